@@ -1,0 +1,101 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
+import { platformTargetResource } from './platformTargetResource';
+
+/** Decides who may do what to which app in which environment. */
+export interface PlatformAuthorizer {
+  /**
+   * Asks the policy once, and answers for any number of targets: lists are
+   * filtered with it.
+   */
+  decide(
+    credentials: BackstageCredentials,
+    permission: ResourcePermission,
+  ): Promise<(target: PlatformTarget) => boolean>;
+  /**
+   * Throws `NotAllowedError`, and writes an audit event, where the policy says
+   * no.
+   */
+  require(
+    credentials: BackstageCredentials,
+    permission: ResourcePermission,
+    target: PlatformTarget,
+  ): Promise<void>;
+  /** The same for a permission that is not about an app. */
+  requireBasic(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void>;
+}
+
+const describeTarget = (target: PlatformTarget) =>
+  target.environment ? `${target.app} in ${target.environment}` : target.app;
+
+/** Builds the authorizer of one plugin on its own core services. */
+export function createPlatformAuthorizer(deps: {
+  permissions: PermissionsService;
+  auditor: AuditorService;
+}): PlatformAuthorizer {
+  const deny = async (
+    permission: string,
+    meta: { app?: string; environment?: string },
+    sentence: string,
+  ) => {
+    const error = new NotAllowedError(sentence);
+    const event = await deps.auditor.createEvent({
+      eventId: 'permission-denied',
+      severityLevel: 'medium',
+      meta: { permission, ...meta },
+    });
+    await event.fail({ error });
+    throw error;
+  };
+
+  const authorizer: PlatformAuthorizer = {
+    async decide(credentials, permission) {
+      const [decision] = await deps.permissions.authorizeConditional(
+        [{ permission }],
+        { credentials },
+      );
+      if (decision.result !== AuthorizeResult.CONDITIONAL) {
+        const allowed = decision.result === AuthorizeResult.ALLOW;
+        return () => allowed;
+      }
+      const { rules } = platformTargetResource(decision.pluginId);
+      const evaluate = createConditionAuthorizer(rules);
+      return target => evaluate(decision, target);
+    },
+
+    async require(credentials, permission, target) {
+      const isAllowed = await authorizer.decide(credentials, permission);
+      if (!isAllowed(target)) {
+        await deny(
+          permission.name,
+          { app: target.app, environment: target.environment },
+          `You may not do ${permission.name} on ${describeTarget(target)}`,
+        );
+      }
+    },
+
+    async requireBasic(credentials, permission) {
+      const [decision] = await deps.permissions.authorize([{ permission }], {
+        credentials,
+      });
+      if (decision.result !== AuthorizeResult.ALLOW) {
+        await deny(permission.name, {}, `You may not do ${permission.name}`);
+      }
+    },
+  };
+  return authorizer;
+}

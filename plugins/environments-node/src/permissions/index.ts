@@ -1,0 +1,12 @@
+export {
+  createPlatformAuthorizer,
+  type PlatformAuthorizer,
+} from './createPlatformAuthorizer';
+export {
+  parseTargetRef,
+  platformRuleNames,
+  platformTargetResource,
+  platformTargetType,
+  stringifyTargetRef,
+} from './platformTargetResource';
+export { registerPlatformTargets } from './registerPlatformTargets';
