@@ -1,1 +1,13 @@
-export {};
+export { EnvironmentLabel } from './environment/EnvironmentLabel';
+export { FreshnessNote } from './freshness/FreshnessNote';
+export { freshnessSentence } from './freshness/freshnessSentence';
+export { useSignalRefresh } from './signals/useSignalRefresh';
+export { EmptyState } from './states/EmptyState';
+export { ErrorNote } from './states/ErrorNote';
+export type { Headline } from './status/Headline';
+export { headlineLook, type HeadlineLook } from './status/headlineLook';
+export { StatusBadge, type StatusBadgeStatus } from './status/StatusBadge';
+export { relativeTime } from './time/relativeTime';
+export { TimeAgo } from './time/TimeAgo';
+export { useNow } from './time/useNow';
+export { shortDigest, VersionLabel } from './version/VersionLabel';
