@@ -1,1 +1,3 @@
-export {};
+export { authModuleSandbox as default } from './module';
+export { assertSandboxAllowed } from './assertSandboxAllowed';
+export { personaHeader } from './personaAuthenticator';

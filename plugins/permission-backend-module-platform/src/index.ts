@@ -1,1 +1,9 @@
-export {};
+export { permissionModulePlatform as default } from './module';
+export { platformActions } from './policy/platformActions';
+export { grantsOf, PlatformPolicy } from './policy/PlatformPolicy';
+export type {
+  Grant,
+  PlatformPolicyDocument,
+  Role,
+} from './policy/PlatformPolicyDocument';
+export { readPlatformPolicy } from './policy/readPlatformPolicy';

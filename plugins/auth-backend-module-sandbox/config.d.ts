@@ -1,0 +1,31 @@
+export interface Config {
+  auth?: {
+    providers?: {
+      /** Sign-in as a persona of the sandbox. */
+      sandbox?: {};
+    };
+  };
+  /** The embedded platform, in development only. */
+  sandbox?: {
+    /**
+     * URL of the sandbox's control server; must be on loopback.
+     * @visibility frontend
+     */
+    endpoint: string;
+    /** Who one may sign in as. */
+    personas: Array<{
+      /**
+       * Name of the User entity.
+       * @visibility frontend
+       */
+      name: string;
+      /** @visibility frontend */
+      title: string;
+      /**
+       * What this person is for, in a few words.
+       * @visibility frontend
+       */
+      description: string;
+    }>;
+  };
+}

@@ -1,0 +1,27 @@
+export interface Config {
+  permission?: {
+    /** The platform policy: who may do what, where, on whose apps. */
+    platform?: {
+      /** Roles by name. A person has every role that one of their groups has. */
+      roles: {
+        [name: string]: {
+          /** What the role is for, shown on the Access page. */
+          description?: string;
+          /**
+           * Entity refs of groups and users, or `*` for everyone who is signed
+           * in.
+           */
+          members: string[];
+          allow: Array<{
+            /** Permission names; `*` at the end stands for any rest. */
+            actions: string[];
+            /** Names of environments; all where left out. */
+            environments?: string[];
+            /** `owned` limits the grant to apps of one's own groups. */
+            ownership?: 'any' | 'owned';
+          }>;
+        };
+      };
+    };
+  };
+}
