@@ -1,1 +1,36 @@
-export {};
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+backend.add(import('@gitops-portal/plugin-auth-backend-module-sandbox'));
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@gitops-portal/plugin-catalog-backend-module-platform'));
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('@gitops-portal/plugin-permission-backend-module-platform'));
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
+
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.add(import('@gitops-portal/plugin-environments-backend'));
+backend.add(import('@gitops-portal/plugin-schemas-backend'));
+backend.add(import('@gitops-portal/plugin-desired-state-backend'));
+backend.add(import('@gitops-portal/plugin-delivery-backend'));
+
+backend.start();

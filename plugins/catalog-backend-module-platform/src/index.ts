@@ -1,1 +1,3 @@
-export {};
+export { catalogModulePlatform as default } from './module';
+export { PlatformEntityProvider } from './PlatformEntityProvider';
+export { readEntities, unownedRef } from './readEntities';

@@ -1,0 +1,28 @@
+import {
+  createFrontendPlugin,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { RiHome4Line } from '@remixicon/react';
+
+const rootRouteRef = createRouteRef();
+
+const homePage = PageBlueprint.make({
+  params: {
+    path: '/',
+    title: 'Home',
+    icon: <RiHome4Line />,
+    routeRef: rootRouteRef,
+    noHeader: true,
+    loader: () => import('./HomePage').then(m => <m.HomePage />),
+  },
+});
+
+/** Home: what is mine, what is broken and why, and the first steps. */
+export const homePlugin = createFrontendPlugin({
+  pluginId: 'home',
+  title: 'Home',
+  icon: <RiHome4Line />,
+  routes: { root: rootRouteRef },
+  extensions: [homePage],
+});

@@ -1,0 +1,1 @@
+export { SimulateMenu } from './SimulateMenu';

@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path';
+import { below } from './paths.mjs';
+import { portEnvironment, ports } from './ports.mjs';
+import { typeScriptArguments } from './runTypeScript.mjs';
+import { waitFor } from './waitFor.mjs';
+
+/** The sandbox's state folder: SANDBOX_STATE, or .sandbox in the repository. */
+export function stateFolder(env = process.env) {
+  return resolve(env.SANDBOX_STATE ?? below('.sandbox'));
+}
+
+/** What every program of the portal finds in its environment. */
+export function portalEnvironment(env = process.env) {
+  return {
+    ...portEnvironment(env),
+    SANDBOX_STATE: stateFolder(env),
+    NODE_ENV: 'development',
+  };
+}
+
+/** Starts the sandbox and waits until it answers. */
+export async function startSandbox(processes, node, args) {
+  processes.start(
+    node.path,
+    typeScriptArguments('packages/sandbox/src/cli/main.ts', ['up', ...args]),
+    { cwd: below(), env: { ...node.env, ...portalEnvironment() } },
+  );
+  return waitFor(`http://127.0.0.1:${ports().control}/endpoints`, 60);
+}
+
+/** Starts the backend, which serves the pages too, and waits until it is ready. */
+export async function startBackend(processes, node, configFiles) {
+  processes.start(
+    node.path,
+    [
+      '--max-semi-space-size=16',
+      ...typeScriptArguments(
+        'packages/backend/src/index.ts',
+        configFiles.flatMap(file => ['--config', file]),
+      ),
+    ],
+    {
+      cwd: below('packages', 'backend'),
+      env: {
+        ...node.env,
+        ...portalEnvironment(),
+        // The forge's own tokens, which the sandbox made.
+        SANDBOX_KUBECONFIG: join(stateFolder(), 'kubeconfig'),
+      },
+    },
+  );
+  return waitFor(
+    `http://127.0.0.1:${ports().portal}/.backstage/health/v1/readiness`,
+    120,
+  );
+}

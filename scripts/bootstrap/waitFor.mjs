@@ -1,0 +1,21 @@
+/**
+ * Waits until a URL answers with 2xx.
+ *
+ * @param {string} url
+ * @param {number} seconds after which it gives up
+ * @returns {Promise<boolean>} whether it answered
+ */
+export async function waitFor(url, seconds) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(2000),
+    }).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) {
+      return true;
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return false;
+}

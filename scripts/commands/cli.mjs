@@ -1,0 +1,7 @@
+import { portEnvironment } from '../bootstrap/ports.mjs';
+import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
+
+/** `npm run --silent cli -- …` */
+export async function run(args, node) {
+  runTypeScript(node, 'packages/cli/src/main.ts', args, portEnvironment());
+}

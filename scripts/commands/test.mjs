@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { fail } from '../bootstrap/fail.mjs';
+import { below } from '../bootstrap/paths.mjs';
+import { buildFrontend } from '../bootstrap/buildFrontend.mjs';
+
+const output = below('test-output');
+const bin = (...parts) => below('node_modules', ...parts);
+
+/** Runs one program, its output shown, and tells its exit code. */
+function runProgram(node, args, env = {}) {
+  return new Promise(resolve => {
+    const child = spawn(node.path, args, {
+      cwd: below(),
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...node.env, ...env },
+    });
+    child.once('error', () => resolve(1));
+    child.once('exit', code => resolve(code ?? 1));
+  });
+}
+
+/** A check that is one test: it passes or fails as a whole. */
+const check = args => async node => {
+  const code = await runProgram(node, args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+};
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function unit(node) {
+  const report = `${output}/unit.json`;
+  const code = await runProgram(
+    node,
+    [
+      bin('@backstage', 'cli', 'bin', 'backstage-cli'),
+      'repo',
+      'test',
+      '--watchAll=false',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${report}`,
+    ],
+    {
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+      NODE_ENV: 'test',
+    },
+  );
+  const result = readReport(report);
+  const passed = result?.numPassedTests ?? 0;
+  // A suite that does not even load has no test to count.
+  const failed =
+    (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+}
+
+async function browser(node) {
+  await buildFrontend(node);
+  const report = `${output}/browser.json`;
+  const code = await runProgram(
+    node,
+    [bin('@playwright', 'test', 'cli.js'), 'test'],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
+  const stats = readReport(report)?.stats;
+  const failed = stats?.unexpected ?? 0;
+  return {
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: code === 0 ? failed : Math.max(failed, 1),
+  };
+}
+
+const stages = {
+  types: check([bin('typescript', 'bin', 'tsc'), '--pretty', 'false']),
+  format: check([bin('prettier', 'bin-prettier.js'), '--check', '.', '--loglevel', 'warn']),
+  lint: check([
+    bin('@backstage', 'cli', 'bin', 'backstage-cli'),
+    'repo',
+    'lint',
+    '--successCache',
+  ]),
+  unit,
+  browser,
+};
+
+export async function prepare(args) {
+  const unknown = args.find(arg => !Object.hasOwn(stages, arg));
+  if (unknown) {
+    fail(
+      `Unknown stage '${unknown}': npm test knows ${Object.keys(stages).join(
+        ', ',
+      )}; without one it runs all.`,
+    );
+  }
+}
+
+/** `npm test [-- STAGE…]`: all checks, and one line that sums them up. */
+export async function run(args, node) {
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  for (const name of args.length > 0 ? args : Object.keys(stages)) {
+    const started = Date.now();
+    const { passed, failed } = await stages[name](node);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    process.stdout.write(
+      `\n[${name}] ${passed} passed, ${failed} failed, ${seconds} s\n\n`,
+    );
+  }
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+}
