@@ -1,1 +1,6 @@
-export {};
+export * from './config';
+export * from './environments';
+export * from './freshness';
+export * from './objects';
+export * from './permissions';
+export * from './templates';

@@ -1,0 +1,104 @@
+import { templateVariableNames, templateVariables } from '../templates';
+import type { ConfigSection } from './ConfigSection';
+import type { DesiredStateSource } from './PlatformConfig';
+
+const scpForm = /^[^/@:]+@[^/:]+:(.+)$/;
+
+/**
+ * The name of a source: the path of its URL without `.git`.
+ * Undefined where the text is no URL that git takes.
+ */
+export function sourceNameOf(repository: string): string | undefined {
+  const path = scpForm.exec(repository)?.[1] ?? pathOfUrl(repository);
+  const name = path?.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  return name || undefined;
+}
+
+function pathOfUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isKnown = ['http:', 'https:', 'ssh:', 'file:'].includes(url.protocol);
+  return isKnown ? decodeURIComponent(url.pathname) : undefined;
+}
+
+/** Reads `platform.desiredState.sources[n]`. */
+export function parseSource(
+  section: ConfigSection,
+): DesiredStateSource | undefined {
+  section.checkKeys([
+    'repository',
+    'branch',
+    'layout',
+    'apps',
+    'layers',
+    'credentials',
+  ]);
+  const repository = section.string(
+    'repository',
+    'the URL of a Git repository',
+  );
+  const name = repository && sourceNameOf(repository);
+  if (repository && !name) {
+    section.report(
+      'repository',
+      `expected the URL of a Git repository, got '${repository}'`,
+    );
+  }
+  const layout = section.optionalString('layout') ?? 'helm-requests';
+  const apps = section.optionalString('apps') ?? 'apps/${app}';
+  const layers = section.optionalStrings('layers') ?? [
+    'values.yaml',
+    'values.${environment}.yaml',
+  ];
+  checkVariables(section, 'apps', apps);
+  if (!templateVariables(apps).includes('app')) {
+    section.report('apps', `expected to mention \${app}, got '${apps}'${trap}`);
+  }
+  layers.forEach((layer, index) =>
+    checkVariables(section, `layers[${index}]`, layer),
+  );
+  const mentionsEnvironment = [apps, ...layers].some(template =>
+    templateVariables(template).includes('environment'),
+  );
+  if (layout.startsWith('helm-') && !mentionsEnvironment) {
+    section.report(
+      'layers',
+      `expected one that mentions \${environment}, got ${
+        layers.join(', ') || 'none'
+      }${trap}`,
+    );
+  }
+  if (!repository || !name) return undefined;
+  return {
+    name,
+    repository,
+    branch: section.optionalString('branch') ?? 'main',
+    layout,
+    apps,
+    layers,
+  };
+}
+
+/**
+ * Configuration files replace `${…}` by environment variables, and drop the
+ * value where there is none: the likeliest reason for a lost template.
+ */
+const trap =
+  ' (in app-config.yaml write $${app} and $${environment}, because ${…} names an environment variable there)';
+
+/** Reports what a template mentions and nobody can fill in. */
+export function checkVariables(
+  section: ConfigSection,
+  key: string,
+  template: string,
+) {
+  for (const name of templateVariables(template)) {
+    if ((templateVariableNames as readonly string[]).includes(name)) continue;
+    section.report(
+      key,
+      `expected only ${templateVariableNames
+        .map(known => `\${${known}}`)
+        .join(', ')} as variables, got \${${name}}`,
+    );
+  }
+}

@@ -1,0 +1,9 @@
+export type { PlatformTarget } from './PlatformTarget';
+export {
+  findPromotionCycle,
+  linearPromotion,
+  promotionOrder,
+  promotionSources,
+  promotionTargets,
+} from './promotionGraph';
+export { allClusters, findCluster, findEnvironment } from './findEnvironment';

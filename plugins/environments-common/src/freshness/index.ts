@@ -1,0 +1,7 @@
+export {
+  isCurrent,
+  worstFreshness,
+  type Freshness,
+  type FreshnessProblem,
+  type FreshnessState,
+} from './Freshness';

@@ -1,0 +1,8 @@
+export {
+  expandTemplate,
+  matchTemplate,
+  templateVariableNames,
+  templateVariables,
+  type TemplateVariable,
+  type TemplateValues,
+} from './Template';
