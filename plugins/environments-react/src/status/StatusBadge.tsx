@@ -1,6 +1,6 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import { Tooltip, TooltipTrigger } from '@backstage/ui';
-import { Focusable } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { FreshnessNote } from '../freshness/FreshnessNote';
 import { TimeAgo } from '../time/TimeAgo';
 import type { Headline } from './Headline';
@@ -29,21 +29,17 @@ export function StatusBadge(props: {
   const { icon, word, tone } = headlineLook(status.headline);
   return (
     <TooltipTrigger delay={200}>
-      <Focusable>
-        <span
-          role="img"
-          aria-label={word}
-          tabIndex={0}
-          className={styles.badge}
-          data-tone={tone}
-          data-headline={status.headline}
-        >
-          <span aria-hidden className={styles.icon}>
-            {icon}
-          </span>
-          {iconOnly ? null : <span aria-hidden>{word}</span>}
+      <Button
+        aria-label={word}
+        className={styles.badge}
+        data-tone={tone}
+        data-headline={status.headline}
+      >
+        <span aria-hidden className={styles.icon}>
+          {icon}
         </span>
-      </Focusable>
+        {iconOnly ? null : <span aria-hidden>{word}</span>}
+      </Button>
       <Tooltip>
         <div className={styles.detail}>
           <div>{status.cause?.sentence ?? word}</div>

@@ -1,0 +1,58 @@
+// The import rules of the house (docs/architecture.md), as ESLint
+// configuration: what a package may import follows from its role.
+const createConfig = require('@backstage/cli/config/eslint-factory');
+const { basename, join } = require('node:path');
+const { builtinModules } = require('node:module');
+
+/** Backstage packages that are types or pure functions. */
+const pureBackstage = [
+  'catalog-model',
+  'config',
+  'errors',
+  'plugin-permission-common',
+  'types',
+];
+
+const nodeModules = builtinModules.flatMap(name => [name, `node:${name}`]);
+const own = '@gitops-portal/plugin-';
+
+const rules = {
+  // The domain: no React, no Node, no Backstage runtime, no I/O.
+  common: {
+    restrictedSrcImports: ['react', 'react-dom', ...nodeModules],
+    restrictedImportPatterns: [
+      '@backstage/*',
+      ...pureBackstage.map(name => `!@backstage/${name}`),
+      `${own}*-node`,
+      `${own}*-react`,
+      `${own}*-backend`,
+    ],
+  },
+  // Plugins talk through the clients of -node packages.
+  backend: {
+    restrictedImportPatterns: [`${own}*-backend`, `${own}*-react`],
+  },
+  // Views know the domain and their API client.
+  frontend: {
+    restrictedImportPatterns: [`${own}*-backend`, `${own}*-node`],
+  },
+};
+
+function kindOf(folder, role) {
+  if (folder.endsWith('-common')) {
+    return 'common';
+  }
+  if (['frontend', 'frontend-plugin', 'web-library'].includes(role)) {
+    return 'frontend';
+  }
+  return folder === 'backend' ? undefined : 'backend';
+}
+
+/** The ESLint configuration of the package in `dir`. */
+module.exports = function houseRules(dir) {
+  const { backstage } = require(join(dir, 'package.json'));
+  return createConfig(dir, {
+    ...rules[kindOf(basename(dir), backstage.role)],
+    tsRules: { '@typescript-eslint/no-explicit-any': 'error' },
+  });
+};
