@@ -78,7 +78,13 @@ async function browser(node) {
 
 const stages = {
   types: check([bin('typescript', 'bin', 'tsc'), '--pretty', 'false']),
-  format: check([bin('prettier', 'bin-prettier.js'), '--check', '.', '--loglevel', 'warn']),
+  format: check([
+    bin('prettier', 'bin-prettier.js'),
+    '--check',
+    '.',
+    '--loglevel',
+    'warn',
+  ]),
   lint: check([
     bin('@backstage', 'cli', 'bin', 'backstage-cli'),
     'repo',
