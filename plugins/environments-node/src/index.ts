@@ -1,1 +1,4 @@
-export {};
+export * from './config';
+export * from './connections';
+export * from './permissions';
+export * from './watch';

@@ -1,0 +1,1 @@
+export { platformConfigServiceRef } from './platformConfigServiceRef';
