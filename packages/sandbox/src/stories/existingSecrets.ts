@@ -1,0 +1,33 @@
+/** A Secret that no request makes; values are never looked at. */
+export interface ExistingSecret {
+  namespace: string;
+  name: string;
+  keys: string[];
+  environments: ('dev' | 'staging' | 'prod')[];
+}
+
+/**
+ * Secrets that the requests name and that come from elsewhere: sealed by a
+ * team, or copied from another app's database. Those that a request makes are
+ * called after it (`REQUEST-connection`) and are not here.
+ */
+export const existingSecrets: ExistingSecret[] = [
+  everywhere('checkout', 'orders-connection', ['url']),
+  everywhere('invoice-export', 'orders-reader', ['url']),
+  everywhere('payments', 'payments-psp', ['apiKey']),
+  {
+    // not in prod: nobody has sealed it there yet
+    namespace: 'notifications',
+    name: 'notifications-smtp',
+    keys: ['SMTP_TOKEN'],
+    environments: ['dev', 'staging'],
+  },
+];
+
+function everywhere(
+  namespace: string,
+  name: string,
+  keys: string[],
+): ExistingSecret {
+  return { namespace, name, keys, environments: ['dev', 'staging', 'prod'] };
+}

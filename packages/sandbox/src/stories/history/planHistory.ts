@@ -1,0 +1,90 @@
+import { resolveMoment, workday } from '../Moment';
+import type { Person } from '../people';
+import { appEntries } from './appEntries';
+import type { HistoryEntry, ReleaseChange } from './HistoryEntry';
+import { platformEntries } from './platformEntries';
+import { releaseEntries } from './releaseEntries';
+import { UndoError, type Files } from './Undo';
+
+/** A commit that is ready to be written. */
+export interface PlannedCommit {
+  at: Date;
+  author: Person;
+  title: string;
+  body?: string;
+  mergedBy?: Person;
+  tag?: string;
+  releases: ReleaseChange[];
+  /** New texts by path. */
+  changes: Map<string, string>;
+}
+
+/** The commits, oldest first, and what had to be left out. */
+export interface PlannedHistory {
+  commits: PlannedCommit[];
+  /** Entries that do not fit the files, because somebody edited them. */
+  skipped: { title: string; reason: string }[];
+}
+
+/**
+ * Writes the demo history backwards from the files as they are now, so that
+ * the last commit leaves exactly these. The first commit holds everything
+ * that no entry explains.
+ */
+export function planHistory(files: Files, now: Date): PlannedHistory {
+  const entries = [...releaseEntries(), ...appEntries(), ...platformEntries()]
+    .map(entry => ({ entry, at: resolveMoment(entry.when, now) }))
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
+  const current = new Map(files);
+  const commits: PlannedCommit[] = [];
+  const skipped: PlannedHistory['skipped'] = [];
+  for (const { entry, at } of entries) {
+    try {
+      commits.push(plannedCommit(entry, at, takeBack(entry, current)));
+    } catch (error) {
+      if (!(error instanceof UndoError)) {
+        throw error;
+      }
+      skipped.push({ title: entry.title, reason: error.message });
+    }
+  }
+  commits.push({
+    at: resolveMoment(workday(11, '08:00'), now),
+    author: 'petra',
+    title: 'Move the platform configuration here',
+    body: 'One repository for all environments; the old ones are archived.',
+    releases: [],
+    changes: new Map(current),
+  });
+  return { commits: commits.reverse(), skipped };
+}
+
+/** Undoes an entry in `current`; answers the texts that it had made. */
+function takeBack(
+  entry: HistoryEntry,
+  current: Map<string, string>,
+): Map<string, string> {
+  const before = new Map<string, string>();
+  const changes = new Map<string, string>();
+  for (const undo of entry.undo) {
+    const after = current.get(undo.file);
+    if (after === undefined) {
+      throw new UndoError(`${undo.file} does not exist`);
+    }
+    before.set(undo.file, undo.before(before.get(undo.file) ?? after));
+    changes.set(undo.file, after);
+  }
+  for (const [path, text] of before) {
+    current.set(path, text);
+  }
+  return changes;
+}
+
+function plannedCommit(
+  entry: HistoryEntry,
+  at: Date,
+  changes: Map<string, string>,
+): PlannedCommit {
+  const { author, title, body, mergedBy, tag, releases = [] } = entry;
+  return { at, author, title, body, mergedBy, tag, releases, changes };
+}
