@@ -18,7 +18,14 @@ export interface ClusterFreshness {
    * RFC 3339 with milliseconds; since when in this state.
    */
   since?: string;
+  /**
+   * One sentence for a person, why it is not live.
+   */
   reason?: string;
+  /**
+   * The same as a word to decide by.
+   */
+  problem?: ClusterFreshnessProblemEnum;
 }
 
 /**
@@ -29,3 +36,17 @@ export type ClusterFreshnessStateEnum =
   | 'connecting'
   | 'stale'
   | 'unreachable';
+/**
+ * @public
+ */
+export type ClusterFreshnessProblemEnum =
+  | 'credential'
+  | 'refused'
+  | 'dns'
+  | 'network'
+  | 'timeout'
+  | 'tls'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-installed'
+  | 'error';

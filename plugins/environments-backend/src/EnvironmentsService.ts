@@ -1,0 +1,58 @@
+import {
+  promotionOrder,
+  type Environment,
+  type Freshness,
+  type PlatformConfig,
+} from '@gitops-portal/plugin-environments-common';
+import type { ClusterWatchService } from '@gitops-portal/plugin-environments-node';
+
+/** An environment as its readers may see it; nothing of its credentials. */
+export interface EnvironmentSummary
+  extends Pick<Environment, 'name' | 'title' | 'write' | 'promotesTo'> {
+  clusters: ClusterSummary[];
+}
+
+/** A cluster, whether it answers, and what it runs. */
+export interface ClusterSummary {
+  name: string;
+  engine: 'flux' | 'argocd';
+  freshness: Freshness;
+  /** The API server's `gitVersion`, once it has answered. */
+  version?: string;
+}
+
+/** Says which environments there are and how their clusters do. */
+export class EnvironmentsService {
+  private constructor(
+    private readonly platform: PlatformConfig,
+    private readonly watches: Pick<
+      ClusterWatchService,
+      'reachability' | 'version'
+    >,
+  ) {}
+
+  static create(options: {
+    platform: PlatformConfig;
+    watches: Pick<ClusterWatchService, 'reachability' | 'version'>;
+  }): EnvironmentsService {
+    return new EnvironmentsService(options.platform, options.watches);
+  }
+
+  /** Sources of promotion before what they promote to. */
+  list(): EnvironmentSummary[] {
+    return promotionOrder(this.platform.environments).map(
+      ({ name, title, write, promotesTo, clusters }) => ({
+        name,
+        title,
+        write,
+        promotesTo,
+        clusters: clusters.map(cluster => ({
+          name: cluster.name,
+          engine: cluster.engine,
+          freshness: this.watches.reachability(cluster.name),
+          version: this.watches.version(cluster.name),
+        })),
+      }),
+    );
+  }
+}
