@@ -1,7 +1,7 @@
-import { portEnvironment } from '../bootstrap/ports.mjs';
+import { portalEnvironment } from '../bootstrap/portalPrograms.mjs';
 import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
 
 /** `npm run --silent bench -- …` */
 export async function run(args, node) {
-  runTypeScript(node, 'packages/bench/src/main.ts', args, portEnvironment());
+  runTypeScript(node, 'packages/bench/src/main.ts', args, portalEnvironment());
 }

@@ -1,4 +1,4 @@
-import { portEnvironment } from '../bootstrap/ports.mjs';
+import { portalEnvironment } from '../bootstrap/portalPrograms.mjs';
 import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
 
 /** `npm run --silent sandbox -- …` */
@@ -7,6 +7,6 @@ export async function run(args, node) {
     node,
     'packages/sandbox/src/cli/main.ts',
     args,
-    portEnvironment(),
+    portalEnvironment(),
   );
 }

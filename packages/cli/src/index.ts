@@ -1,1 +1,3 @@
-export {};
+export type { Command, Output } from './Command';
+export { runCli } from './runCli';
+export { doctorCommand } from './doctor/doctorCommand';
