@@ -3,8 +3,8 @@ export type Person = 'maya' | 'sam' | 'petra' | 'ci';
 
 /** Name and address under which each commits. */
 export const signatures: Record<Person, { name: string; email: string }> = {
-  maya: { name: 'Maya Okafor', email: 'maya@lumen.example' },
-  sam: { name: 'Sam Lindqvist', email: 'sam@lumen.example' },
+  maya: { name: 'Maya Lindgren', email: 'maya@lumen.example' },
+  sam: { name: 'Sam Okafor', email: 'sam@lumen.example' },
   petra: { name: 'Petra Novak', email: 'petra@lumen.example' },
   ci: { name: 'Lumen CI', email: 'ci@lumen.example' },
 };

@@ -3,6 +3,8 @@ import { join, relative, sep } from 'node:path';
 
 /** The desired-state repository that comes with the project. */
 export const EXAMPLE_CONTENT = join(
+  // the sandbox runs from the source tree only, beside the examples
+  // eslint-disable-next-line no-restricted-syntax
   __dirname,
   '../../../../examples/platform-config',
 );

@@ -81,8 +81,9 @@ describe('stories', () => {
 
   it('notifications lacks the variable in prod only', () => {
     const { missingEnv } = story('crashing').when;
-    const names = (values: { requests: any }): string[] =>
-      values.requests.worker.spec.env?.map((v: { name: string }) => v.name);
+    const names = (values: {
+      requests: { worker: { spec: { env?: { name: string }[] } } };
+    }) => values.requests.worker.spec.env?.map(({ name }) => name);
     expect(names(common('notifications'))).toContain(missingEnv);
     expect(names(layer('notifications', 'prod'))).not.toContain(missingEnv);
     expect(names(layer('notifications', 'staging'))).toBeUndefined();

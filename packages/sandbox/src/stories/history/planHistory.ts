@@ -1,10 +1,13 @@
 import { resolveMoment, workday } from '../Moment';
 import type { Person } from '../people';
-import { appEntries } from './appEntries';
+import { checkoutEntries } from './checkoutEntries';
+import { fulfilmentEntries } from './fulfilmentEntries';
 import type { HistoryEntry, ReleaseChange } from './HistoryEntry';
-import { platformEntries } from './platformEntries';
+import { kindEntries } from './kindEntries';
 import { releaseEntries } from './releaseEntries';
+import { storefrontEntries } from './storefrontEntries';
 import { UndoError, type Files } from './Undo';
+import { wiringEntries } from './wiringEntries';
 
 /** A commit that is ready to be written. */
 export interface PlannedCommit {
@@ -32,7 +35,7 @@ export interface PlannedHistory {
  * that no entry explains.
  */
 export function planHistory(files: Files, now: Date): PlannedHistory {
-  const entries = [...releaseEntries(), ...appEntries(), ...platformEntries()]
+  const entries = allEntries()
     .map(entry => ({ entry, at: resolveMoment(entry.when, now) }))
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   const current = new Map(files);
@@ -57,6 +60,17 @@ export function planHistory(files: Files, now: Date): PlannedHistory {
     changes: new Map(current),
   });
   return { commits: commits.reverse(), skipped };
+}
+
+function allEntries(): HistoryEntry[] {
+  return [
+    ...releaseEntries(),
+    ...checkoutEntries(),
+    ...storefrontEntries(),
+    ...fulfilmentEntries(),
+    ...kindEntries(),
+    ...wiringEntries(),
+  ];
 }
 
 /** Undoes an entry in `current`; answers the texts that it had made. */
