@@ -65,7 +65,7 @@ export class ClusterEndpoint {
       );
       // The authority or the token may have been replaced in its file.
       if (failure.problem === 'tls') this.material = undefined;
-      throw new ClusterConnectionError(failure.problem, failure.reason, error);
+      throw new ClusterConnectionError(failure.problem, failure.reason);
     }
   }
 

@@ -29,7 +29,6 @@ export async function loadMaterial(
       `The credential for ${cluster.name} cannot be read: ${
         error instanceof Error ? error.message : error
       }`,
-      error,
     );
   }
 }

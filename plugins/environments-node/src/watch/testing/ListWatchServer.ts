@@ -38,6 +38,7 @@ export class ListWatchServer {
   }[] = [];
   private readonly streams = new Set<Stream>();
   private readonly sockets = new Set<Socket>();
+  private readonly snapshots = new Map<string, KubernetesObject[]>();
   private version = 1000;
   private compactedAt = 0;
   private server?: Server;
@@ -181,16 +182,15 @@ export class ListWatchServer {
     return this.notify();
   }
 
+  /** All pages of a list show the moment of the first. */
   private list(url: URL, response: ServerResponse) {
-    const items = this.objects(url.pathname);
-    const limit = Number(url.searchParams.get('limit') ?? items.length);
-    const [version, offset] = (
-      url.searchParams.get('continue') ?? `${this.version}.0`
-    )
-      .split('.')
-      .map(Number);
+    const token = url.searchParams.get('continue') ?? `${this.version}.0`;
+    const [version, offset] = token.split('.').map(Number);
     if (version < this.compactedAt) return this.expired(response);
-    const end = offset + limit;
+    const key = `${url.pathname}@${version}`;
+    const items = this.snapshots.get(key) ?? this.objects(url.pathname);
+    this.snapshots.set(key, items);
+    const end = offset + Number(url.searchParams.get('limit') ?? items.length);
     return this.json(response, 200, {
       metadata: {
         resourceVersion: String(version),

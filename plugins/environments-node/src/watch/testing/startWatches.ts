@@ -8,9 +8,9 @@ import type { WatchTiming } from '../WatchTiming';
 /** Impatient, so that a test of an outage does not last as long as one. */
 export const quickTiming: Partial<WatchTiming> = {
   pageSize: 3,
-  requestTimeoutMs: 2_000,
+  requestTimeoutMs: 5_000,
   probeIntervalMs: 50,
-  probeTimeoutMs: 150,
+  probeTimeoutMs: 2_000,
   probeBackoffMaxMs: 80,
   backoffBaseMs: 5,
   backoffMaxMs: 40,
