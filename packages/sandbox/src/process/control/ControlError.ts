@@ -1,0 +1,8 @@
+/** A control call that cannot be done; the message says why. */
+export class ControlError extends Error {
+  readonly name = 'ControlError';
+
+  constructor(readonly status: 400 | 404 | 409, message: string) {
+    super(message);
+  }
+}
