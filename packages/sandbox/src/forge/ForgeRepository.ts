@@ -2,6 +2,7 @@ import { ForgeError } from './ForgeError';
 import { GitRepository, NO_OBJECT } from './git/GitRepository';
 import { GitError } from './git/runGit';
 import {
+  TreePathError,
   writeCommit,
   writeTree,
   type Signature,
@@ -148,8 +149,8 @@ export class ForgeRepository {
       }
       const tree = await writeTree(this.git, head, request.changes).catch(
         error => {
-          if (error instanceof GitError) {
-            throw new ForgeError('invalid', error.stderr.trim());
+          if (error instanceof GitError || error instanceof TreePathError) {
+            throw new ForgeError('invalid', error.message);
           }
           throw error;
         },

@@ -28,15 +28,29 @@ export function writeBlob(
   return repository.text(['hash-object', '-w', '--stdin'], { input: content });
 }
 
+/** A path that cannot be in a tree, such as `.git/config` or `../x`. */
+export class TreePathError extends Error {
+  readonly name = 'TreePathError';
+
+  constructor(readonly path: string) {
+    super(`path ${JSON.stringify(path)} contains a malformed path component`);
+  }
+}
+
 /**
- * Stores the tree that has the changes on top of `base`. git itself refuses
- * paths such as `.git/config` or `../x` (GitError).
+ * Stores the tree that has the changes on top of `base`. Paths are checked
+ * here, because `git update-index` leaves wrong ones out in silence.
  */
 export async function writeTree(
   repository: GitRepository,
   base: string | undefined,
   changes: TreeChange[],
 ): Promise<string> {
+  for (const { path } of changes) {
+    if (!isTreePath(path)) {
+      throw new TreePathError(path);
+    }
+  }
   const index = join(repository.directory, `index-${randomUUID()}`);
   const env = { GIT_INDEX_FILE: index };
   try {
@@ -65,6 +79,15 @@ export async function writeTree(
     await rm(index, { force: true });
     await rm(`${index}.lock`, { force: true });
   }
+}
+
+function isTreePath(path: string): boolean {
+  return (
+    !path.includes('\0') &&
+    path
+      .split('/')
+      .every(part => part && !/^(\.{1,2}|\.git|git~1)$/i.test(part))
+  );
 }
 
 /** Stores a commit of a tree; no ref moves. */

@@ -2,7 +2,12 @@ import { ForgeError } from '../../ForgeError';
 import { readCommit } from '../../git/commits';
 import { GitError } from '../../git/runGit';
 import { listTree, readBlob } from '../../git/trees';
-import { writeBlob, writeCommit, writeTree } from '../../git/writeCommit';
+import {
+  TreePathError,
+  writeBlob,
+  writeCommit,
+  writeTree,
+} from '../../git/writeCommit';
 import { repositoryRoute } from '../Route';
 import type { RepositoryRequest } from '../RestRequest';
 import { notFound } from '../revision';
@@ -52,8 +57,8 @@ async function createTree(request: RepositoryRequest) {
       params: { ...request.params, sha },
     }).then(reply => ({ ...reply, status: 201 }));
   } catch (error) {
-    if (error instanceof GitError) {
-      throw new ForgeError('invalid', error.stderr.trim());
+    if (error instanceof GitError || error instanceof TreePathError) {
+      throw new ForgeError('invalid', error.message);
     }
     throw error;
   }
