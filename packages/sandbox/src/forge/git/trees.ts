@@ -1,4 +1,5 @@
 import type { GitRepository } from './GitRepository';
+import { isTreePath } from './isTreePath';
 
 /** One entry of a tree. */
 export interface TreeEntry {
@@ -32,6 +33,9 @@ export async function findEntry(
   revision: string,
   path: string,
 ): Promise<TreeEntry | undefined> {
+  if (!isTreePath(path)) {
+    return undefined;
+  }
   const output = await repository.text([
     '--literal-pathspecs',
     'ls-tree',

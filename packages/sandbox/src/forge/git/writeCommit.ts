@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitRepository } from './GitRepository';
+import { isTreePath } from './isTreePath';
 
 /** A file to write (`content`), to reuse (`blob`) or to remove (neither). */
 export interface TreeChange {
@@ -79,15 +80,6 @@ export async function writeTree(
     await rm(index, { force: true });
     await rm(`${index}.lock`, { force: true });
   }
-}
-
-function isTreePath(path: string): boolean {
-  return (
-    !path.includes('\0') &&
-    path
-      .split('/')
-      .every(part => part && !/^(\.{1,2}|\.git|git~1)$/i.test(part))
-  );
 }
 
 /** Stores a commit of a tree; no ref moves. */
