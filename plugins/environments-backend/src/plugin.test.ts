@@ -18,6 +18,10 @@ import { environmentsPlugin } from './plugin';
 let apiServer: Server;
 let signals: SignalPayload[];
 let signalled: () => void;
+const nextSignal = () =>
+  new Promise<void>(resolve => {
+    signalled = resolve;
+  });
 
 beforeEach(async () => {
   signals = [];
@@ -42,9 +46,7 @@ function stopApiServer() {
 
 async function untilSignals(count: number) {
   while (signals.length < count) {
-    await new Promise<void>(resolve => {
-      signalled = resolve;
-    });
+    await nextSignal();
   }
 }
 

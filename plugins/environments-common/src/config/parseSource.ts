@@ -2,6 +2,13 @@ import { templateVariableNames, templateVariables } from '../templates';
 import type { ConfigSection } from './ConfigSection';
 import type { DesiredStateSource } from './PlatformConfig';
 
+/**
+ * Configuration files replace `${…}` by environment variables, and drop the
+ * value where there is none: the likeliest reason for a lost template.
+ */
+const trap =
+  ' (in app-config.yaml write $${app} and $${environment}, because ${…} names an environment variable there)';
+
 const scpForm = /^[^/@:]+@[^/:]+:(.+)$/;
 
 /**
@@ -78,13 +85,6 @@ export function parseSource(
     layers,
   };
 }
-
-/**
- * Configuration files replace `${…}` by environment variables, and drop the
- * value where there is none: the likeliest reason for a lost template.
- */
-const trap =
-  ' (in app-config.yaml write $${app} and $${environment}, because ${…} names an environment variable there)';
 
 /** Reports what a template mentions and nobody can fill in. */
 export function checkVariables(

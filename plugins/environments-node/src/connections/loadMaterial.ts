@@ -27,7 +27,7 @@ export async function loadMaterial(
     throw new ClusterConnectionError(
       'credential',
       `The credential for ${cluster.name} cannot be read: ${
-        error instanceof Error ? error.message : error
+        (error as Error).message
       }`,
     );
   }

@@ -20,6 +20,8 @@ export class AnswerTimeout extends Error {
   readonly code = 'ANSWER_TIMEOUT';
 }
 
+class ReusedSocketBroke extends Error {}
+
 /**
  * Sends a request and resolves with the headers of its answer, whatever the
  * status; the body follows as a stream.
@@ -39,8 +41,6 @@ export async function openStream(
     throw error instanceof ReusedSocketBroke ? error.cause : error;
   }
 }
-
-class ReusedSocketBroke extends Error {}
 
 function openOnce(
   url: string,

@@ -1,11 +1,11 @@
-import { ListWatchServer } from './testing/ListWatchServer';
-import { Recorder } from './testing/Recorder';
+import { ListWatchServer } from './__testUtils__/ListWatchServer';
+import { Recorder } from './__testUtils__/Recorder';
 import {
   sizeOf,
   startWatches,
   things,
   thingsPath,
-} from './testing/startWatches';
+} from './__testUtils__/startWatches';
 
 let server: ListWatchServer;
 let close = () => {};

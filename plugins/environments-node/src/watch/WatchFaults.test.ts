@@ -1,12 +1,12 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
-import { ListWatchServer, type Fault } from './testing/ListWatchServer';
-import { Recorder } from './testing/Recorder';
+import { ListWatchServer, type Fault } from './__testUtils__/ListWatchServer';
+import { Recorder } from './__testUtils__/Recorder';
 import {
   sizeOf,
   startWatches,
   things,
   thingsPath,
-} from './testing/startWatches';
+} from './__testUtils__/startWatches';
 
 let server: ListWatchServer;
 let close = () => {};
