@@ -1,1 +1,16 @@
-export {};
+export { Forge, type ForgeOptions } from './forge/Forge';
+export { demoUsers, type ForgeUser } from './forge/access/ForgeUser';
+export type { CommitRequest, Push } from './forge/ForgeRepository';
+export type { HostedRepository } from './forge/HostedRepository';
+export {
+  defaultPorts,
+  type ClusterEndpoint,
+  type SandboxEndpoints,
+  type SandboxPorts,
+} from './process/endpoints';
+export { SandboxError } from './process/SandboxError';
+export {
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from './process/startSandbox';

@@ -1,6 +1,8 @@
+/* eslint-disable jest/no-export -- a suite that more than one test file runs */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// eslint-disable-next-line @backstage/no-undeclared-imports -- only tests load this
 import { Octokit } from '@octokit/rest';
 import { runGit } from './git/runGit';
 

@@ -42,6 +42,8 @@ export interface Sandbox {
 
 /** The state folder where none is named. */
 export function defaultState(): string {
+  // it is run from its sources only
+  // eslint-disable-next-line no-restricted-syntax
   const root = join(__dirname, '..', '..', '..', '..');
   return process.env.SANDBOX_STATE || join(root, '.sandbox');
 }
@@ -103,7 +105,6 @@ export async function startSandbox(
       history,
       events,
       startedAt,
-      endpoints: () => endpoints,
     });
     closers.add(() => simulation.close());
     const control = await ControlServer.start({
@@ -131,6 +132,7 @@ export async function startSandbox(
       },
       state,
     };
+    simulation.announce(endpoints);
     writeJsonFile(folder.file(ENDPOINTS_FILE), endpoints);
     closers.add(() => rmSync(folder.file(ENDPOINTS_FILE), { force: true }));
     folder.markComplete();

@@ -34,30 +34,46 @@ describe('the REST API', () => {
     return (await answer.json()) as { number: number; head: { sha: string } };
   }
 
+  const refusals = {
+    anyone: {},
+    read: {},
+    user: { nobody: 401 },
+    write: { nobody: 401, reader: 403 },
+  };
+
   it.each(restRoutes.map(route => [route.method, route.path, route.access]))(
     'decides who may call %s %s',
     async (method, path, access) => {
-      const fill = (repository: string) =>
-        path
+      const call = async (repository: string, as?: string) => {
+        const filled = path
           .replace(':owner/:repo', `lumen/${repository}`)
           .replace(/[:*]\w+/g, 'absent');
-      const asNobody = await test.call(method, fill('config'));
-      const asReader = await test.call(method, fill('config'), { as: 'olaf' });
-      const wrong = await test.call(method, fill('config'), { as: 'wrong' });
-      expect(wrong.status).toBe(401);
-      if (access === 'write') {
-        expect(asNobody.status).toBe(401);
-        expect(asReader.status).toBe(403);
-      }
-      if (access === 'user') {
-        expect(asNobody.status).toBe(401);
-      }
-      if (path.startsWith('/repos/')) {
-        const hidden = await test.call(method, fill('hidden'), { as: 'olaf' });
-        expect(hidden.status).toBe(404);
-      }
+        const answer = await test.call(method, filled, { as });
+        return answer.status;
+      };
+      const statuses = {
+        nobody: await call('config'),
+        reader: await call('config', 'olaf'),
+        wrong: await call('config', 'wrong'),
+      };
+      expect(statuses).toMatchObject({
+        wrong: 401,
+        ...refusals[access as keyof typeof refusals],
+      });
     },
   );
+
+  it.each(
+    restRoutes
+      .filter(route => route.path.startsWith('/repos/'))
+      .map(route => [route.method, route.path]),
+  )('hides a private repository from %s %s', async (method, path) => {
+    const filled = path
+      .replace(':owner/:repo', 'lumen/hidden')
+      .replace(/[:*]\w+/g, 'absent');
+    const answer = await test.call(method, filled, { as: 'olaf' });
+    expect(answer.status).toBe(404);
+  });
 
   it.each([
     ['malformed JSON', '{', 400, 'Problems parsing JSON'],

@@ -2,7 +2,7 @@
 export class ControlError extends Error {
   readonly name = 'ControlError';
 
-  constructor(readonly status: 400 | 404 | 409, message: string) {
+  constructor(readonly status: 400 | 404 | 409 | 503, message: string) {
     super(message);
   }
 }

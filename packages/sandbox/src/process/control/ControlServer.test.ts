@@ -21,6 +21,7 @@ describe('the control server', () => {
         endpoints: () => ({ control: 'here' }),
         status: async () => ({ state: 'ready' }),
         events: () => ({ events: [] }),
+        history: () => ({ releases: [] }),
         drift: record('drift'),
         outage: record('outage'),
         release: record('release'),
@@ -40,7 +41,7 @@ describe('the control server', () => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
 
-  it.each(['/endpoints', '/status', '/events'])(
+  it.each(['/endpoints', '/status', '/events', '/history'])(
     'answers GET %s',
     async path => {
       const answer = await call(path);

@@ -14,6 +14,7 @@ export interface ControlActions {
   endpoints(): object;
   status(): object | Promise<object>;
   events(): object;
+  history(): object;
   drift(input: ControlInput): object | Promise<object>;
   outage(input: ControlInput): object | Promise<object>;
   release(input: ControlInput): object | Promise<object>;
@@ -28,10 +29,11 @@ export const defaultPortalOrigins = [
   'http://127.0.0.1:3000',
 ];
 
-const READS = new Map<string, 'endpoints' | 'status' | 'events'>([
+const READS = new Map<string, 'endpoints' | 'status' | 'events' | 'history'>([
   ['/endpoints', 'endpoints'],
   ['/status', 'status'],
   ['/events', 'events'],
+  ['/history', 'history'],
 ]);
 
 const WRITES = new Map<string, 'drift' | 'outage' | 'release'>([
@@ -117,19 +119,17 @@ async function serve(
     reply(response, 405, { error: `${path} takes ${allowed} only.` });
     return;
   }
-  if (read) {
-    reply(response, 200, await actions[read]());
-    return;
-  }
   // so a page that is not the portal cannot send it without a preflight
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
+  if (write && !/^application\/json\s*(;|$)/i.test(type)) {
     reply(response, 415, { error: 'The body has to be application/json.' });
     return;
   }
   try {
-    const input = await jsonObject(request);
-    reply(response, 200, await actions[write!](input));
+    const answer = read
+      ? await actions[read]()
+      : write && (await actions[write](await jsonObject(request)));
+    reply(response, 200, answer ?? {});
   } catch (error) {
     if (!(error instanceof ControlError)) {
       throw error;

@@ -1,5 +1,5 @@
 import type { HostedRepository } from '../../forge/HostedRepository';
-import type { SeededHistory } from '../../stories';
+import { pastTransitions, type SeededHistory } from '../../stories';
 import type { SandboxEndpoints } from '../endpoints';
 import { releaseFaults, type Platform, type ReleaseFault } from '../Platform';
 import { ControlError } from './ControlError';
@@ -19,6 +19,7 @@ const VERSION = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 export class Simulation implements ControlActions {
   private readonly outages: Outages;
   private readonly releases: Releases;
+  private announced: SandboxEndpoints | undefined;
 
   constructor(
     private readonly parts: {
@@ -27,7 +28,6 @@ export class Simulation implements ControlActions {
       history: SeededHistory;
       events: EventLog;
       startedAt: Date;
-      endpoints: () => SandboxEndpoints;
     },
   ) {
     const { platform, events, repository } = parts;
@@ -35,8 +35,22 @@ export class Simulation implements ControlActions {
     this.releases = new Releases(repository);
   }
 
+  /** Says where everything is, once everything listens. */
+  announce(endpoints: SandboxEndpoints): void {
+    this.announced = endpoints;
+  }
+
   endpoints(): SandboxEndpoints {
-    return this.parts.endpoints();
+    if (!this.announced) {
+      throw new ControlError(503, 'The sandbox is starting.');
+    }
+    return this.announced;
+  }
+
+  /** The past that the demo world claims, for whoever shows it. */
+  history() {
+    const { releases } = this.parts.history;
+    return { releases, transitions: pastTransitions(releases) };
   }
 
   async status() {
