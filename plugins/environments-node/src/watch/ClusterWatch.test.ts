@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { ListWatchServer } from './__testUtils__/ListWatchServer';
 import { Recorder } from './__testUtils__/Recorder';
 import {
@@ -6,6 +9,8 @@ import {
   things,
   thingsPath,
 } from './__testUtils__/startWatches';
+
+const turn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 let server: ListWatchServer;
 let close = () => {};
@@ -66,6 +71,56 @@ describe('a watch', () => {
     });
     await handle.synced;
     expect([...handle.entries()]).toEqual([['default/thing-0', 1]]);
+  });
+
+  it('lets go of the objects themselves', async () => {
+    put(1, 2, 3, 4);
+    const objects: WeakRef<object>[] = [];
+    const recorder = new Recorder<unknown>();
+    const handle = start().watch({
+      cluster: 'dev',
+      resource: things,
+      projection: {
+        name: 'observed',
+        project: object => {
+          objects.push(new WeakRef(object));
+          return object.size;
+        },
+      },
+      listener: recorder,
+    });
+    await handle.synced;
+    await server.until(() => server.openStreams === 1);
+    server.put(thingsPath, 'late', { size: 9 });
+    await recorder.until(() => recorder.changes.length === 5);
+
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    // What a turn of the loop has touched is kept to its end.
+    await turn();
+    collectGarbage();
+    expect(objects).toHaveLength(5);
+    expect(objects.filter(object => object.deref())).toEqual([]);
+    expect([...handle.entries()]).toHaveLength(5);
+  });
+
+  it('takes lists that come packed', async () => {
+    put(1, 2);
+    server.faults.add(({ url, isWatch }, response) => {
+      if (isWatch || url.pathname !== thingsPath) return false;
+      const metadata = { resourceVersion: '1002' };
+      const items = server.objects(thingsPath);
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync(JSON.stringify({ metadata, items })));
+      return true;
+    });
+    const handle = start().watch({
+      cluster: 'dev',
+      resource: things,
+      projection: sizeOf,
+    });
+    await handle.synced;
+    expect([...handle.entries()]).toHaveLength(2);
   });
 
   it('stays silent where a change makes no difference to the projection', async () => {

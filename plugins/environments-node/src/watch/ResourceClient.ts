@@ -1,4 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { KubernetesObject } from '@gitops-portal/plugin-environments-common';
 import { ClusterConnectionError } from '../connections/ClusterConnectionError';
 import type { WatchedResource } from './ClusterWatchService';
@@ -11,7 +13,11 @@ import type { WatchTiming } from './WatchTiming';
 /** Sends a GET and gives its answer as a stream. */
 export type OpenStream = (
   path: string,
-  options: { signal: AbortSignal; timeoutMs: number },
+  options: {
+    signal: AbortSignal;
+    timeoutMs: number;
+    headers?: OutgoingHttpHeaders;
+  },
 ) => Promise<IncomingMessage>;
 
 /** One event of a watch. */
@@ -142,18 +148,22 @@ export class ResourceClient {
   }
 
   private async getPage(path: string, signal: AbortSignal): Promise<ListPage> {
-    const response = await this.open(path, signal);
+    // Lists are long and repeat themselves: a tenth goes over the wire.
+    const response = await this.open(path, signal, {
+      'accept-encoding': 'gzip',
+    });
     return (await this.readJson(response)) as ListPage;
   }
 
   private async open(
     path: string,
     signal: AbortSignal,
+    headers?: OutgoingHttpHeaders,
   ): Promise<IncomingMessage> {
     const timeoutMs = this.timing.requestTimeoutMs;
     let response: IncomingMessage;
     try {
-      response = await this.openStream(path, { signal, timeoutMs });
+      response = await this.openStream(path, { signal, timeoutMs, headers });
     } catch (error) {
       const { message } = error as Error;
       const problem =
@@ -179,7 +189,10 @@ export class ResourceClient {
       chunk => chunks.push(chunk),
     );
     try {
-      return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      const body = Buffer.concat(chunks);
+      const isPacked = response.headers['content-encoding'] === 'gzip';
+      const text = isPacked ? await promisify(gunzip)(body) : body;
+      return JSON.parse(text.toString('utf8'));
     } catch {
       throw new WatchFailure(
         'failed',

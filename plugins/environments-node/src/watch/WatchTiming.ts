@@ -31,7 +31,7 @@ export const defaultWatchTiming: WatchTiming = {
   bookmarkSilenceMs: 180_000,
   probeIntervalMs: 10_000,
   probeTimeoutMs: 5_000,
-  probeBackoffMaxMs: 8_000,
+  probeBackoffMaxMs: 5_000,
   backoffBaseMs: 250,
   backoffMaxMs: 30_000,
   deniedRetryMs: 15_000,
