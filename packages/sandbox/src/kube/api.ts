@@ -31,9 +31,12 @@ export interface KubeMetadata {
 }
 
 /** An object to write: the server fills in the rest of its metadata. */
-export type KubeInput = Omit<KubeObject, 'metadata'> & {
+export interface KubeInput {
+  apiVersion: string;
+  kind: string;
   metadata: Partial<KubeMetadata> & Pick<KubeMetadata, 'name'>;
-};
+  [field: string]: unknown;
+}
 
 /** Names one object; `namespace` is absent for cluster-scoped kinds. */
 export interface KubeKey {
@@ -51,10 +54,20 @@ export interface KubeEvent {
   object: KubeObject;
 }
 
+/** Options of every write in process. */
+export interface KubeWriteOptions {
+  /**
+   * When the write is said to have happened (managedFields, and the creation
+   * of a new object); now by default. For history and for staged drift.
+   */
+  at?: Date;
+}
+
 /**
  * The cluster as the world's reconcilers see it: the same store, validation,
  * defaulting and managedFields as through HTTP, without the wire.
  * Failures are `KubeStatusError`s with the API server's own reason and code.
+ * Objects that it returns are frozen: spread them to change them.
  */
 export interface Cluster {
   readonly name: string;
@@ -65,19 +78,27 @@ export interface Cluster {
     namespace?: string;
     labels?: Record<string, string>;
   }): KubeObject[];
-  create(object: KubeInput, fieldManager: string): KubeObject;
+  /**
+   * Unlike through HTTP, a supplied `status`, `metadata.creationTimestamp`,
+   * `uid`, `generation` and `managedFields` stand.
+   */
+  create(
+    object: KubeInput,
+    fieldManager: string,
+    options?: KubeWriteOptions,
+  ): KubeObject;
   /** Server-side apply. */
   apply(
     object: KubeInput,
     fieldManager: string,
-    options?: { force?: boolean },
+    options?: KubeWriteOptions & { force?: boolean; status?: boolean },
   ): KubeObject;
   /** JSON merge patch, of the status subresource when `status` is set. */
   patch(
     key: KubeKey,
     patch: Record<string, unknown>,
     fieldManager: string,
-    options?: { status?: boolean },
+    options?: KubeWriteOptions & { status?: boolean },
   ): KubeObject;
   /** Deletes with dependents in the background; no error where it is gone. */
   delete(key: KubeKey): void;
@@ -89,6 +110,8 @@ export interface Cluster {
     line: string,
     at?: Date,
   ): void;
+  /** Makes the log so far that of the container's previous instance. */
+  rotateLog(pod: { namespace: string; name: string; container?: string }): void;
   /** Records a core/v1 Event, counting repeats as the real recorder does. */
   event(options: {
     about: KubeKey;

@@ -1,0 +1,11 @@
+export * from './api';
+export { KubeApiServer } from './KubeApiServer';
+export type { AnsweredRequest, KubeApiServerOptions } from './KubeApiServer';
+export type { AccessRule, TokenIdentity } from './access/AccessRule';
+export { SandboxCertificates } from './certificates/SandboxCertificates';
+export type { KeyPair } from './certificates/SandboxCertificates';
+export { writeKubeconfig } from './kubeconfig/writeKubeconfig';
+export type { KubeconfigContext } from './kubeconfig/writeKubeconfig';
+export { KubeStatusError } from './status/KubeStatusError';
+export type { KubeStatus, StatusCause } from './status/KubeStatusError';
+export type { KubeStats } from './http/RequestStats';
