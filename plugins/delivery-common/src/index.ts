@@ -1,1 +1,6 @@
-export {};
+export * from './derive';
+export * from './model';
+export * from './objects';
+export * from './permissions';
+export * from './replay';
+export * from './status';

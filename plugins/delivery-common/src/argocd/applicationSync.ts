@@ -1,0 +1,108 @@
+import { msBetween } from '../objects/duration';
+import { asFields, asList, asText } from '../objects/fields';
+import type { ObservedObject } from '../objects';
+import type { Control, Drift, Sync } from '../status';
+
+/** What an Application of Argo CD says about revisions, drift and control. */
+export interface ApplicationSync {
+  sync: Sync;
+  drift: Drift;
+  control: Control;
+  desiredRevision?: string;
+  appliedRevision?: string;
+  /** What is out of sync only because it left Git and may not be pruned. */
+  toPrune: string[];
+  /** What differs, as `Deployment web`. */
+  differing: string[];
+}
+
+/**
+ * Reads sync, drift and control. Argo CD has one word, OutOfSync, for a commit
+ * that waits and for a cluster that was changed: they differ in whether the
+ * revision compared with is the one that was deployed last.
+ */
+export function applicationSync(app: ObservedObject): ApplicationSync {
+  const sync = asFields(app.status.sync);
+  const compared = revisionOf(sync);
+  const deployed = revisionOf(asFields(asList(app.status.history).at(-1)));
+  const status: Sync =
+    sync.status === 'Synced' || sync.status === 'OutOfSync'
+      ? sync.status
+      : 'Unknown';
+  const outOfSync = asList(app.status.resources)
+    .map(asFields)
+    .filter(resource => resource.status === 'OutOfSync');
+  const name = (r: (typeof outOfSync)[number]) =>
+    `${asText(r.kind) ?? ''} ${asText(r.name) ?? ''}`;
+  const pruned = outOfSync.filter(r => r.requiresPruning === true);
+  const differing = outOfSync.filter(r => r.requiresPruning !== true);
+  // With a comparison error `revision` is the branch's name, not a commit.
+  const isCommit = status !== 'Unknown';
+  return {
+    sync: status,
+    drift: driftOf(app, status, {
+      isDeployed: compared !== undefined && compared === deployed,
+      differs: differing.length > 0 || pruned.length === 0,
+    }),
+    control: controlOf(app),
+    desiredRevision: isCommit ? compared : undefined,
+    appliedRevision: status === 'Synced' ? compared : deployed,
+    toPrune: pruned.map(name),
+    differing: differing.map(name),
+  };
+}
+
+function driftOf(
+  app: ObservedObject,
+  status: Sync,
+  facts: { isDeployed: boolean; differs: boolean },
+): Drift {
+  if (status === 'Unknown') return 'Unknown';
+  if (status === 'OutOfSync') {
+    return facts.isDeployed && facts.differs && !isRunning(app)
+      ? 'Drifted'
+      : 'None';
+  }
+  return wasHealed(app) ? 'Corrected' : 'None';
+}
+
+/** Whether the last operation put a drift right by itself. */
+function wasHealed(app: ObservedObject): boolean {
+  const operation = asFields(app.status.operationState);
+  const sync = asFields(asFields(operation.operation).sync);
+  const attempts = sync.autoHealAttemptsCount ?? sync.selfHealAttemptsCount;
+  // Healing makes no entry in the history: it is not a deployment.
+  const deployed = asFields(asList(app.status.history).at(-1));
+  const isLater =
+    msBetween(asText(deployed.deployedAt), asText(operation.startedAt)) > 0;
+  return operation.phase === 'Succeeded' && Number(attempts) > 0 && isLater;
+}
+
+/** Whether an operation is asked for or under way. */
+export function isRunning(app: ObservedObject): boolean {
+  const { phase } = asFields(app.status.operationState);
+  return (
+    app.fields.operation !== undefined ||
+    phase === 'Running' ||
+    phase === 'Terminating'
+  );
+}
+
+function controlOf(app: ObservedObject): Control {
+  if (
+    app.metadata.annotations?.['argocd.argoproj.io/skip-reconcile'] === 'true'
+  ) {
+    return 'Suspended';
+  }
+  const policy = asFields(app.spec.syncPolicy);
+  if (policy.automated === undefined || policy.automated === null) {
+    return 'Manual';
+  }
+  return asFields(policy.automated).enabled === false ? 'Manual' : 'Automatic';
+}
+
+/** The revision; of several sources all of them, in their order. */
+function revisionOf(fields: { revision?: unknown; revisions?: unknown }) {
+  const many = asList(fields.revisions).map(asText).filter(Boolean);
+  return many.length > 0 ? many.join(' ') : asText(fields.revision);
+}

@@ -1,0 +1,2 @@
+export { applicationSync, type ApplicationSync } from './applicationSync';
+export { applicationVerdict } from './applicationVerdict';

@@ -1,0 +1,73 @@
+import { applicationSync, applicationVerdict } from '../argocd';
+import { refOf } from '../objects';
+import { shortRevision } from '../status';
+import type { DerivationInput, EngineFacts } from './Derivation';
+import { isStale } from './staleness';
+
+/** A refresh that stands unanswered for this long less than the patience. */
+const refreshPatienceMs = -45_000;
+
+/** What Argo CD says of an app through its Application. */
+export function argoFacts(input: DerivationInput): EngineFacts {
+  const { root, now, desired } = input;
+  const object = refOf(root);
+  const said = applicationSync(root);
+  const verdict = applicationVerdict(root, now);
+  const facts: EngineFacts = {
+    engine: 'argocd',
+    sync: said.sync,
+    drift: said.drift,
+    control: said.control,
+    health: verdict.health,
+    stalled: verdict.stalled ?? false,
+    desiredRevision: desired?.revision ?? said.desiredRevision,
+    appliedRevision: said.appliedRevision,
+    healthCause: verdict.sentence
+      ? { sentence: verdict.sentence, object }
+      : undefined,
+    healthSince: verdict.since,
+    chain: [root],
+  };
+  if (verdict.suspended) {
+    facts.suspendedBy = facts.healthCause;
+  }
+  const isBehindGit =
+    desired !== undefined &&
+    said.appliedRevision !== undefined &&
+    desired.isIn(said.appliedRevision) === false;
+  if (isBehindGit && said.sync === 'Synced') facts.sync = 'OutOfSync';
+
+  if (said.drift === 'Drifted') {
+    facts.driftCause = {
+      sentence: `The cluster was changed past Git: ${
+        said.differing.join(', ') || 'objects differ'
+      }`,
+      object,
+    };
+  }
+  facts.syncCause = { sentence: waitingSentence(facts, said.toPrune), object };
+  if (isStale(verdict.unobservedSince, now, refreshPatienceMs)) {
+    facts.stale = {
+      since: verdict.unobservedSince,
+      reason: `Argo CD has not looked at Application ${root.metadata.name} since then: its controller may be down, or Git out of its reach`,
+    };
+  }
+  return facts;
+}
+
+function waitingSentence(facts: EngineFacts, toPrune: string[]): string {
+  if (facts.sync === 'Unknown') {
+    return (
+      facts.healthCause?.sentence ?? 'Argo CD cannot say whether it is in sync'
+    );
+  }
+  if (toPrune.length > 0) {
+    return `${toPrune.join(', ')} left Git, but pruning is off`;
+  }
+  const revision = facts.desiredRevision
+    ? ` ${shortRevision(facts.desiredRevision)}`
+    : '';
+  return facts.control === 'Manual'
+    ? `Waiting for someone to sync${revision}: automated sync is off`
+    : `Waiting for Argo CD to apply${revision}`;
+}

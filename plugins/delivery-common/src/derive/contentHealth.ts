@@ -1,0 +1,116 @@
+import { warningAbout } from '../events';
+import { idOf, refOf, type ObservedObject } from '../objects';
+import type { Cause, Health } from '../status';
+import { objectVerdict } from '../verdict/objectVerdict';
+import { isWorse, type Verdict } from '../verdict/Verdict';
+import {
+  cronJobRunsVerdict,
+  workloadVerdict,
+} from '../workloads/workloadVerdict';
+import type { DerivationInput } from './Derivation';
+import { isStale } from './staleness';
+import type { ObjectTree } from './ObjectTree';
+
+/** How the objects of an app are, taken together. */
+export interface ContentHealth {
+  health: Health;
+  cause?: Cause;
+  since?: string;
+  stale?: { since: string; reason: string };
+  /** The verdict on each object that has one. */
+  verdicts: Map<ObservedObject, Verdict>;
+}
+
+/**
+ * Reads the objects of an app themselves: that an engine delivered them says
+ * nothing of how they are. Pods speak through the workload that owns them.
+ */
+export function contentHealth(
+  input: DerivationInput,
+  tree: ObjectTree,
+): ContentHealth {
+  const result: ContentHealth = { health: 'Healthy', verdicts: new Map() };
+  for (const object of tree.objects) {
+    const own = objectVerdict(object);
+    if (!own) continue;
+    const { verdict, culprit } = withDependents(object, own, tree);
+    result.verdicts.set(object, verdict);
+    if (isStale(verdict.unobservedSince, input.now)) {
+      result.stale ??= {
+        since: verdict.unobservedSince,
+        reason: `The controller of ${object.kind} ${object.metadata.name} has not looked at it since it changed`,
+      };
+    }
+    const counts = !isDependent(object, tree);
+    const isFirst = result.cause === undefined && verdict.health !== 'Healthy';
+    // Among equals the deepest object knows best: a claim waits for its XR.
+    const isDeeper =
+      verdict.health === result.health && verdict.health !== 'Healthy';
+    if (
+      !counts ||
+      !(isWorse(verdict.health, result.health) || isFirst || isDeeper)
+    ) {
+      continue;
+    }
+    if (isWorse(result.health, verdict.health)) continue;
+    result.health = verdict.health;
+    result.since = verdict.since;
+    result.cause = verdict.sentence
+      ? {
+          sentence: sentenceOf(input, object, verdict, culprit),
+          object: refOf(culprit ?? object),
+        }
+      : result.cause;
+  }
+  return result;
+}
+
+function withDependents(
+  object: ObservedObject,
+  own: Verdict,
+  tree: ObjectTree,
+): { verdict: Verdict; culprit?: ObservedObject } {
+  switch (object.kind) {
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+      return workloadVerdict(own, tree.podsOf(object));
+    case 'CronJob':
+      return cronJobRunsVerdict(own, tree.jobsOf(object), job =>
+        tree.podsOf(job),
+      );
+    default:
+      return { verdict: own };
+  }
+}
+
+/** Pods, ReplicaSets and the runs of a CronJob are judged through their owner. */
+function isDependent(object: ObservedObject, tree: ObjectTree): boolean {
+  switch (object.kind) {
+    case 'Pod':
+    case 'ReplicaSet':
+      return true;
+    case 'Job':
+      return tree.parentOf(object)?.kind === 'CronJob';
+    default:
+      return false;
+  }
+}
+
+function sentenceOf(
+  input: DerivationInput,
+  object: ObservedObject,
+  verdict: Verdict,
+  culprit: ObservedObject | undefined,
+): string {
+  const named = `${object.kind} ${object.metadata.name}: ${verdict.sentence}`;
+  if (
+    culprit ||
+    (verdict.health !== 'Degraded' && verdict.health !== 'Progressing')
+  ) {
+    return named;
+  }
+  const events = input.model.eventsAbout(idOf(object));
+  const warning = warningAbout(events, input.now);
+  return warning && !named.includes(warning) ? `${named}. ${warning}` : named;
+}

@@ -1,0 +1,458 @@
+import { ClusterModel } from '../model';
+import { idOf, type ObservedObject } from '../objects';
+import { now, observed, secondsAgo, statusOf } from '../testing/observed';
+import type { DerivationInput } from './Derivation';
+import { deriveDelivery } from './deriveDelivery';
+
+const one = '1111111111111111111111111111111111111111';
+const two = '2222222222222222222222222222222222222222';
+const helm = {
+  'helm.toolkit.fluxcd.io/name': 'web',
+  'helm.toolkit.fluxcd.io/namespace': 'shop',
+};
+const kustomize = {
+  'kustomize.toolkit.fluxcd.io/name': 'apps',
+  'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+};
+const written = (ago: number) => ({
+  managedFields: [{ time: secondsAgo(ago) }],
+});
+
+const repository = (revision = one, rest: object = {}) =>
+  observed('source.toolkit.fluxcd.io/v1/GitRepository', {
+    name: 'platform',
+    metadata: { namespace: 'flux-system', ...written(50) },
+    status: statusOf(['Ready=True'], {
+      artifact: {
+        revision: `main@sha1:${revision}`,
+        lastUpdateTime: secondsAgo(50),
+      },
+    }),
+    ...rest,
+  });
+const kustomization = (
+  revision = one,
+  condition = 'Ready=True',
+  rest: object = {},
+) =>
+  observed('kustomize.toolkit.fluxcd.io/v1/Kustomization', {
+    name: 'apps',
+    metadata: { namespace: 'flux-system', ...written(200) },
+    spec: { sourceRef: { kind: 'GitRepository', name: 'platform' } },
+    status: statusOf([condition], {
+      lastAppliedRevision: `main@sha1:${revision}`,
+    }),
+    ...rest,
+  });
+const release = (condition = 'Ready=True', rest: object = {}) =>
+  observed('helm.toolkit.fluxcd.io/v2/HelmRelease', {
+    metadata: { labels: kustomize, ...written(100) },
+    spec: {
+      interval: '10m',
+      valuesFrom: [{ kind: 'ConfigMap', name: 'web-values' }],
+    },
+    status: statusOf([condition]),
+    ...rest,
+  });
+const layer = (ago: number, watched = true) =>
+  observed('ConfigMap', {
+    name: 'web-values',
+    metadata: {
+      labels: watched ? { 'reconcile.fluxcd.io/watch': 'Enabled' } : {},
+      ...written(ago),
+    },
+  });
+const database = (conditions: string[]) =>
+  observed('platform.example.org/v1/PostgresDatabase', {
+    name: 'orders',
+    metadata: { labels: helm },
+    status: statusOf(conditions),
+  });
+const deployment = (available = 1) =>
+  observed('apps/v1/Deployment', {
+    metadata: {
+      ownerReferences: [
+        {
+          apiVersion: 'platform.example.org/v1',
+          kind: 'WebService',
+          name: 'web',
+          uid: 'u',
+        },
+      ],
+      labels: helm,
+    },
+    spec: {
+      replicas: 1,
+      template: { spec: { containers: [{ name: 'web', image: 'web:2.9.0' }] } },
+    },
+    status: {
+      observedGeneration: 1,
+      replicas: 1,
+      updatedReplicas: 1,
+      availableReplicas: available,
+    },
+  });
+
+function derive(
+  objects: ObservedObject[],
+  rest: Partial<DerivationInput> = {},
+) {
+  const model = new ClusterModel();
+  for (const object of objects) model.set(object);
+  model.settle();
+  const root = model.get(idOf(rest.root ?? release()))!;
+  return deriveDelivery({
+    model,
+    app: 'web',
+    environment: 'dev',
+    cluster: 'dev-eu',
+    now,
+    freshness: { state: 'live', asOf: now },
+    ...rest,
+    root,
+  });
+}
+
+describe('a release of Flux', () => {
+  const green = [
+    repository(),
+    kustomization(),
+    release(),
+    layer(200),
+    deployment(),
+  ];
+
+  it('is green where all is applied, released and well', () => {
+    expect(derive(green)).toMatchObject({
+      app: 'web',
+      engine: 'flux',
+      headline: 'Synced',
+      desiredRevision: one,
+      appliedRevision: one,
+      version: { version: '2.9.0' },
+    });
+  });
+
+  it('is not green over a request that failed', () => {
+    const failed = database([
+      'Synced=False/ReconcileError: quota exceeded',
+      'Ready=False',
+    ]);
+    expect(derive([...green, failed])).toMatchObject({
+      headline: 'Degraded',
+      sync: 'Synced',
+      cause: {
+        sentence:
+          'PostgresDatabase orders: Crossplane cannot apply it: quota exceeded',
+        object: { kind: 'PostgresDatabase', name: 'orders' },
+      },
+    });
+  });
+
+  it.each<[string, ObservedObject[], string, string]>([
+    [
+      'a commit that was fetched and not applied',
+      [repository(two), kustomization(one), release()],
+      'OutOfSync',
+      'Waiting for Flux to apply 2222222',
+    ],
+    [
+      'a commit that cannot be applied',
+      [
+        repository(two),
+        kustomization(one, 'Ready=False/BuildFailed: no such file'),
+        release(),
+      ],
+      'Degraded',
+      'Flux cannot build it: no such file',
+    ],
+    [
+      'values that are not released yet',
+      [repository(), kustomization(), release(), layer(10)],
+      'OutOfSync',
+      'Waiting for Flux to release the new values',
+    ],
+    [
+      'values that Flux does not watch',
+      [repository(), kustomization(), release(), layer(10, false)],
+      'OutOfSync',
+      'Waiting for Flux to release the new values, at its next interval (10m)',
+    ],
+    [
+      'a chart that is fetched',
+      [repository(), kustomization(), release('Ready=False/SourceNotReady')],
+      'Progressing',
+      'Waiting for Flux to fetch the chart',
+    ],
+    [
+      'another app of the same Kustomization that is not healthy',
+      [
+        repository(two),
+        kustomization(one, 'Ready=False/HealthCheckFailed', {
+          status: statusOf(['Ready=False/HealthCheckFailed'], {
+            lastAppliedRevision: one,
+            lastAttemptedRevision: `main@sha1:${two}`,
+          }),
+        }),
+        release(),
+      ],
+      'Synced',
+      '',
+    ],
+  ])('of %s', (_, objects, headline, sentence) => {
+    const status = derive(objects);
+    expect([status.headline, status.cause?.sentence ?? '']).toEqual([
+      headline,
+      sentence,
+    ]);
+  });
+
+  it('is unknown, not green, where Git cannot be fetched', () => {
+    const broken = repository(one, {
+      status: statusOf(['Ready=False/GitOperationFailed: connection refused'], {
+        artifact: { revision: `main@sha1:${one}` },
+      }),
+    });
+    expect(derive([broken, kustomization(), release()])).toMatchObject({
+      headline: 'Unknown',
+      sync: 'Unknown',
+      health: 'Healthy',
+      cause: {
+        sentence:
+          'Flux cannot fetch GitRepository platform: connection refused',
+      },
+    });
+  });
+
+  it.each<[string, ObservedObject[]]>([
+    ['values', [repository(), kustomization(), release(), layer(90)]],
+    [
+      'a specification',
+      [release('Ready=True', { metadata: { generation: 2, ...written(90) } })],
+    ],
+    [
+      'a commit',
+      [
+        repository(two, {
+          status: statusOf(['Ready=True'], {
+            artifact: {
+              revision: `main@sha1:${two}`,
+              lastUpdateTime: secondsAgo(90),
+            },
+          }),
+        }),
+        kustomization(one),
+        release(),
+      ],
+    ],
+  ])('is stale where nobody has looked at %s for long', (_, objects) => {
+    expect(derive(objects)).toMatchObject({
+      headline: 'Unknown',
+      freshness: { state: 'stale', since: secondsAgo(90) },
+      cause: {
+        sentence: expect.stringContaining('its controller may be down'),
+      },
+    });
+  });
+
+  it('waits for the interval where values are not watched', () => {
+    expect(
+      derive([repository(), kustomization(), release(), layer(90, false)])
+        .headline,
+    ).toBe('OutOfSync');
+  });
+
+  it('is suspended by its Kustomization or its source too', () => {
+    const suspended = kustomization(one, 'Ready=True', {
+      spec: {
+        suspend: true,
+        sourceRef: { kind: 'GitRepository', name: 'platform' },
+      },
+    });
+    expect(
+      derive([repository(), suspended, release(), deployment()]),
+    ).toMatchObject({
+      headline: 'Suspended',
+      control: 'Suspended',
+      health: 'Healthy',
+      cause: {
+        sentence: 'Kustomization apps is suspended: changes are not applied',
+      },
+    });
+  });
+});
+
+describe('what Git wants', () => {
+  const objects = [repository(), kustomization(), release(), deployment()];
+
+  it.each<[boolean | undefined, string]>([
+    [true, 'Synced'],
+    [false, 'OutOfSync'],
+    [undefined, 'Synced'],
+  ])('that is in what was applied: %s', (isIn, headline) => {
+    const desired = { revision: two, isIn: () => isIn };
+    expect(derive(objects, { desired })).toMatchObject({
+      headline,
+      desiredRevision: two,
+    });
+  });
+
+  it('does not trouble an app that a new commit does not touch', () => {
+    const desired = { revision: one, isIn: () => true };
+    const moved = [
+      repository(two),
+      kustomization(one),
+      release(),
+      deployment(),
+    ];
+    expect(derive(moved, { desired }).headline).toBe('Synced');
+  });
+});
+
+describe('time', () => {
+  const objects = [repository(), kustomization(), release(), deployment()];
+
+  it('goes on where the headline stays', () => {
+    const first = derive(objects);
+    const later = derive(objects, {
+      previous: first,
+      now: '2026-05-04T12:00:10.000Z',
+    });
+    expect(later.since).toBe(first.since);
+  });
+
+  it('begins anew where the headline changes', () => {
+    const first = derive(objects);
+    const later = derive(
+      [...objects, database(['Synced=False', 'Ready=False'])],
+      { previous: first },
+    );
+    expect(later).toMatchObject({ headline: 'Degraded', since: now });
+  });
+});
+
+describe('a cluster that cannot be reached', () => {
+  it('makes the headline unknown and keeps the facts', () => {
+    const freshness = {
+      state: 'unreachable' as const,
+      asOf: secondsAgo(60),
+      since: secondsAgo(60),
+      reason: 'dev-eu does not answer',
+    };
+    expect(
+      derive([repository(), kustomization(), release(), deployment()], {
+        freshness,
+      }),
+    ).toMatchObject({
+      headline: 'Unknown',
+      health: 'Healthy',
+      sync: 'Synced',
+      cause: { sentence: 'dev-eu does not answer' },
+    });
+  });
+});
+
+describe('the tree', () => {
+  it('goes from the source over the engine to the pods', () => {
+    const service = observed('platform.example.org/v1/WebService', {
+      metadata: { labels: helm },
+      status: statusOf(['Synced=True', 'Ready=True']),
+    });
+    const replicaSet = observed('apps/v1/ReplicaSet', {
+      name: 'web-1',
+      metadata: {
+        ownerReferences: [
+          { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'd' },
+        ],
+      },
+      spec: { replicas: 1 },
+    });
+    const pod = observed('Pod', {
+      name: 'web-1-a',
+      metadata: {
+        ownerReferences: [
+          {
+            apiVersion: 'apps/v1',
+            kind: 'ReplicaSet',
+            name: 'web-1',
+            uid: 'r',
+          },
+        ],
+      },
+      status: { ...statusOf(['Ready=True']), phase: 'Running' },
+    });
+    const { objects } = derive([
+      pod,
+      replicaSet,
+      deployment(),
+      service,
+      release(),
+      kustomization(),
+      repository(),
+    ]);
+    expect(
+      objects.map(({ ref, role, parent }) => [ref.kind, role, parent]),
+    ).toEqual([
+      ['GitRepository', 'source', undefined],
+      ['Kustomization', 'engine', undefined],
+      ['HelmRelease', 'engine', 1],
+      ['WebService', 'request', 2],
+      ['Deployment', 'workload', 3],
+      ['Pod', 'pod', 4],
+    ]);
+  });
+});
+
+describe('an Application of Argo CD', () => {
+  const application = (status: object) =>
+    observed('argoproj.io/v1alpha1/Application', {
+      metadata: { namespace: 'argocd' },
+      spec: {
+        syncPolicy: { automated: {} },
+        destination: { namespace: 'shop' },
+      },
+      status: {
+        reconciledAt: secondsAgo(20),
+        health: { status: 'Healthy' },
+        history: [{ revision: one }],
+        ...status,
+      },
+    });
+  const synced = application({ sync: { status: 'Synced', revision: one } });
+
+  it('is not green over a claim that Argo CD knows nothing of', () => {
+    const claim = observed('platform.example.org/v1/PostgresDatabase', {
+      name: 'orders',
+      metadata: {
+        annotations: {
+          'argocd.argoproj.io/tracking-id':
+            'web:platform.example.org/PostgresDatabase:shop/orders',
+        },
+      },
+      status: statusOf(['Synced=False/ReconcileError: refused', 'Ready=False']),
+    });
+    expect(derive([synced, claim], { root: synced })).toMatchObject({
+      headline: 'Degraded',
+      sync: 'Synced',
+    });
+  });
+
+  it('says what was changed past Git', () => {
+    const drifted = application({
+      sync: { status: 'OutOfSync', revision: one },
+      resources: [{ kind: 'Deployment', name: 'web', status: 'OutOfSync' }],
+    });
+    expect(derive([drifted], { root: drifted })).toMatchObject({
+      headline: 'Drifted',
+      cause: { sentence: 'The cluster was changed past Git: Deployment web' },
+    });
+  });
+
+  it('is behind where Git moved and Argo CD has not looked', () => {
+    const desired = { revision: two, isIn: () => false };
+    expect(derive([synced], { root: synced, desired })).toMatchObject({
+      headline: 'OutOfSync',
+      cause: { sentence: 'Waiting for Argo CD to apply 2222222' },
+    });
+  });
+});

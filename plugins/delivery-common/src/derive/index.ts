@@ -1,0 +1,4 @@
+export type { DerivationInput, DesiredRevision } from './Derivation';
+export { deriveDelivery } from './deriveDelivery';
+export { parseImage } from './runningVersion';
+export { patienceMs } from './staleness';

@@ -1,0 +1,31 @@
+import { observed } from '../testing/observed';
+import { parseImage, runningVersion } from './runningVersion';
+
+const deployment = (name: string, image: string) =>
+  observed('apps/v1/Deployment', {
+    name,
+    spec: { template: { spec: { containers: [{ name, image }] } } },
+  });
+
+describe('runningVersion', () => {
+  it.each([
+    ['registry:5000/shop/web', {}],
+    ['registry:5000/shop/web:2.9.0', { version: '2.9.0' }],
+    ['shop/web@sha256:ab', { digest: 'sha256:ab' }],
+    ['shop/web:2.9.0@sha256:ab', { version: '2.9.0', digest: 'sha256:ab' }],
+  ])('reads %s', (image, expected) => {
+    expect(parseImage(image)).toEqual(expected);
+  });
+
+  it('is that of the main workload', () => {
+    const objects = [deployment('api', 'x:1'), deployment('web', 'x:2')];
+    expect(runningVersion('shop', objects)).toEqual({ version: '2' });
+    expect(runningVersion('api', objects.slice(0, 1))).toEqual({
+      version: '1',
+    });
+  });
+
+  it('is unknown without a workload', () => {
+    expect(runningVersion('shop', [observed('Pod', {})])).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+import { asFields, asList, asText } from '../objects/fields';
+import type { ObservedObject } from '../objects';
+import type { RunningVersion } from '../status';
+
+const workloads = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'CronJob',
+]);
+
+/**
+ * The version of an app: the tag and digest of the first container of its main
+ * workload, which is the one named `web` or like the app, else the first.
+ */
+export function runningVersion(
+  app: string,
+  objects: ObservedObject[],
+): RunningVersion | undefined {
+  const images = objects
+    .filter(object => workloads.has(object.kind))
+    .map(object => ({ name: object.metadata.name, image: imageOf(object) }))
+    .filter(({ image }) => image !== undefined);
+  const main =
+    images.find(({ name }) => name === 'web' || name === app) ?? images[0];
+  return main?.image === undefined ? undefined : parseImage(main.image);
+}
+
+/** Splits `registry:5000/team/app:1.2.3@sha256:…`. */
+export function parseImage(image: string): RunningVersion {
+  const [name, digest] = image.split('@');
+  const tag = /:([^/:]+)$/.exec(name)?.[1];
+  return {
+    ...(tag ? { version: tag } : {}),
+    ...(digest ? { digest } : {}),
+  };
+}
+
+function imageOf(workload: ObservedObject): string | undefined {
+  const template = asFields(workload.spec.template);
+  return asText(asFields(asList(template.containers)[0]).image);
+}

@@ -1,0 +1,2 @@
+export { eventTime } from './eventTime';
+export { warningAbout } from './warningAbout';

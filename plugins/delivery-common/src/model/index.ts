@@ -1,0 +1,2 @@
+export { ClusterModel } from './ClusterModel';
+export { isRoot, parentOf, targetNamespace } from './rootOf';

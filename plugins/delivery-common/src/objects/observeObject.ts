@@ -1,0 +1,155 @@
+import {
+  parseApiVersion,
+  type KubernetesObject,
+} from '@gitops-portal/plugin-environments-common';
+import { latest } from './duration';
+import { asFields, asList, asText } from './fields';
+import type { Fields, ObservedObject } from './ObservedObject';
+
+/** What is read of `spec`, by kind; of other kinds, the references of Crossplane. */
+const specFields: Record<string, string[]> = {
+  GitRepository: ['suspend', 'interval', 'url', 'ref'],
+  OCIRepository: ['suspend', 'interval', 'url', 'ref'],
+  HelmRepository: ['suspend', 'interval', 'url', 'type'],
+  Bucket: ['suspend', 'interval'],
+  HelmChart: ['suspend', 'interval', 'sourceRef', 'chart', 'version'],
+  Kustomization: ['suspend', 'interval', 'sourceRef', 'path', 'timeout'],
+  HelmRelease: [
+    'suspend',
+    'interval',
+    'chart',
+    'chartRef',
+    'valuesFrom',
+    'driftDetection',
+    'timeout',
+    'releaseName',
+    'targetNamespace',
+  ],
+  Application: ['source', 'sources', 'syncPolicy', 'destination', 'project'],
+  Deployment: ['replicas', 'paused', 'template'],
+  StatefulSet: ['replicas', 'updateStrategy', 'template'],
+  DaemonSet: ['template'],
+  ReplicaSet: ['replicas'],
+  CronJob: ['suspend', 'schedule'],
+  Job: ['suspend', 'completions', 'backoffLimit'],
+  Pod: [],
+  SealedSecret: [],
+};
+const crossplaneFields = [
+  'claimRef',
+  'resourceRef',
+  'resourceRefs',
+  'crossplane',
+];
+
+const topFields: Record<string, string[]> = {
+  Event: [
+    'involvedObject',
+    'reason',
+    'message',
+    'type',
+    'count',
+    'lastTimestamp',
+    'eventTime',
+    'series',
+  ],
+  Application: ['operation'],
+};
+
+const noStatus = new Set(['ConfigMap', 'Event', 'Namespace', 'Secret']);
+
+/** Long annotations that nobody here reads. */
+const droppedAnnotations = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+]);
+
+/**
+ * Reduces an object to what status is derived from; values of Secrets and
+ * ConfigMaps are not kept.
+ *
+ * @param previous - the same object as last observed: where there is none, the
+ * object's own record of its last write stands for the time of the change
+ */
+export function observeObject(
+  object: KubernetesObject,
+  receivedAt: string,
+  previous?: boolean,
+): ObservedObject {
+  const { metadata } = object;
+  const kind = object.kind ?? '';
+  return {
+    apiVersion: object.apiVersion ?? '',
+    kind,
+    metadata: {
+      name: metadata.name,
+      namespace: metadata.namespace,
+      uid: metadata.uid,
+      generation: metadata.generation,
+      creationTimestamp: metadata.creationTimestamp,
+      deletionTimestamp: metadata.deletionTimestamp,
+      labels: metadata.labels,
+      annotations: withoutLong(metadata.annotations),
+      ownerReferences: metadata.ownerReferences,
+    },
+    spec: keepSpec(kind, object),
+    status: noStatus.has(kind) ? {} : keepStatus(kind, asFields(object.status)),
+    fields: pick(asFields(object), topFields[kind] ?? []),
+    changedAt: previous
+      ? receivedAt
+      : lastWrite(object) ?? metadata.creationTimestamp ?? receivedAt,
+  };
+}
+
+/** The group of an object's apiVersion. */
+export function groupOf(object: { apiVersion: string }): string {
+  return parseApiVersion(object.apiVersion).group;
+}
+
+function keepSpec(kind: string, object: KubernetesObject): Fields {
+  if (noStatus.has(kind)) return {};
+  const spec = pick(
+    asFields(object.spec),
+    specFields[kind] ?? crossplaneFields,
+  );
+  const template = asFields(asFields(asFields(spec.template).spec));
+  if (spec.template === undefined) return spec;
+  return {
+    ...spec,
+    template: {
+      containers: asList(template.containers).map(container =>
+        pick(asFields(container), ['name', 'image']),
+      ),
+    },
+  };
+}
+
+function keepStatus(kind: string, status: Fields): Fields {
+  if (kind !== 'Application') return status;
+  // The operation repeats the whole source; the history may hold years.
+  return { ...status, history: asList(status.history).slice(-2) };
+}
+
+function pick(from: Fields, names: string[]): Fields {
+  const kept: Fields = {};
+  for (const name of names) {
+    if (from[name] !== undefined) kept[name] = from[name];
+  }
+  return kept;
+}
+
+function withoutLong(annotations: Record<string, string> | undefined) {
+  if (!annotations) return undefined;
+  return Object.fromEntries(
+    Object.entries(annotations).filter(
+      ([name]) => !droppedAnnotations.has(name),
+    ),
+  );
+}
+
+function lastWrite(object: KubernetesObject): string | undefined {
+  return latest(
+    ...asList(object.metadata.managedFields).map(entry =>
+      asText(asFields(entry).time),
+    ),
+  );
+}

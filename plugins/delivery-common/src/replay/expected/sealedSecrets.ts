@@ -1,0 +1,34 @@
+import type { ExpectedHeadlines } from './ExpectedHeadlines';
+
+/** Headlines of the recordings in `sealed-secrets`. */
+export const sealedSecrets: ExpectedHeadlines = {
+  'ss-controller-stopped': [
+    ['reached: Secret there', 'Synced'],
+    ['sealed started', 'Progressing'],
+    ['end of scenario', 'Synced'],
+  ],
+  'ss-good': [
+    ['reached: Secret there', 'Synced'],
+    ['end of scenario', 'Synced'],
+  ],
+  'ss-key-rotated': [
+    ['reached: Secret there', 'Synced'],
+    ['the same sealed with the new certificate', 'api Synced, db Degraded'],
+    ['end of scenario', 'api Synced, db Synced'],
+  ],
+  'ss-through-kustomization': [
+    ['sealed for the right namespace', 'Degraded'],
+    ['reached: Ready', 'Synced'],
+    ['end of scenario', 'Synced'],
+  ],
+  'ss-update-fails': [
+    ['reached: Secret there', 'Synced'],
+    ['good again', 'Degraded'],
+    ['end of scenario', 'Synced'],
+  ],
+  'ss-wrong-namespace': [
+    ['sealed again for this namespace', 'Degraded'],
+    ['reached: Secret there', 'Synced'],
+    ['end of scenario', 'Synced'],
+  ],
+};

@@ -1,0 +1,6 @@
+export {
+  replay,
+  type RecordedLine,
+  type ReplayedApp,
+  type ReplayedMark,
+} from './replay';

@@ -1,0 +1,97 @@
+import { observed, statusOf } from '../testing/observed';
+import { podVerdict } from './podVerdict';
+
+const pod = (status: object, metadata = {}) =>
+  observed('Pod', { name: 'web-1', status, metadata });
+const waiting = (reason: string, message?: string, lastState?: object) => ({
+  phase: 'Pending',
+  containerStatuses: [
+    { name: 'web', state: { waiting: { reason, message } }, lastState },
+  ],
+});
+
+describe('podVerdict', () => {
+  it('is healthy when running and ready', () => {
+    const status = { ...statusOf(['Ready=True']), phase: 'Running' };
+    expect(podVerdict(pod(status)).health).toBe('Healthy');
+  });
+
+  it('is healthy when it did its work', () => {
+    expect(podVerdict(pod({ phase: 'Succeeded' })).health).toBe('Healthy');
+  });
+
+  it.each([
+    ['ImagePullBackOff', 'cannot pull its image'],
+    ['InvalidImageName', 'has an invalid image name'],
+    ['CrashLoopBackOff', 'crashes again and again'],
+    ['CreateContainerConfigError', 'misses a ConfigMap or Secret'],
+  ])('is degraded in %s, and says that it %s', (reason, words) => {
+    expect(podVerdict(pod(waiting(reason, 'as told')))).toMatchObject({
+      health: 'Degraded',
+      sentence: expect.stringContaining(`Container web ${words} (${reason})`),
+    });
+  });
+
+  it('tells of a crash how the container ended', () => {
+    const last = { terminated: { exitCode: 137, reason: 'OOMKilled' } };
+    expect(
+      podVerdict(pod(waiting('CrashLoopBackOff', 'back-off 5m0s', last)))
+        .sentence,
+    ).toBe(
+      'Container web crashes again and again (CrashLoopBackOff): killed for using too much memory (OOMKilled)',
+    );
+  });
+
+  it.each(['ContainerCreating', 'PodInitializing', 'ErrImagePull'])(
+    'is progressing in %s, which may pass',
+    reason => {
+      expect(podVerdict(pod(waiting(reason))).health).toBe('Progressing');
+    },
+  );
+
+  it('names a container that ended with an error', () => {
+    const status = {
+      phase: 'Failed',
+      containerStatuses: [
+        { name: 'export', state: { terminated: { exitCode: 1 } } },
+      ],
+    };
+    expect(podVerdict(pod(status))).toMatchObject({
+      health: 'Degraded',
+      sentence: 'Container export ended: exit code 1',
+    });
+  });
+
+  it('tells why a pod failed that has no containers to blame', () => {
+    const status = { phase: 'Failed', message: 'The node was low on memory' };
+    expect(podVerdict(pod(status)).sentence).toBe(
+      'The pod failed: The node was low on memory',
+    );
+  });
+
+  it('tells why no node takes it', () => {
+    const status = {
+      ...statusOf([
+        'PodScheduled=False/Unschedulable: 0/3 nodes are available',
+      ]),
+      phase: 'Pending',
+    };
+    expect(podVerdict(pod(status))).toMatchObject({
+      health: 'Progressing',
+      sentence: 'No node takes the pod: 0/3 nodes are available',
+    });
+  });
+
+  it('is progressing while it is stopped', () => {
+    const status = { phase: 'Running' };
+    const metadata = { deletionTimestamp: '2026-05-04T11:59:00Z' };
+    expect(podVerdict(pod(status, metadata)).health).toBe('Progressing');
+  });
+
+  it.each([{}, { containerStatuses: 'none' }, { containerStatuses: [null] }])(
+    'does not fail on a status like %j',
+    status => {
+      expect(podVerdict(pod(status)).health).toBe('Progressing');
+    },
+  );
+});

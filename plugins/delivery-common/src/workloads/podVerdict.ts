@@ -1,0 +1,102 @@
+import { asFields, asList, asNumber, asText } from '../objects/fields';
+import { conditionOf } from '../objects/conditions';
+import type { Fields, ObservedObject } from '../objects';
+import { oneLine, type Verdict } from '../verdict/Verdict';
+
+/** Reasons of a waiting container that do not pass by themselves, in words. */
+const stuck: Record<string, string> = {
+  ImagePullBackOff: 'cannot pull its image',
+  ErrImageNeverPull: 'may not pull its image',
+  InvalidImageName: 'has an invalid image name',
+  CrashLoopBackOff: 'crashes again and again',
+  CreateContainerConfigError: 'misses a ConfigMap or Secret',
+  CreateContainerError: 'cannot be created',
+  RunContainerError: 'cannot be run',
+};
+
+/** How a pod is, and which of its containers is to blame. */
+export function podVerdict(pod: ObservedObject): Verdict {
+  const { status, metadata } = pod;
+  if (metadata.deletionTimestamp) {
+    return { health: 'Progressing', sentence: 'The pod is being stopped' };
+  }
+  const phase = asText(status.phase);
+  if (phase === 'Succeeded') return { health: 'Healthy' };
+  const statuses = [
+    ...asList(status.initContainerStatuses),
+    ...asList(status.containerStatuses),
+  ].map(asFields);
+  for (const container of statuses) {
+    const sentence = problemOf(container);
+    if (sentence) return { health: 'Degraded', sentence };
+  }
+  if (phase === 'Failed') {
+    const why = asText(status.message) ?? asText(status.reason);
+    return {
+      health: 'Degraded',
+      sentence: oneLine(why ? `The pod failed: ${why}` : 'The pod failed'),
+    };
+  }
+  const ready = conditionOf(pod, 'Ready');
+  if (phase === 'Running' && ready?.status === 'True') {
+    return { health: 'Healthy', since: ready.lastTransitionTime };
+  }
+  return { health: 'Progressing', sentence: waitingSentence(pod, statuses) };
+}
+
+function problemOf(container: Fields): string | undefined {
+  const name = asText(container.name) ?? 'A container';
+  const state = asFields(container.state);
+  const waiting = asFields(state.waiting);
+  const last = asFields(asFields(container.lastState).terminated);
+  const reason = asText(waiting.reason);
+  if (reason && stuck[reason]) {
+    const why =
+      reason === 'CrashLoopBackOff'
+        ? terminatedSentence(last)
+        : asText(waiting.message);
+    return oneLine(
+      `Container ${name} ${stuck[reason]} (${reason})${why ? `: ${why}` : ''}`,
+    );
+  }
+  const terminated = asFields(state.terminated);
+  const exitCode = asNumber(terminated.exitCode);
+  if (exitCode !== undefined && exitCode !== 0) {
+    return oneLine(
+      `Container ${name} ended: ${terminatedSentence(terminated)}`,
+    );
+  }
+  return undefined;
+}
+
+function terminatedSentence(terminated: Fields): string | undefined {
+  const reason = asText(terminated.reason);
+  const exitCode = asNumber(terminated.exitCode);
+  if (reason === 'OOMKilled')
+    return 'killed for using too much memory (OOMKilled)';
+  if (exitCode === undefined) return reason;
+  const message = asText(terminated.message);
+  return `exit code ${exitCode}${message ? `, ${message}` : ''}`;
+}
+
+function waitingSentence(pod: ObservedObject, statuses: Fields[]): string {
+  const scheduled = conditionOf(pod, 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    return oneLine(
+      `No node takes the pod: ${
+        scheduled.message ?? scheduled.reason ?? 'no reason given'
+      }`,
+    );
+  }
+  for (const container of statuses) {
+    const reason = asText(asFields(asFields(container.state).waiting).reason);
+    if (
+      reason &&
+      reason !== 'ContainerCreating' &&
+      reason !== 'PodInitializing'
+    ) {
+      return `Container ${asText(container.name) ?? ''} waits: ${reason}`;
+    }
+  }
+  return 'The pod is starting';
+}
