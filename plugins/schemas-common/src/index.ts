@@ -1,1 +1,11 @@
-export {};
+export * from './cel';
+export * from './defaulting';
+export * from './fields';
+export * from './formats';
+export * from './kinds';
+export * from './permissions';
+export * from './pruning';
+export * from './schema';
+export * from './validate';
+export * from './xrd';
+export * from './yaml';

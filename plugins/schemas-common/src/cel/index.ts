@@ -1,0 +1,2 @@
+export { compileRule, type CompiledRule } from './compileRule';
+export { Quantity } from './Quantity';

@@ -1,0 +1,2 @@
+export { compilePattern, type CompiledPattern } from './compilePattern';
+export { checkFormat, formatWords, isSupportedFormat } from './formats';

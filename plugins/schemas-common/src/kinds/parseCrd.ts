@@ -1,0 +1,102 @@
+import { isObject } from '../schema/isObject';
+import { parseJSONSchemaProps } from '../schema/parseJSONSchemaProps';
+import { Crd, CrdVersion } from '../xrd/Crd';
+import { DefinitionProblem } from '../xrd/parseXrd';
+
+/** A CRD, or everything that keeps it from being one. */
+export type ParsedCrd =
+  | { crd: Crd; problems?: undefined }
+  | { crd?: undefined; problems: DefinitionProblem[] };
+
+/** Whether an object says that it is a CRD of `apiextensions.k8s.io/v1`. */
+export function isCrd(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    value.kind === 'CustomResourceDefinition' &&
+    value.apiVersion === 'apiextensions.k8s.io/v1'
+  );
+}
+
+/** Reads of a CRD what the portal needs; its schemas as the API server does. */
+export function parseCrd(value: unknown): ParsedCrd {
+  if (!isCrd(value) || !isObject(value)) {
+    return problem(
+      [],
+      'expected kind CustomResourceDefinition of apiextensions.k8s.io/v1',
+    );
+  }
+  const spec = value.spec;
+  if (!isObject(spec) || typeof spec.group !== 'string') {
+    return problem(['spec', 'group'], 'expected the name of a group');
+  }
+  const names = spec.names;
+  if (
+    !isObject(names) ||
+    typeof names.kind !== 'string' ||
+    typeof names.plural !== 'string'
+  ) {
+    return problem(['spec', 'names'], 'expected kind and plural');
+  }
+  if (!Array.isArray(spec.versions) || spec.versions.length === 0) {
+    return problem(['spec', 'versions'], 'expected at least one version');
+  }
+  const versions = spec.versions.map(parseVersion);
+  const problems = versions.flatMap(version => version.problems);
+  if (problems.length > 0) {
+    return { problems };
+  }
+  return {
+    crd: {
+      ...(value as unknown as Crd),
+      spec: {
+        ...(spec as unknown as Crd['spec']),
+        versions: versions.map(version => version.version),
+      },
+    },
+  };
+}
+
+function parseVersion(
+  raw: unknown,
+  index: number,
+): { version: CrdVersion; problems: DefinitionProblem[] } {
+  const path = ['spec', 'versions', `${index}`];
+  const version = raw as CrdVersion;
+  if (!isObject(raw) || typeof raw.name !== 'string') {
+    return {
+      version,
+      problems: [{ path, message: 'expected a version with a name' }],
+    };
+  }
+  const schema = isObject(raw.schema) ? raw.schema.openAPIV3Schema : undefined;
+  if (schema === undefined) {
+    return {
+      version: { ...version, schema: undefined },
+      problems: [],
+    };
+  }
+  const parsed = parseJSONSchemaProps(schema);
+  return parsed.schema
+    ? {
+        version: { ...version, schema: { openAPIV3Schema: parsed.schema } },
+        problems: [],
+      }
+    : {
+        version,
+        problems: [
+          {
+            path: [
+              ...path,
+              'schema',
+              'openAPIV3Schema',
+              ...parsed.problem.path,
+            ],
+            message: parsed.problem.message,
+          },
+        ],
+      };
+}
+
+function problem(path: string[], message: string): ParsedCrd {
+  return { problems: [{ path, message }] };
+}

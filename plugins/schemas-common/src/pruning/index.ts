@@ -1,0 +1,3 @@
+export { prune } from './prune';
+export { unknownFields } from './unknownFields';
+export type { WalkOptions } from './walkUnknown';

@@ -1,0 +1,181 @@
+import { isObject } from './isObject';
+
+/**
+ * How a JSON value is read into a Go struct and written again, which decides
+ * what survives: unknown fields do not, nor empty values of `omitempty`
+ * fields that are no pointers (`keepEmpty` and `keepFalse` mark pointers).
+ */
+export type Shape =
+  | { kind: 'string'; keepEmpty?: boolean }
+  | { kind: 'number' }
+  | { kind: 'integer' }
+  | { kind: 'boolean'; keepFalse?: boolean }
+  | { kind: 'json' }
+  | { kind: 'list'; of: () => Shape }
+  | { kind: 'map'; of: () => Shape }
+  | { kind: 'lazy'; of: () => Shape }
+  | { kind: 'object'; fields: Record<string, Shape> }
+  | {
+      kind: 'either';
+      when: (value: unknown) => boolean;
+      first: Shape;
+      second: () => Shape;
+    };
+
+/** A value that has another type than its field. */
+export class ShapeError extends Error {
+  constructor(readonly path: string[], message: string) {
+    super(message);
+  }
+}
+
+// Deeper than any schema that people write (38 in the wild), and far from
+// the depth at which the stack ends.
+const MAX_DEPTH = 400;
+
+/** Reads a value by its shape; `undefined` where nothing is left to say. */
+export function readShape(
+  shape: Shape,
+  value: unknown,
+  path: string[],
+): unknown {
+  if (path.length > MAX_DEPTH) {
+    throw new ShapeError(path, `nested deeper than ${MAX_DEPTH} levels`);
+  }
+  if (shape.kind === 'json') {
+    return value;
+  }
+  if (value === null || value === undefined) {
+    return undefined;
+  }
+  switch (shape.kind) {
+    case 'string':
+      return readString(shape, value, path);
+    case 'number':
+    case 'integer':
+      return readNumber(shape, value, path);
+    case 'boolean':
+      return readBoolean(shape, value, path);
+    case 'lazy':
+      return readShape(shape.of(), value, path);
+    case 'either':
+      return readShape(
+        shape.when(value) ? shape.first : shape.second(),
+        value,
+        path,
+      );
+    case 'list':
+      return readList(shape.of(), value, path);
+    case 'map':
+      return readMap(shape.of(), value, path);
+    default:
+      return readObject(shape.fields, value, path);
+  }
+}
+
+function readString(
+  shape: { keepEmpty?: boolean },
+  value: unknown,
+  path: string[],
+): unknown {
+  if (typeof value !== 'string') {
+    throw wrongType('a string', value, path);
+  }
+  return value === '' && !shape.keepEmpty ? undefined : value;
+}
+
+function readNumber(
+  shape: { kind: 'number' | 'integer' },
+  value: unknown,
+  path: string[],
+): unknown {
+  if (typeof value !== 'number') {
+    throw wrongType('a number', value, path);
+  }
+  if (shape.kind === 'integer' && !Number.isInteger(value)) {
+    throw wrongType('a whole number', value, path);
+  }
+  return value;
+}
+
+function readBoolean(
+  shape: { keepFalse?: boolean },
+  value: unknown,
+  path: string[],
+): unknown {
+  if (typeof value !== 'boolean') {
+    throw wrongType('true or false', value, path);
+  }
+  return value || shape.keepFalse ? value : undefined;
+}
+
+function readList(of: Shape, value: unknown, path: string[]): unknown {
+  if (!Array.isArray(value)) {
+    throw wrongType('a list', value, path);
+  }
+  if (value.length === 0) {
+    return undefined;
+  }
+  return value.map(
+    (item, index) => readShape(of, item, [...path, `${index}`]) ?? zero(of),
+  );
+}
+
+function readMap(of: Shape, value: unknown, path: string[]): unknown {
+  if (!isObject(value)) {
+    throw wrongType('an object', value, path);
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) {
+    return undefined;
+  }
+  return Object.fromEntries(
+    entries.map(([key, item]) => [
+      key,
+      readShape(of, item, [...path, key]) ?? zero(of),
+    ]),
+  );
+}
+
+function readObject(
+  fields: Record<string, Shape>,
+  value: unknown,
+  path: string[],
+): unknown {
+  if (!isObject(value)) {
+    throw wrongType('an object', value, path);
+  }
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!shape) {
+      continue;
+    }
+    const read = readShape(shape, item, [...path, key]);
+    if (read !== undefined) {
+      result[key] = read;
+    }
+  }
+  return result;
+}
+
+function zero(shape: Shape): unknown {
+  switch (shape.kind) {
+    case 'string':
+      return '';
+    case 'json':
+      return null;
+    default:
+      return {};
+  }
+}
+
+function wrongType(
+  expected: string,
+  value: unknown,
+  path: string[],
+): ShapeError {
+  const found = JSON.stringify(value) ?? typeof value;
+  const short = found.length > 40 ? `${found.slice(0, 40)}…` : found;
+  return new ShapeError(path, `expected ${expected}, found ${short}`);
+}

@@ -1,0 +1,37 @@
+/** Keys and list indexes from the value's root down. */
+export type ValuePath = (string | number)[];
+
+/** One thing that is wrong with a value, or that could not be checked. */
+export interface SchemaIssue {
+  /** The field that is wrong; for a missing one, where it should be. */
+  path: ValuePath;
+  /** The schema keyword that says so, such as `maximum`. */
+  rule: string;
+  /**
+   * `invalid`: the API server would refuse the value. `unchecked`: a rule
+   * could not be evaluated here, so that the API server may still refuse it.
+   */
+  kind: 'invalid' | 'unchecked';
+  /** A sentence without its subject, to stand after the name of the field. */
+  message: string;
+  /** What would be accepted, where that is short. */
+  expected?: string;
+  /** Whether the rule forbids the change rather than the value. */
+  transition?: boolean;
+}
+
+/** Makes an issue of kind `invalid`. */
+export function invalid(
+  path: ValuePath,
+  rule: string,
+  message: string,
+  expected?: string,
+): SchemaIssue {
+  return {
+    path,
+    rule,
+    kind: 'invalid',
+    message,
+    ...(expected === undefined ? {} : { expected }),
+  };
+}

@@ -1,0 +1,49 @@
+import { celRules } from '../cel/celRules';
+import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { embeddedResourceRules } from './embeddedResourceRules';
+import { listTypeRules } from './listTypeRules';
+import { ratchet } from './ratchet';
+import { SchemaIssue, ValuePath } from './SchemaIssue';
+import { validateSchema } from './validateSchema';
+
+/** What is known beside the value. */
+export interface ValidateOptions {
+  /** The value as it is stored now: rules on changes are asked only with it. */
+  old?: unknown;
+  /** Prefix of every path in the issues. */
+  root?: ValuePath;
+  /**
+   * Forgives what is wrong in parts that did not change, as the API server
+   * does on an update. Needs `old`.
+   */
+  ratchet?: boolean;
+}
+
+/**
+ * Checks a value as the API server does after it has pruned and defaulted it:
+ * the schema, embedded resources, list types, then the CEL rules. Apply
+ * `applyDefaults` first where the value is what a person wrote. Bounded in
+ * depth; never throws for a value.
+ */
+export function validate(
+  schema: JSONSchemaProps,
+  value: unknown,
+  options: ValidateOptions = {},
+): SchemaIssue[] {
+  const before = [
+    ...validateSchema(schema, value, []),
+    ...embeddedResourceRules(schema, value, []),
+    ...(options.ratchet && listTypeRules(schema, options.old, []).length > 0
+      ? []
+      : listTypeRules(schema, value, [])),
+  ];
+  const all = [...before, ...celRules(schema, value, options.old, before)];
+  const issues =
+    options.ratchet && options.old !== undefined
+      ? ratchet(schema, value, options.old, all)
+      : all;
+  const root = options.root;
+  return root
+    ? issues.map(issue => ({ ...issue, path: [...root, ...issue.path] }))
+    : issues;
+}

@@ -1,0 +1,42 @@
+import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { CrdNames, PrinterColumn, ScaleSubresource } from './Crd';
+
+/** `LegacyCluster` is what XRDs of the v1 API are without a scope. */
+export type XrdScope = 'Namespaced' | 'Cluster' | 'LegacyCluster';
+
+/** One version of an XRD. */
+export interface XrdVersion {
+  name: string;
+  served: boolean;
+  referenceable: boolean;
+  deprecated?: boolean;
+  deprecationWarning?: string;
+  /** Absent where the XRD gives none, which Crossplane refuses. */
+  schema?: JSONSchemaProps;
+  additionalPrinterColumns?: PrinterColumn[];
+  scale?: ScaleSubresource;
+}
+
+/** A CompositeResourceDefinition, with the API server's defaults applied. */
+export interface Xrd {
+  apiVersion: string;
+  metadata: {
+    name: string;
+    uid?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  group: string;
+  scope: XrdScope;
+  names: CrdNames;
+  claimNames?: CrdNames;
+  versions: XrdVersion[];
+  conversion?: unknown;
+  /** Labels and annotations for the CRDs (`spec.metadata`). */
+  crdMetadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  defaultCompositionUpdatePolicy?: string;
+  defaultCompositeDeletePolicy?: string;
+}

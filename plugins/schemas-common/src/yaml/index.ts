@@ -1,0 +1,7 @@
+export {
+  KUBERNETES_YAML,
+  parseManifests,
+  type ManifestDocument,
+  type ManifestProblem,
+  type Position,
+} from './parseManifests';
