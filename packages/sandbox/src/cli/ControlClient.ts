@@ -52,7 +52,8 @@ export class ControlClient {
       throw notRunning();
     }
     if (!response.ok) {
-      throw new ControlCallError(String(answer.error));
+      const { message } = (answer.error ?? {}) as { message?: string };
+      throw new ControlCallError(message ?? `HTTP ${response.status}`);
     }
     return answer;
   }

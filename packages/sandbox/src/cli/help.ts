@@ -16,8 +16,8 @@ Commands:
 
 Options of up:
   --fresh                     begin with an empty state
-  --port-base N               listen on N, N+1, … instead of 7100, 7101, …;
-                              0 takes free ports
+  --port-base N               listen on N, N+1, … instead of 7100, 7101, …
+                              (SANDBOX_PORT); 0 takes free ports
 Options of outage:
   --seconds N                 bring it back after so long
   --restore                   bring it back now

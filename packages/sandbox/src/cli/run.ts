@@ -82,7 +82,8 @@ async function up(
   const sandbox = await startSandbox({
     state,
     fresh: command.fresh,
-    ports: portsFrom(command.portBase),
+    ports: portsFrom(command.portBase ?? setting('SANDBOX_PORT')),
+    portalOrigins: portalOrigins(setting('PORTAL_PORT')),
     log: line => terminal.err(`${line}\n`),
   });
   if (command.json) {
@@ -108,4 +109,22 @@ function portsFrom(base: number | undefined): Partial<SandboxPorts> {
     prod: port(3),
     forge: port(10),
   };
+}
+
+/** A port from the environment, as `npm start` sets it. */
+function setting(name: string): number | undefined {
+  const value = process.env[name];
+  if (!value) {
+    return undefined;
+  }
+  if (!/^\d{1,5}$/.test(value)) {
+    throw new UsageError(`${name} has to be a port, not "${value}".`);
+  }
+  return Number(value);
+}
+
+function portalOrigins(port: number | undefined): string[] | undefined {
+  return port === undefined
+    ? undefined
+    : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
 }

@@ -1,7 +1,8 @@
 import type { Forge } from '../forge/Forge';
 import type { HostedRepository } from '../forge/HostedRepository';
 import type { SeededHistory } from '../stories';
-import { ControlError } from './control/ControlError';
+import { startClusters } from './clusters/startClusters';
+import { driftByHand } from './control/driftByHand';
 import type { SandboxPorts } from './endpoints';
 import type { Platform } from './Platform';
 import type { StateFolder } from './state/StateFolder';
@@ -15,16 +16,19 @@ export async function startPlatform(options: {
   history: SeededHistory;
   log: (line: string) => void;
 }): Promise<Platform> {
-  const { folder } = options;
+  const clusters = await startClusters(options);
+  const { endpoints, kubeconfig, certificateAuthority } = clusters;
+  const byEnvironment = new Map(
+    [...clusters.servers].map(([name, server]) => [name, server.cluster]),
+  );
   return {
-    clusters: new Map(),
-    endpoints: [],
-    kubeconfig: folder.file('kubeconfig'),
-    certificateAuthority: folder.file('ca.pem'),
-    drift: () => {
-      throw new ControlError(409, 'There are no clusters.');
-    },
+    clusters: byEnvironment,
+    endpoints,
+    kubeconfig,
+    certificateAuthority,
+    drift: ({ app, environment }) =>
+      driftByHand(byEnvironment.get(environment), app),
     spoil: () => {},
-    close: async () => {},
+    close: () => clusters.close(),
   };
 }

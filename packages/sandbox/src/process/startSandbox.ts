@@ -149,7 +149,7 @@ function asSandboxError(error: unknown, folder: string): unknown {
   };
   if (code === 'EADDRINUSE') {
     return new SandboxError(
-      `Port ${port} of 127.0.0.1 is in use by another program; stop it, or choose other ports with --port-base.`,
+      `Port ${port} of 127.0.0.1 is in use by another program; stop it, or choose other ports with SANDBOX_PORT.`,
     );
   }
   if (code === 'ENOSPC') {
@@ -161,8 +161,8 @@ function asSandboxError(error: unknown, folder: string): unknown {
   if (error instanceof GitError) {
     return damagedState(folder, error.message);
   }
-  // the clusters' own sentence about their state file
-  if (error instanceof Error && message.includes('--fresh')) {
+  // the clusters' own sentences, about their state file and their port
+  if (error instanceof Error && /--fresh|another program uses/.test(message)) {
     return new SandboxError(message);
   }
   return error;

@@ -14,8 +14,8 @@ export interface ForgeUser {
 
 /** The accounts of the demo world. */
 export const demoUsers: ForgeUser[] = [
-  person(1, 'maya', 'Maya Okafor', 'write'),
-  person(2, 'sam', 'Sam Lindqvist', 'write'),
+  person(1, 'maya', 'Maya Lindgren', 'write'),
+  person(2, 'sam', 'Sam Okafor', 'write'),
   person(3, 'petra', 'Petra Novak', 'admin'),
   person(4, 'olaf', 'Olaf Brandt'),
   { ...person(5, 'portal', 'Platform Portal', 'write'), type: 'Bot' },

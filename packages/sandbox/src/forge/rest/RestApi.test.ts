@@ -20,7 +20,7 @@ describe('the REST API', () => {
       branch: name,
       message: `Write ${file}\n`,
       changes: [{ path: file, content }],
-      author: { name: 'Sam Lindqvist', email: 'sam@lumen.example' },
+      author: { name: 'Sam Okafor', email: 'sam@lumen.example' },
     });
   }
 
@@ -170,7 +170,7 @@ describe('the REST API', () => {
       base_tree: head,
       tree: [{ path: 'data.txt', mode: '100644', type: 'blob', sha: blob.sha }],
     });
-    const author = { name: 'Maya Okafor', email: 'maya@lumen.example' };
+    const author = { name: 'Maya Lindgren', email: 'maya@lumen.example' };
     const commit = await post('commits', {
       message: 'By hand',
       tree: tree.sha,
@@ -205,7 +205,7 @@ describe('the REST API', () => {
     expect(await commit.json()).toMatchObject({
       commit: {
         message: `squash (#${pull.number})`,
-        author: { name: 'Sam Lindqvist' },
+        author: { name: 'Sam Okafor' },
         verification: { verified: true },
       },
       parents: [{}],
@@ -219,7 +219,7 @@ describe('the REST API', () => {
       branch: 'followed',
       message: 'More\n',
       changes: [{ path: 'more.txt', content: 'more\n' }],
-      author: { name: 'Sam Lindqvist', email: 'sam@lumen.example' },
+      author: { name: 'Sam Okafor', email: 'sam@lumen.example' },
     });
     const seen = async () =>
       (await test.call('GET', `${repo}/pulls/${pull.number}`)).json();
@@ -259,7 +259,7 @@ describe('the REST API', () => {
         branch: 'main',
         message: `${path}\n`,
         changes: [{ path, content: path }],
-        author: { name: 'Maya Okafor', email: 'maya@lumen.example' },
+        author: { name: 'Maya Lindgren', email: 'maya@lumen.example' },
         expectedHead: head,
       });
     const results = await Promise.allSettled([write('one'), write('two')]);

@@ -112,7 +112,9 @@ describe('the control server', () => {
   ])('refuses %s', async (_, body, status, error) => {
     const answer = await post('/drift', body);
     expect(answer.status).toBe(status);
-    expect(await answer.json()).toEqual({ error });
+    expect(await answer.json()).toEqual({
+      error: { name: 'ControlError', message: error },
+    });
   });
 
   it('takes JSON only, each path with its own method', async () => {

@@ -61,7 +61,7 @@ export class ControlServer {
       serve(actions, origins, request, response).catch(error => {
         log(`control: ${error instanceof Error ? error.stack : error}`);
         if (!response.headersSent) {
-          reply(response, 500, { error: 'The sandbox failed; see its log.' });
+          refuse(response, 500, 'The sandbox failed; see its log.');
         }
       });
     });
@@ -93,7 +93,7 @@ async function serve(
   const { host, origin } = request.headers;
   response.setHeader('vary', 'origin');
   if (!isLoopbackHost(host) || (origin && !origins.has(origin))) {
-    reply(response, 403, { error: 'Only the portal may call this.' });
+    refuse(response, 403, 'Only the portal may call this.');
     return;
   }
   if (origin) {
@@ -105,7 +105,7 @@ async function serve(
   const allowed = (read && 'GET, HEAD') ?? (write && 'POST');
   if (!allowed) {
     const known = [...READS.keys(), ...WRITES.keys()].join(', ');
-    reply(response, 404, { error: `There is no ${path}; there are ${known}.` });
+    refuse(response, 404, `There is no ${path}; there are ${known}.`);
     return;
   }
   if (request.method === 'OPTIONS') {
@@ -116,13 +116,13 @@ async function serve(
   }
   if (!allowed.split(', ').includes(request.method ?? '')) {
     response.setHeader('allow', allowed);
-    reply(response, 405, { error: `${path} takes ${allowed} only.` });
+    refuse(response, 405, `${path} takes ${allowed} only.`);
     return;
   }
   // so a page that is not the portal cannot send it without a preflight
   const type = request.headers['content-type'] ?? '';
   if (write && !/^application\/json\s*(;|$)/i.test(type)) {
-    reply(response, 415, { error: 'The body has to be application/json.' });
+    refuse(response, 415, 'The body has to be application/json.');
     return;
   }
   try {
@@ -134,7 +134,7 @@ async function serve(
     if (!(error instanceof ControlError)) {
       throw error;
     }
-    reply(response, error.status, { error: error.message });
+    refuse(response, error.status, error.message);
   }
 }
 
@@ -163,4 +163,13 @@ function reply(response: ServerResponse, status: number, body: object): void {
     'x-content-type-options': 'nosniff',
   });
   response.end(`${JSON.stringify(body)}\n`);
+}
+
+/** In the shape of Backstage's own errors. */
+function refuse(
+  response: ServerResponse,
+  status: number,
+  message: string,
+): void {
+  reply(response, status, { error: { name: 'ControlError', message } });
 }
