@@ -353,7 +353,7 @@ describe('sharing', () => {
       projection: sizeOf,
     });
     handle.close();
-    await handle.synced;
+    await expect(handle.synced).resolves.toBeUndefined();
   });
 
   it('refuses a cluster that is not configured', () => {

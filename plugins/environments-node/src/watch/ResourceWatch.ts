@@ -1,8 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  objectKey,
-  type Freshness,
-} from '@gitops-portal/plugin-environments-common';
+import { objectKey } from '@gitops-portal/plugin-environments-common';
 import { Backoff } from './Backoff';
 import type { ClusterMonitor } from './ClusterMonitor';
 import type {
@@ -10,12 +7,12 @@ import type {
   WatchHandle,
   WatchListener,
 } from './ClusterWatchService';
-import { FreshnessClock } from './FreshnessClock';
 import { Pause } from './Pause';
-import { ProjectedStore } from './ProjectedStore';
+import type { ProjectedStore } from './ProjectedStore';
 import type { ResourceClient, WatchEvent } from './ResourceClient';
 import type { Slots } from './Slots';
 import { WatchFailure } from './WatchFailure';
+import { WatchedStore, type SourceState } from './WatchedStore';
 import type { WatchTiming } from './WatchTiming';
 
 /**
@@ -26,7 +23,7 @@ import type { WatchTiming } from './WatchTiming';
 export class ResourceWatch {
   private readonly shared = new Map<
     Projection<unknown>['project'],
-    SharedStore
+    WatchedStore<unknown>
   >();
   private readonly pause = new Pause();
   private readonly backoff: Backoff;
@@ -79,28 +76,7 @@ export class ResourceWatch {
     projection: Projection<T>,
     listener: WatchListener<T> = {},
   ): WatchHandle<T> {
-    const shared = this.sharedStore(projection);
-    clearTimeout(shared.idleTimer);
-    const store = shared.store as ProjectedStore<T>;
-    const detach = store.attach(listener, () => this.freshnessOf(shared));
-    let release = () => {};
-    const closed = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    let isOpen = true;
-    return {
-      get: key => store.get(key),
-      entries: () => store.entries(),
-      freshness: () => this.freshnessOf(shared),
-      synced: Promise.race([store.synced, closed]),
-      close: () => {
-        if (!isOpen) return;
-        isOpen = false;
-        release();
-        detach();
-        this.retireIfIdle(shared);
-      },
-    };
+    return this.watchedStore(projection).open(listener);
   }
 
   stores(): ProjectedStore<unknown>[] {
@@ -118,36 +94,33 @@ export class ResourceWatch {
     this.isClosed = true;
     this.interrupt();
     this.pause.wake();
-    for (const { store, idleTimer } of this.shared.values()) {
-      clearTimeout(idleTimer);
-      store.close();
-    }
+    for (const watched of this.shared.values()) watched.close();
   }
 
-  private sharedStore<T>(projection: Projection<T>): SharedStore {
+  private watchedStore<T>(projection: Projection<T>): WatchedStore<T> {
     const known = this.shared.get(projection.project);
-    if (known) return known;
-    const store = new ProjectedStore<T>(projection, this.logger);
-    const shared: SharedStore = {
-      store: store as unknown as ProjectedStore<unknown>,
-      clock: new FreshnessClock(freshness => store.tellFreshness(freshness)),
-    };
-    this.shared.set(projection.project, shared);
-    this.updateClock(shared);
+    // The same function: what it gives is of the same type.
+    if (known) return known as unknown as WatchedStore<T>;
+    const watched = new WatchedStore<T>(
+      projection,
+      this.logger,
+      () => this.sourceState(),
+      {
+        graceMs: this.timing.idleGraceMs,
+        onIdle: () => {
+          this.shared.delete(projection.project);
+          if (this.shared.size === 0 && !this.isClosed) this.onIdle();
+        },
+      },
+    );
+    this.shared.set(
+      projection.project,
+      watched as unknown as WatchedStore<unknown>,
+    );
     // The objects that others have seen are gone: the list must come again.
     if (this.isWatching) this.interrupt();
     this.pause.wake();
-    return shared;
-  }
-
-  private retireIfIdle(shared: SharedStore) {
-    if (this.isClosed || shared.store.consumerCount > 0) return;
-    shared.idleTimer = setTimeout(() => {
-      this.shared.delete(shared.store.projection.project);
-      shared.store.close();
-      if (this.shared.size === 0) this.onIdle();
-    }, this.timing.idleGraceMs);
-    shared.idleTimer.unref();
+    return watched;
   }
 
   private interrupt() {
@@ -297,46 +270,15 @@ export class ResourceWatch {
   }
 
   private updateFreshness() {
-    for (const shared of this.shared.values()) this.updateClock(shared);
+    for (const watched of this.shared.values()) watched.update();
   }
 
-  private updateClock({ store, clock }: SharedStore) {
+  private sourceState(): SourceState {
     const cluster = this.monitor.freshness();
-    const asOf = this.asOf(store);
-    if (cluster.state === 'unreachable') {
-      clock.set('unreachable', cluster, asOf);
-    } else if (this.failure?.kind === 'missing') {
-      clock.set('live', whyOf(this.failure), asOf);
-    } else if (this.failure) {
-      clock.set(
-        store.isFilled ? 'stale' : 'unreachable',
-        whyOf(this.failure),
-        asOf,
-      );
-    } else {
-      clock.set(store.isFilled ? 'live' : 'connecting', {}, asOf);
-    }
+    const { failure, knownAt } = this;
+    // While the stream is open, no news from a live cluster is good news.
+    const isNewer =
+      this.isFollowing && cluster.asOf && knownAt && cluster.asOf > knownAt;
+    return { cluster, failure, asOf: isNewer ? cluster.asOf : knownAt };
   }
-
-  private freshnessOf({ store, clock }: SharedStore): Freshness {
-    return clock.read(this.asOf(store));
-  }
-
-  /** While the stream is open, no news from a live cluster is good news. */
-  private asOf(store: ProjectedStore<unknown>): string | undefined {
-    if (!store.isFilled) return undefined;
-    const alive = this.monitor.asOf;
-    if (!this.isFollowing || !alive || !this.knownAt) return this.knownAt;
-    return alive > this.knownAt ? alive : this.knownAt;
-  }
-}
-
-interface SharedStore {
-  store: ProjectedStore<unknown>;
-  clock: FreshnessClock;
-  idleTimer?: NodeJS.Timeout;
-}
-
-function whyOf(failure: WatchFailure) {
-  return { problem: failure.problem, reason: failure.message };
 }
