@@ -7,7 +7,7 @@ import type { FieldConflict } from './applyConflict';
 import { compareFields } from './compareFields';
 import { fieldSetOf } from './fieldSetOf';
 import { mergeApplied } from './mergeApplied';
-import { ownable, ownershipSchema } from './ownable';
+import { neverOwned, ownable, ownershipSchema } from './ownable';
 import { removeAbandoned } from './removeAbandoned';
 
 /**
@@ -31,7 +31,9 @@ export function applyConfiguration(options: {
   const managed = ManagedFields.parse(live.metadata.managedFields);
   const before = ownable(kind, live, manager.subresource);
   const applied = ownable(kind, config, manager.subresource);
-  const fields = fieldSetOf(schema, applied, kind.custom);
+  const fields = fieldSetOf(schema, applied, kind.custom).difference(
+    neverOwned,
+  );
   const others = managed.others(manager);
   const last = managed.of(manager);
 
@@ -80,7 +82,7 @@ export function fieldsOfFirstApply(
     ownershipSchema(kind),
     ownable(kind, config, manager.subresource),
     kind.custom,
-  );
+  ).difference(neverOwned);
   return ManagedFields.parse([])
     .with({ ...manager, time, fields })
     .toJson();

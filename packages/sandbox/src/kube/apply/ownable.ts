@@ -2,6 +2,8 @@ import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 import type { KubeObject } from '../api';
 import type { ResourceKind } from '../kinds/ResourceKind';
 import { objectMeta } from '../kinds/schemas/objectMeta';
+import { FieldSet } from './FieldSet';
+import { field } from './pathElement';
 import { isMap } from './structure';
 import type { JsonMap } from './structure';
 
@@ -15,6 +17,11 @@ const serversOwn = new Set([
   'managedFields',
   'resourceVersion',
 ]);
+
+/** The struct itself is the server's, whoever owns what is in it. */
+export const neverOwned: FieldSet = FieldSet.fromJson({
+  [field('metadata')]: {},
+});
 
 /**
  * The part of an object that a write through this endpoint may own: without
@@ -34,7 +41,9 @@ export function ownable(
   }
   return {
     metadata: Object.fromEntries(
-      Object.entries(metadata).filter(([name]) => !serversOwn.has(name)),
+      Object.entries(metadata).filter(
+        ([name, value]) => value !== undefined && !serversOwn.has(name),
+      ),
     ),
     ...rest,
   };

@@ -4,14 +4,7 @@ import { ManagedFields } from './ManagedFields';
 import type { Manager } from './ManagedFields';
 import { FieldSet } from './FieldSet';
 import { compareFields } from './compareFields';
-import { emptyOwnable, ownable, ownershipSchema } from './ownable';
-import { field } from './pathElement';
-
-const metadataItself = (() => {
-  const set = new FieldSet();
-  set.insert([field('metadata')]);
-  return set;
-})();
+import { emptyOwnable, neverOwned, ownable, ownershipSchema } from './ownable';
 
 /**
  * The managedFields after a create, update or patch: the writer gets what it
@@ -39,7 +32,7 @@ export function trackUpdate(options: {
     before,
     after,
   );
-  const taken = added.union(modified).difference(metadataItself);
+  const taken = added.union(modified).difference(neverOwned);
   const others = managed.take(manager, taken.union(removed));
   const own = managed.of(manager);
   const fields = (own?.fields ?? new FieldSet())

@@ -9,13 +9,13 @@ import { reviewKinds } from './discovery';
 import { handlePath } from './handlePath';
 import type { KubeRequest } from './KubeRequest';
 import { listPage, sendPage } from './listObjects';
-import { parseManifest } from './parseManifest';
 import { podLog } from './podLog';
 import { readScale } from '../write/scale';
 import { representationFor } from './Representation';
 import { parseRequest } from './RequestInfo';
 import type { RequestInfo } from './RequestInfo';
-import { addWarnings, readBody, sendError, sendJson } from './respond';
+import { addWarnings, readBytes, sendError, sendJson } from './respond';
+import { readReview } from './readReview';
 import { review } from './reviews';
 import { parseSelection } from './Selection';
 import { watchObjects } from './watchObjects';
@@ -98,9 +98,12 @@ export class KubeHandler {
     if (info.verb !== 'create') {
       throw errors.methodNotAllowed();
     }
-    const text = await readBody(request);
     const { plural } = info.resource!;
-    const body = parseManifest({ request } as KubeRequest, text);
+    const body = readReview(
+      request.headers['content-type'],
+      plural,
+      await readBytes(request),
+    );
     sendJson(
       response,
       201,

@@ -65,7 +65,7 @@ export function addWarnings(response: ServerResponse, texts: string[]): void {
 const bodyLimit = 3 * 1024 * 1024;
 
 /** @throws KubeStatusError where the body is longer than 3 MiB */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -79,7 +79,12 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** As `readBytes`, in UTF-8. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
 }
 
 /** @throws KubeStatusError BadRequest on what is not JSON */

@@ -1,7 +1,12 @@
-import * as schemas from './engine';
+import {
+  applyDefaults,
+  prune,
+  validate,
+} from '@gitops-portal/plugin-schemas-common';
 import type { KubeObject } from '../api';
 import type { ResourceKind } from '../kinds/ResourceKind';
 import type { StatusCause } from '../status/KubeStatusError';
+import { issueCause } from './issueCause';
 import { unknownFields } from './unknownFields';
 import { withoutNulls } from './withoutNulls';
 
@@ -12,16 +17,6 @@ export interface SchemaVerdict {
   unknown: string[];
   causes: StatusCause[];
 }
-
-const reasons: Record<string, string> = {
-  required: 'FieldValueRequired',
-  enum: 'FieldValueNotSupported',
-  type: 'FieldValueTypeInvalid',
-  uniqueItems: 'FieldValueDuplicate',
-  'x-kubernetes-list-type': 'FieldValueDuplicate',
-  maxLength: 'FieldValueTooLong',
-  maxItems: 'FieldValueTooMany',
-};
 
 /** Prunes, defaults and validates as the API server does, by the one engine. */
 export function admitBySchema(
@@ -35,26 +30,31 @@ export function admitBySchema(
   }
   const { apiVersion, kind: name, metadata, ...body } = object;
   const kept = kind.custom
-    ? (schemas.prune(schema, body) as Record<string, unknown>)
+    ? (prune(schema, body, { resource: true }) as Record<string, unknown>)
     : (withoutNulls(body) as Record<string, unknown>);
   const unknown = kind.custom ? unknownFields(body, kept) : [];
-  const whole = { apiVersion, kind: name, metadata, ...kept };
-  const defaulted = schemas.applyDefaults(schema, whole) as KubeObject;
-  const admitted = { ...defaulted, metadata };
-  const causes = schemas
-    .validate(schema, admitted, old ? { old } : undefined)
-    .map(issue => ({
-      reason: reasons[issue.rule] ?? 'FieldValueInvalid',
-      message: issue.message,
-      field: printField(issue.path),
-    }));
-  return { object: admitted, unknown, causes };
-}
-
-/** `spec.containers[0].image`, as field.Path prints it. */
-export function printField(path: (string | number)[]): string {
-  const text = path
-    .map(part => (typeof part === 'number' ? `[${part}]` : `.${part}`))
-    .join('');
-  return text.startsWith('.') ? text.slice(1) : text;
+  const admitted = {
+    ...(applyDefaults(schema, {
+      apiVersion,
+      kind: name,
+      metadata,
+      ...kept,
+    }) as KubeObject),
+    metadata,
+  };
+  const issues = validate(
+    schema,
+    admitted,
+    old ? { old, ratchet: true } : undefined,
+  ).filter(
+    // In built-in kinds list types say how to merge; they refuse nothing.
+    ({ kind: verdict, rule }) =>
+      verdict === 'invalid' &&
+      (kind.custom || !rule.startsWith('x-kubernetes-list')),
+  );
+  return {
+    object: admitted,
+    unknown,
+    causes: issues.map(issue => issueCause(admitted, issue)),
+  };
 }

@@ -47,7 +47,8 @@ export function tableOf(kind: ResourceKind, now: () => Date): ObjectTable {
     columns: columns.map(column => ({
       name: column.name,
       type: column.type ?? 'string',
-      format: column === name ? 'name' : '',
+      // kubectl prefixes this column with the kind where it lists several.
+      format: column.name === 'Name' ? 'name' : '',
       description: '',
       priority: column.priority ?? 0,
     })),

@@ -85,7 +85,7 @@ export class ObjectWriter {
     const { namespace, name } = input.metadata;
     const live = this.read(kind, { namespace, name });
     checkPreconditions(kind, live, input.metadata);
-    const object = admit(kind, restrict(kind, live, input, context), {
+    const object = admit(kind, tidy(restrict(kind, live, input, context)), {
       live,
       context,
     });
@@ -132,7 +132,7 @@ export class ObjectWriter {
       time: this.timeOf(context),
       force: context.force ?? false,
     });
-    const object = admit(kind, restrict(kind, live, merged, context), {
+    const object = admit(kind, tidy(restrict(kind, live, merged, context)), {
       live,
       context,
     });
@@ -226,7 +226,7 @@ export class ObjectWriter {
     const keepStatus = !kind.status || context.trusted;
     const admitted = admit(
       kind,
-      {
+      tidy({
         ...stateless,
         ...(keepStatus && status !== undefined && { status }),
         metadata: {
@@ -238,7 +238,7 @@ export class ObjectWriter {
           generation: kind.generation ? supplied.generation ?? 1 : undefined,
           managedFields: supplied.managedFields,
         },
-      } as KubeObject,
+      } as KubeObject),
       { live: undefined, context },
     );
     const object = withFields(admitted, fieldsOf(admitted));

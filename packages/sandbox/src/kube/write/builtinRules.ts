@@ -132,6 +132,22 @@ function selectorProblems(object: KubeObject): StatusCause[] {
     : [];
 }
 
+function rolling(object: KubeObject): KubeObject {
+  const strategy = at(object, 'spec', 'strategy');
+  if (!isMap(strategy) || strategy.type !== 'RollingUpdate') {
+    return object;
+  }
+  const rollingUpdate = {
+    maxUnavailable: '25%',
+    maxSurge: '25%',
+    ...(isMap(strategy.rollingUpdate) ? strategy.rollingUpdate : {}),
+  };
+  return {
+    ...object,
+    spec: { ...spec(object), strategy: { ...strategy, rollingUpdate } },
+  };
+}
+
 const workload: BuiltinRule = {
   complete: object => withPodSpec(object, 'spec', 'template', 'spec'),
   validate: (object, old) => [
@@ -225,7 +241,11 @@ const rules: Record<string, BuiltinRule> = {
     validate: frozenData,
   },
   '/configmaps': { validate: frozenData },
-  'apps/deployments': workload,
+  'apps/deployments': {
+    ...workload,
+    complete: object =>
+      withPodSpec(rolling(object), 'spec', 'template', 'spec'),
+  },
   'apps/replicasets': workload,
   'apps/statefulsets': workload,
   'apps/daemonsets': workload,

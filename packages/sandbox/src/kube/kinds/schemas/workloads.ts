@@ -36,8 +36,8 @@ export const deployment = struct(
           ...struct({
             type: string({ default: 'RollingUpdate' }),
             rollingUpdate: struct({
-              maxUnavailable: intOrString({ default: '25%' }),
-              maxSurge: intOrString({ default: '25%' }),
+              maxUnavailable: intOrString(),
+              maxSurge: intOrString(),
             }),
           }),
           default: {},
