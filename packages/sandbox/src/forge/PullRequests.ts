@@ -1,10 +1,9 @@
 import type { ForgeUser } from './access/ForgeUser';
 import { ForgeError } from './ForgeError';
-import type { ForgeRepository, Push } from './ForgeRepository';
-import { NO_OBJECT } from './git/GitRepository';
+import { followPush, keepHead } from './followPush';
+import type { ForgeRepository } from './ForgeRepository';
 import { mergeTrees } from './git/mergeTrees';
-import { writeCommit, type Signature } from './git/writeCommit';
-import { listCommits, readCommit } from './git/commits';
+import { mergePullRequest, type MergeOptions } from './mergePullRequest';
 import type { PullRecord } from './store/records';
 import { timestamp } from './store/timestamp';
 
@@ -17,21 +16,12 @@ export interface PullRequestInput {
   draft?: boolean;
 }
 
-/** How a pull request is merged. */
-export interface MergeOptions {
-  method?: 'merge' | 'squash';
-  title?: string;
-  message?: string;
-  /** The head that the caller saw. */
-  sha?: string;
-}
-
 /** Pull requests of one repository. */
 export class PullRequests {
   private readonly mergeable = new Map<string, boolean>();
 
   constructor(private readonly repository: ForgeRepository) {
-    repository.follow(push => this.followPush(push));
+    repository.follow(push => followPush(repository, push));
   }
 
   /** The pull request of that number; throws `not-found`. */
@@ -81,7 +71,7 @@ export class PullRequests {
       records.pulls.push(record);
       return record;
     });
-    await this.keepHead(pull);
+    await keepHead(repository, pull);
     return pull;
   }
 
@@ -149,137 +139,13 @@ export class PullRequests {
     return answer;
   }
 
-  /** Merges into the base branch by a merge commit or one squashed commit. */
-  async merge(
+  /** Merges the pull request of that number; see mergePullRequest. */
+  merge(
     user: ForgeUser,
     number: number,
     options: MergeOptions = {},
   ): Promise<string> {
-    const { repository } = this;
-    const sha = await repository.exclusive(async () => {
-      const pull = this.get(number);
-      const base = await repository.branchHead(pull.base.ref);
-      if (pull.state !== 'open' || pull.draft || !base) {
-        throw new ForgeError('not-mergeable', 'Pull Request is not mergeable');
-      }
-      if (options.sha && options.sha !== pull.head.sha) {
-        throw new ForgeError(
-          'conflict',
-          'Head branch was modified. Review and try the merge again.',
-        );
-      }
-      const { git } = repository;
-      const tree = await mergeTrees(git, base, pull.head.sha);
-      if (!tree) {
-        throw new ForgeError('not-mergeable', 'Pull Request is not mergeable');
-      }
-      const squash = options.method === 'squash';
-      const forge: Signature = { name: 'GitHub', email: 'noreply@github.com' };
-      const merged = await writeCommit(git, {
-        tree,
-        parents: squash ? [base] : [base, pull.head.sha],
-        message: this.mergeMessage(pull, options),
-        author: squash ? await this.squashAuthor(pull, user) : user,
-        committer: forge,
-      });
-      repository.store.change(records => {
-        records.verifiedCommits.push(merged);
-        const at = timestamp();
-        pull.merged = { at, by: user.login, sha: merged };
-        pull.state = 'closed';
-        pull.closedAt = at;
-        pull.updatedAt = at;
-        pull.base.sha = base;
-      });
-      try {
-        await repository.moveBranch(pull.base.ref, merged, base);
-      } catch (error) {
-        repository.store.change(() => {
-          pull.merged = undefined;
-          pull.state = 'open';
-          pull.closedAt = undefined;
-        });
-        throw error;
-      }
-      return merged;
-    });
-    return sha;
-  }
-
-  private mergeMessage(pull: PullRecord, options: MergeOptions): string {
-    const squash = options.method === 'squash';
-    const { owner } = this.repository;
-    const title =
-      options.title ??
-      (squash
-        ? `${pull.title} (#${pull.number})`
-        : `Merge pull request #${pull.number} from ${owner}/${pull.head.ref}`);
-    const body = options.message ?? (squash ? pull.body ?? '' : pull.title);
-    return body ? `${title}\n\n${body}\n` : `${title}\n`;
-  }
-
-  /** GitHub gives a squashed commit to the author of the pull request's own. */
-  private async squashAuthor(
-    pull: PullRecord,
-    merger: ForgeUser,
-  ): Promise<Signature> {
-    const commits = await listCommits(this.repository.git, [
-      pull.head.sha,
-      `^${pull.base.sha}`,
-    ]);
-    const first = commits.at(-1)?.author;
-    return first ? { name: first.name, email: first.email } : merger;
-  }
-
-  /** Keeps pull requests in step with the branches that they are about. */
-  private async followPush(push: Push): Promise<void> {
-    if (!push.ref.startsWith('refs/heads/')) {
-      return;
-    }
-    const branch = push.ref.slice('refs/heads/'.length);
-    const deleted = push.after === NO_OBJECT;
-    const open = this.repository.store.records.pulls.filter(
-      pull => pull.state === 'open',
-    );
-    for (const pull of open) {
-      if (pull.head.ref === branch) {
-        this.repository.store.change(() => {
-          pull.updatedAt = timestamp();
-          if (deleted) {
-            pull.state = 'closed';
-            pull.closedAt = timestamp();
-          } else {
-            pull.head.sha = push.after;
-          }
-        });
-        await this.keepHead(pull);
-      } else if (pull.base.ref === branch && !deleted) {
-        await this.noticeMergeByPush(pull, push);
-      }
-    }
-  }
-
-  /** A push that brings a pull request's head into its base merges it. */
-  private async noticeMergeByPush(pull: PullRecord, push: Push): Promise<void> {
-    const { git, store } = this.repository;
-    const contained = await git.isAncestor(pull.head.sha, push.after);
-    if (contained && pull.state === 'open') {
-      const { committer } = await readCommit(git, push.after);
-      store.change(() => {
-        const at = timestamp();
-        const by = committer.email.split('@')[0];
-        pull.merged = { at, by, sha: push.after };
-        pull.base.sha = push.before;
-        pull.state = 'closed';
-        pull.closedAt = at;
-        pull.updatedAt = at;
-      });
-    }
-  }
-
-  private async keepHead(pull: PullRecord): Promise<void> {
-    const ref = `refs/pull/${pull.number}/head`;
-    await this.repository.git.run(['update-ref', ref, pull.head.sha]);
+    return mergePullRequest(this.repository, this.get(number), user, options);
   }
 
   private async tip(branch: string, field: 'head' | 'base'): Promise<string> {

@@ -1,33 +1,16 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Forge } from '../Forge';
 import { ForgeError } from '../ForgeError';
 import type { HostedRepository } from '../HostedRepository';
 import { listCommits } from '../git/commits';
 import { diffText } from '../git/diff';
-import { findEntry, readBlob } from '../git/trees';
-import { readBody } from '../http/readBody';
 import { commitList, commitPage } from './commitPage';
-import { html, type Html } from './html';
+import { filePage } from './filePage';
+import { html } from './html';
 import { layout, styleSheet } from './layout';
+import { formToken, MERGER, mergeByForm } from './mergeForm';
+import type { Page } from './Page';
 import { pullPage } from './pullPage';
-
-/** Nobody signs in to these pages; whoever presses Merge acts as her. */
-const MERGER = 'petra';
-
-/** Made anew by each process: a form of an old one is refused. */
-const secret = randomBytes(32);
-
-function formToken(repository: HostedRepository, number: number): string {
-  return createHmac('sha256', secret)
-    .update(`${repository.base.fullName}#${number}`)
-    .digest('hex');
-}
-
-type Page =
-  | { title: string; content: Html }
-  | { type: string; text: string | Buffer }
-  | { to: string };
 
 /** The forge's pages: what the links of the REST API's `html_url` lead to. */
 export async function servePage(
@@ -63,7 +46,7 @@ export async function servePage(
   try {
     page =
       request.method === 'POST'
-        ? await merge(repository, rest, request)
+        ? await mergeByForm(repository, rest, request)
         : await pageOf(repository, rest);
   } catch (error) {
     if (!(error instanceof ForgeError)) {
@@ -124,32 +107,6 @@ async function pageOf(
   return undefined;
 }
 
-/** A branch's name may hold slashes, so the longest that resolves is taken. */
-async function filePage(
-  repository: HostedRepository,
-  kind: 'raw' | 'blob',
-  segments: string[],
-): Promise<Page | undefined> {
-  for (let length = segments.length - 1; length > 0; length--) {
-    const revision = segments.slice(0, length).join('/');
-    const path = segments.slice(length).join('/');
-    const sha = await repository.git.resolve(revision);
-    const entry = sha && (await findEntry(repository.git, sha, path));
-    if (entry && entry.type === 'blob') {
-      const text = await readBlob(repository.git, entry.sha);
-      // never as HTML: the content is anyone's
-      return kind === 'raw'
-        ? { type: 'text/plain; charset=utf-8', text }
-        : {
-            title: path,
-            content: html`<h1>${path}</h1>
-              <pre>${text.toString('utf8')}</pre>`,
-          };
-    }
-  }
-  return undefined;
-}
-
 async function overview(repository: HostedRepository): Promise<Page> {
   const { base, git, records } = repository;
   const head = await base.branchHead(base.defaultBranch);
@@ -174,38 +131,6 @@ async function overview(repository: HostedRepository): Promise<Page> {
       <h2>Latest commits</h2>
       ${commitList(repository, commits)}`,
   };
-}
-
-async function merge(
-  repository: HostedRepository,
-  rest: string[],
-  request: IncomingMessage,
-): Promise<Page | undefined> {
-  const [, digits] = /^pull\/(\d+)\/merge$/.exec(rest.join('/')) ?? [];
-  const user = repository.users.user(MERGER);
-  if (!digits || !user) {
-    return undefined;
-  }
-  const number = Number(digits);
-  const { origin } = request.headers;
-  const here = `http://${request.headers.host}`;
-  const form = new URLSearchParams(
-    (await readBody(request, 10_000)).toString('utf8'),
-  );
-  const given = Buffer.from(form.get('token') ?? '');
-  const expected = Buffer.from(formToken(repository, number));
-  const genuine =
-    given.length === expected.length && timingSafeEqual(given, expected);
-  if (!genuine || (origin !== undefined && origin !== here)) {
-    throw new ForgeError(
-      'forbidden',
-      'This form is of another page or too old: open the pull request again.',
-    );
-  }
-  await repository.pulls.merge(user, number, {
-    sha: form.get('sha') ?? undefined,
-  });
-  return { to: repository.html(`/pull/${number}`) };
 }
 
 function decode(segment: string): string {

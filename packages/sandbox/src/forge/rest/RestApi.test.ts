@@ -243,6 +243,70 @@ describe('the REST API', () => {
     expect(await seen()).toMatchObject({ state: 'closed', merged: true });
   });
 
+  it('asks for reviews, takes them, and keeps what is said', async () => {
+    const pull = await openPull('reviewed');
+    const path = `${repo}/pulls/${pull.number}`;
+    const ask = (reviewers: unknown) =>
+      test.call('POST', `${path}/requested_reviewers`, {
+        as: 'sam',
+        body: { reviewers },
+      });
+    const refused = [['sam'], ['olaf'], ['nobody'], 'petra'];
+    for (const reviewers of refused) {
+      expect((await ask(reviewers)).status).toBe(422);
+    }
+    expect((await ask(['petra', 'maya'])).status).toBe(201);
+    const review = await test.call('POST', `${path}/reviews`, {
+      as: 'petra',
+      body: { event: 'REQUEST_CHANGES', body: 'Fewer replicas, please.' },
+    });
+    expect(await review.json()).toMatchObject({
+      state: 'CHANGES_REQUESTED',
+      user: { login: 'petra' },
+    });
+    const waiting = await test.call('GET', `${path}/requested_reviewers`);
+    expect(await waiting.json()).toMatchObject({ users: [{ login: 'maya' }] });
+    const comments = `${repo}/issues/${pull.number}/comments`;
+    await test.call('POST', comments, { as: 'sam', body: { body: 'Done.' } });
+    const said = await test.call('GET', comments);
+    expect(await said.json()).toMatchObject([
+      { body: 'Done.', user: { login: 'sam' } },
+    ]);
+  });
+
+  it('shows the check runs that CI reported', async () => {
+    const sha = await branch('checked', 'checked.txt', 'x\n');
+    const run = { sha, name: 'test', startedAt: '2026-01-05T09:00:00Z' };
+    const { checks } = test.repository;
+    checks.setCheckRun({ ...run, status: 'in_progress' });
+    checks.setCheckRun({ ...run, status: 'completed', conclusion: 'success' });
+    const answer = await test.call('GET', `${repo}/commits/checked/check-runs`);
+    expect(await answer.json()).toMatchObject({
+      total_count: 1,
+      check_runs: [{ name: 'test', conclusion: 'success', head_sha: sha }],
+    });
+  });
+
+  it('combines the newest status of each context', async () => {
+    const sha = await branch('statuses', 'statuses.txt', 'x\n');
+    const report = (context: string, state: string) =>
+      test.call('POST', `${repo}/statuses/${sha}`, {
+        as: 'ci',
+        body: { context, state },
+      });
+    const combined = async () => {
+      const answer = await test.call('GET', `${repo}/commits/${sha}/status`);
+      return ((await answer.json()) as { state: string }).state;
+    };
+    expect(await combined()).toBe('pending');
+    await report('ci/build', 'success');
+    await report('ci/test', 'failure');
+    expect(await combined()).toBe('failure');
+    await report('ci/test', 'success');
+    expect(await combined()).toBe('success');
+    expect((await report('ci/test', 'great')).status).toBe(422);
+  });
+
   it('lists the pull requests that a commit is part of', async () => {
     const pull = await openPull('part-of');
     const answer = await test.call(
