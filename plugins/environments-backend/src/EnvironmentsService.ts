@@ -1,25 +1,9 @@
 import {
   promotionOrder,
-  type Environment,
-  type Freshness,
+  type EnvironmentSummary,
   type PlatformConfig,
 } from '@gitops-portal/plugin-environments-common';
 import type { ClusterWatchService } from '@gitops-portal/plugin-environments-node';
-
-/** An environment as its readers may see it; nothing of its credentials. */
-export interface EnvironmentSummary
-  extends Pick<Environment, 'name' | 'title' | 'write' | 'promotesTo'> {
-  clusters: ClusterSummary[];
-}
-
-/** A cluster, whether it answers, and what it runs. */
-export interface ClusterSummary {
-  name: string;
-  engine: 'flux' | 'argocd';
-  freshness: Freshness;
-  /** The API server's `gitVersion`, once it has answered. */
-  version?: string;
-}
 
 /** Says which environments there are and how their clusters do. */
 export class EnvironmentsService {

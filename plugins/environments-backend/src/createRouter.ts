@@ -10,9 +10,13 @@ export async function createRouter(options: {
   environments: EnvironmentsService;
   httpAuth: HttpAuthService;
   authorizer: PlatformAuthorizer;
+  /** Holds answers, too, against the description: for tests. */
+  validateResponses?: boolean;
 }): Promise<Router> {
-  const { environments, httpAuth, authorizer } = options;
-  const router = await createOpenApiRouter();
+  const { environments, httpAuth, authorizer, validateResponses } = options;
+  const router = await createOpenApiRouter({
+    validatorOptions: { validateResponses },
+  });
 
   router.get('/environments', async (req, res) => {
     const credentials = await httpAuth.credentials(req);

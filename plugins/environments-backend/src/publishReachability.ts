@@ -1,9 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import { environmentsChannel } from '@gitops-portal/plugin-environments-common';
 import type { ClusterWatchService } from '@gitops-portal/plugin-environments-node';
-
-/** Browsers listen here, and then ask the API, which checks permissions. */
-export const environmentsChannel = 'environments';
 
 /**
  * Signals that a cluster went out or came back. Everyone connected gets it, so

@@ -7,3 +7,8 @@ export {
   promotionTargets,
 } from './promotionGraph';
 export { allClusters, findCluster, findEnvironment } from './findEnvironment';
+export {
+  environmentsChannel,
+  type ClusterSummary,
+  type EnvironmentSummary,
+} from './EnvironmentSummary';
