@@ -1,1 +1,36 @@
-export {};
+export { describeChange } from './changes/describeChange';
+export { findConflicts, type Conflict } from './changes/findConflicts';
+export { applyEdits, type ApplyResult } from './edits/applyEdits';
+export type {
+  Edit,
+  EditProblem,
+  MoveEdit,
+  RemoveEdit,
+  SetEdit,
+} from './edits/Edit';
+export { findLayout } from './layout/findLayout';
+export { helmRequests } from './layout/helmRequests';
+export type {
+  LayerPath,
+  Layout,
+  LayoutProblem,
+  RequestInValues,
+} from './layout/Layout';
+export { mergeLayers } from './merge/mergeLayers';
+export {
+  desiredStateChangePermission,
+  desiredStatePermissions,
+  desiredStateReadPermission,
+  RESOURCE_TYPE_DESIRED_STATE_TARGET,
+} from './permissions';
+export type {
+  AppConfiguration,
+  AppRequest,
+  ConfigurationProblem,
+  LayerFile,
+  Origin,
+} from './requests/AppConfiguration';
+export { readConfiguration } from './requests/readConfiguration';
+export { equalValues } from './yaml/equalValues';
+export { formatPath, pathsOverlap, type Path } from './yaml/Path';
+export { valueAt } from './yaml/valueAt';

@@ -1,0 +1,116 @@
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { JsonValue } from '@backstage/types';
+import type { Path } from '../yaml/Path';
+
+/** A file's text with the positions of what is in it. */
+export interface YamlFile {
+  text: string;
+  document: Document;
+  lineOf(offset: number): number;
+  eol: string;
+  /** Columns by which the file indents one level. */
+  step: number;
+}
+
+/** Why a text cannot be edited. */
+export interface UnreadableYaml {
+  line?: number;
+  message: string;
+}
+
+function indentStep(text: string): number {
+  const indents = [...text.matchAll(/^( +)[^\s#-]/gm)].map(m => m[1].length);
+  return indents.length > 0 ? Math.min(...indents) : 2;
+}
+
+/** Reads a file for editing, or says why it cannot be. */
+export function readYamlFile(text: string): YamlFile | UnreadableYaml {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines });
+  const lineOf = (offset: number) => lines.linePos(offset).line;
+  if ('empty' in documents || documents.length === 0) {
+    return {
+      text,
+      document: new Document(null),
+      lineOf,
+      eol: text.includes('\r\n') ? '\r\n' : '\n',
+      step: 2,
+    };
+  }
+  if (documents.length > 1) {
+    return {
+      line: lineOf(documents[1].range[0]),
+      message: 'the file holds several documents; a layer is one',
+    };
+  }
+  const [document] = documents;
+  if (document.errors.length > 0) {
+    const [error] = document.errors;
+    return {
+      line: lineOf(error.pos[0]),
+      message: `not valid YAML: ${error.message.split('\n')[0]}`,
+    };
+  }
+  return {
+    text,
+    document: document as Document,
+    lineOf,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    step: indentStep(text),
+  };
+}
+
+/** The data of a file. */
+export function dataOf(file: YamlFile): JsonValue {
+  return (file.document.toJS() ?? null) as JsonValue;
+}
+
+/** The pair of a map whose key is this string. */
+export function pairOf(node: unknown, key: string | number): Pair | undefined {
+  return isMap(node)
+    ? node.items.find(
+        pair => isScalar(pair.key) && String(pair.key.value) === String(key),
+      )
+    : undefined;
+}
+
+/** What is at one step below a node. */
+export function childOf(
+  node: unknown,
+  step: string | number,
+): Node | undefined {
+  if (isSeq(node) && typeof step === 'number') {
+    return node.items[step] as Node | undefined;
+  }
+  return pairOf(node, step)?.value as Node | undefined;
+}
+
+/** The node at a path, undefined where there is none. */
+export function nodeAt(file: YamlFile, path: Path): Node | undefined {
+  let node: Node | undefined = file.document.contents as Node | undefined;
+  for (const step of path) {
+    node = node && childOf(node, step);
+  }
+  return node;
+}
+
+/** Why a node must not be edited, undefined where it may be. */
+export function sharedBy(node: unknown): string | undefined {
+  if (isAlias(node)) {
+    return `it is an alias (*${node.source}); edit the place that it points to`;
+  }
+  const anchor = (node as { anchor?: string } | undefined)?.anchor;
+  return anchor
+    ? `it has the anchor &${anchor}, so other places would change with it`
+    : undefined;
+}

@@ -1,0 +1,122 @@
+import type { JsonValue } from '@backstage/types';
+import { equalValues } from '../yaml/equalValues';
+import { formatPath, type Path } from '../yaml/Path';
+import { valueAt } from '../yaml/valueAt';
+import { removeFromData, setInData } from './applyToData';
+import type { Edit, EditProblem } from './Edit';
+import { applySplice, type Splice } from './Splice';
+import { spliceRemove } from './spliceRemove';
+import { spliceSet } from './spliceSet';
+import { dataOf, nodeAt, readYamlFile, type YamlFile } from './YamlFile';
+
+/** The new text of a file, or why an edit cannot be applied. */
+export type ApplyResult =
+  | { text: string; problems?: undefined }
+  | { text?: undefined; problems: EditProblem[] };
+
+/** One step: a replacement of text, and the data that must come of it. */
+interface Step {
+  path: Path;
+  splice: (file: YamlFile) => Splice | string;
+  expected: (data: JsonValue) => JsonValue;
+}
+
+const set = (path: Path, value: JsonValue): Step => ({
+  path,
+  splice: file => spliceSet(file, path, value),
+  expected: data => setInData(data, path, value),
+});
+
+const remove = (path: Path): Step => ({
+  path,
+  splice: file => spliceRemove(file, path),
+  expected: data => removeFromData(data, path),
+});
+
+function stepsOf(edit: Edit, data: JsonValue): Step[] {
+  switch (edit.op) {
+    case 'set':
+      return equalValues(valueAt(data, edit.path), edit.value)
+        ? []
+        : [set(edit.path, edit.value)];
+    case 'remove':
+      return [remove(edit.path)];
+    default: {
+      const value = valueAt(data, edit.path);
+      return value === undefined
+        ? [remove(edit.path)]
+        : [remove(edit.path), set(edit.to, value)];
+    }
+  }
+}
+
+function problemAt(
+  name: string,
+  path: Path,
+  message: string,
+  file?: YamlFile,
+): EditProblem {
+  const range = (file && nodeAt(file, path)?.range) ?? undefined;
+  return {
+    file: name,
+    path,
+    line: range && file!.lineOf(range[0]),
+    message: `${formatPath(path) || 'the file'}: ${message}`,
+  };
+}
+
+/** Applies one step and makes sure that it did what was meant. */
+function applyStep(text: string, step: Step, name: string): ApplyResult {
+  const file = readYamlFile(text);
+  if ('message' in file) {
+    const { line, message } = file;
+    return { problems: [{ file: name, path: step.path, line, message }] };
+  }
+  const splice = step.splice(file);
+  if (typeof splice === 'string') {
+    return { problems: [problemAt(name, step.path, splice, file)] };
+  }
+  const next = applySplice(text, splice);
+  const result = readYamlFile(next);
+  if (
+    'message' in result ||
+    !equalValues(dataOf(result), step.expected(dataOf(file)))
+  ) {
+    const message =
+      'it is written in a way that cannot be changed safely here; edit the file in Git';
+    return { problems: [problemAt(name, step.path, message, file)] };
+  }
+  return { text: next };
+}
+
+/**
+ * Applies edits to the text of one file as replacements of the smallest
+ * stretch of text: comments, quotes, order and line ends elsewhere stay as
+ * they are, byte for byte. The result is read again and compared with what the
+ * edits mean, so a wrong text is never returned.
+ *
+ * @param text - undefined where the file does not exist yet
+ * @param file - path of the file, for problems; edits of others are ignored
+ */
+export function applyEdits(
+  text: string | undefined,
+  edits: Edit[],
+  file: string,
+): ApplyResult {
+  let current = text ?? '';
+  for (const edit of edits.filter(candidate => candidate.file === file)) {
+    const read = readYamlFile(current);
+    if ('message' in read) {
+      const { line, message } = read;
+      return { problems: [{ file, path: edit.path, line, message }] };
+    }
+    for (const step of stepsOf(edit, dataOf(read))) {
+      const result = applyStep(current, step, file);
+      if (result.problems) {
+        return result;
+      }
+      current = result.text;
+    }
+  }
+  return { text: current };
+}

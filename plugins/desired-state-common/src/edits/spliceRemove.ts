@@ -1,0 +1,134 @@
+import { isMap, isSeq, type Node, type Pair } from 'yaml';
+import type { Path } from '../yaml/Path';
+import type { Splice } from './Splice';
+import {
+  endOf,
+  endOfKey,
+  isFlow,
+  lineEnd,
+  lineStart,
+  startOf,
+} from './textRange';
+import { childOf, nodeAt, pairOf, sharedBy, type YamlFile } from './YamlFile';
+
+interface Extent {
+  start: number;
+  end: number;
+}
+
+function extentOfPair(file: YamlFile, pair: Pair): Extent {
+  const key = pair.key as Node;
+  const value = pair.value as Node | null;
+  const colon = endOfKey(key, file.text);
+  return {
+    start: startOf(key),
+    end: value?.range ? Math.max(colon, endOf(value, file.text)) : colon,
+  };
+}
+
+/** An item of a block list begins at its dash. */
+function extentOfItem(file: YamlFile, item: Node, inFlow: boolean): Extent {
+  const start = startOf(item);
+  return {
+    start: inFlow ? start : file.text.lastIndexOf('-', start - 1),
+    end: endOf(item, file.text),
+  };
+}
+
+/** Takes one of several entries of `{…}` or `[…]` out, with its comma. */
+function fromFlow(all: Extent[], index: number): Splice {
+  const { start, end } = all[index];
+  return index < all.length - 1
+    ? { start, end: all[index + 1].start, text: '' }
+    : { start: all[index - 1].end, end, text: '' };
+}
+
+/** Takes the lines of an entry of a block out, with the comment at their end. */
+function fromBlock(file: YamlFile, extent: Extent): Splice {
+  const { text } = file;
+  const start = lineStart(text, extent.start);
+  const end = lineEnd(text, extent.end);
+  const before = text.slice(start, extent.start);
+  if (before.trim() !== '') {
+    // The first key of a list's item stands behind the dash: its line stays.
+    const next = /\S/.exec(text.slice(end));
+    return {
+      start: extent.start,
+      end: next ? end + next.index : end,
+      text: '',
+    };
+  }
+  const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: end + lineBreak, text: '' };
+}
+
+/** What is left where the last entry went: `{}` or `[]`. */
+function emptied(file: YamlFile, path: Path, parent: Node): Splice {
+  const empty = isSeq(parent) ? '[]' : '{}';
+  const end = endOf(parent, file.text);
+  if (isFlow(parent)) {
+    return { start: startOf(parent), end, text: empty };
+  }
+  const grandparent = nodeAt(file, path.slice(0, -1));
+  const pair = pairOf(grandparent, path[path.length - 1]);
+  if (path.length > 0 && pair && isMap(grandparent)) {
+    const colon = endOfKey(pair.key as Node, file.text);
+    return { start: colon, end: lineEnd(file.text, end), text: ` ${empty}` };
+  }
+  return {
+    start: startOf(parent),
+    end: lineEnd(file.text, end),
+    text: empty,
+  };
+}
+
+/**
+ * The replacement that removes what is at a path and changes nothing else, or
+ * the reason why there is none.
+ */
+export function spliceRemove(file: YamlFile, path: Path): Splice | string {
+  const parentPath = path.slice(0, -1);
+  let node: Node | undefined = file.document.contents as Node | undefined;
+  for (const step of parentPath) {
+    const shared = sharedBy(node);
+    if (shared) {
+      return shared;
+    }
+    node = node && childOf(node, step);
+  }
+  const shared = sharedBy(node);
+  if (shared) {
+    return shared;
+  }
+  const step = path[path.length - 1];
+  if (isMap(node)) {
+    const index = node.items.findIndex(pair => pair === pairOf(node, step));
+    if (index >= 0) {
+      const extents = node.items.map(pair => extentOfPair(file, pair));
+      return remove(file, parentPath, node, extents, index);
+    }
+  }
+  if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+    const inFlow = isFlow(node);
+    const extents = node.items.map(item =>
+      extentOfItem(file, item as Node, inFlow),
+    );
+    return remove(file, parentPath, node, extents, step);
+  }
+  return 'there is nothing to remove';
+}
+
+function remove(
+  file: YamlFile,
+  parentPath: Path,
+  parent: Node,
+  extents: Extent[],
+  index: number,
+): Splice {
+  if (extents.length === 1) {
+    return emptied(file, parentPath, parent);
+  }
+  return isFlow(parent)
+    ? fromFlow(extents, index)
+    : fromBlock(file, extents[index]);
+}

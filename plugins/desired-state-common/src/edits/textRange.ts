@@ -1,0 +1,61 @@
+import { isCollection, isMap, isScalar, isSeq, Scalar, type Node } from 'yaml';
+
+/** Whether a collection is written as `{…}` or `[…]`. */
+export function isFlow(node: unknown): boolean {
+  return isCollection(node) && node.flow === true;
+}
+
+/** Offset of a node's first character. */
+export function startOf(node: Node): number {
+  return node.range![0];
+}
+
+/**
+ * Offset behind a node's last character, without the comments and line ends
+ * that the parser counts to a block.
+ */
+export function endOf(node: Node, text: string): number {
+  if (isCollection(node) && !isFlow(node)) {
+    const last = node.items[node.items.length - 1];
+    if (isMap(node) && last) {
+      const { key, value } = last as { key: Node; value: Node | null };
+      const valueEnd = value?.range ? endOf(value, text) : undefined;
+      return Math.max(valueEnd ?? 0, endOfKey(key, text));
+    }
+    if (isSeq(node) && last) {
+      return endOf(last as Node, text);
+    }
+  }
+  let end = node.range![1];
+  const isBlockText =
+    isScalar(node) &&
+    (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED);
+  while (isBlockText && /[\r\n]/.test(text[end - 1])) {
+    end -= 1;
+  }
+  return end;
+}
+
+/** Offset behind the colon of a key. */
+export function endOfKey(key: Node, text: string): number {
+  return text.indexOf(':', key.range![1]) + 1;
+}
+
+/** Offset of the start of the line that an offset is in. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Offset of the line's end, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const next = text.indexOf('\n', offset);
+  if (next === -1) {
+    return text.length;
+  }
+  return text[next - 1] === '\r' && next - 1 >= offset ? next - 1 : next;
+}
+
+/** Column of an offset, counted from 0. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}

@@ -1,0 +1,112 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { dataOf, nodeAt, readYamlFile, type YamlFile } from '../edits/YamlFile';
+import type { Layout, RequestInValues } from '../layout/Layout';
+import { isMap, mergeLayers } from '../merge/mergeLayers';
+import { formatPath, type Path } from '../yaml/Path';
+import type {
+  AppConfiguration,
+  ConfigurationProblem,
+  LayerFile,
+  Origin,
+} from './AppConfiguration';
+
+interface ReadLayer {
+  path: string;
+  file: YamlFile;
+  data: JsonObject;
+}
+
+function readLayers(
+  layers: LayerFile[],
+  problems: ConfigurationProblem[],
+): ReadLayer[] {
+  const read: ReadLayer[] = [];
+  for (const { path, text } of layers) {
+    if (text === undefined) {
+      continue;
+    }
+    const file = readYamlFile(text);
+    if ('message' in file) {
+      problems.push({ file: path, line: file.line, message: file.message });
+      continue;
+    }
+    const data = dataOf(file);
+    if (data !== null && !isMap(data)) {
+      problems.push({ file: path, line: 1, message: 'expected a map' });
+      continue;
+    }
+    read.push({ path, file, data: data ?? {} });
+  }
+  return read;
+}
+
+/** The topmost layer that has something at the path. */
+function originOf(layers: ReadLayer[], path: Path): Origin | undefined {
+  for (const { path: name, file } of [...layers].reverse()) {
+    const range = nodeAt(file, path)?.range;
+    if (range) {
+      return { file: name, line: file.lineOf(range[0]) };
+    }
+  }
+  return undefined;
+}
+
+/** Paths of all values below, those of maps and lists included. */
+function pathsIn(value: JsonValue | undefined, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) {
+    return [path];
+  }
+  const below = Array.isArray(value)
+    ? value.flatMap((item, index) => pathsIn(item, [...path, index]))
+    : Object.entries(value).flatMap(([key, item]) =>
+        pathsIn(item, [...path, key]),
+      );
+  return path.length > 0 ? [path, ...below] : below;
+}
+
+function originsOf(
+  layers: ReadLayer[],
+  request: RequestInValues,
+): Record<string, Origin> {
+  const origins: Record<string, Origin> = {};
+  for (const path of pathsIn(request.spec)) {
+    const origin =
+      path.length > 0 && originOf(layers, [...request.specPath, ...path]);
+    if (origin) {
+      origins[formatPath(path)] = origin;
+    }
+  }
+  return origins;
+}
+
+/**
+ * Merges an app's layers and reads its requests. Layers that cannot be read
+ * are named among the problems; what the others say is still shown.
+ *
+ * @param layers - in the order of merging, the later one wins
+ */
+export function readConfiguration(
+  layout: Layout,
+  layers: LayerFile[],
+): AppConfiguration {
+  const problems: ConfigurationProblem[] = [];
+  const read = readLayers(layers, problems);
+  const found = layout.requestsIn(mergeLayers(read.map(({ data }) => data)));
+  for (const { path, message } of found.problems) {
+    problems.push({
+      ...originOf(read, path),
+      message: `${formatPath(path)}: ${message}`,
+    });
+  }
+  return {
+    problems,
+    requests: found.requests.map(request => ({
+      name: request.name,
+      apiVersion: request.apiVersion,
+      kind: request.kind,
+      spec: request.spec,
+      specPath: request.specPath,
+      origins: originsOf(read, request),
+    })),
+  };
+}
