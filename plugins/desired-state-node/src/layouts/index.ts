@@ -1,0 +1,4 @@
+export {
+  desiredStateLayoutsExtensionPoint,
+  type DesiredStateLayoutsExtensionPoint,
+} from './desiredStateLayoutsExtensionPoint';
