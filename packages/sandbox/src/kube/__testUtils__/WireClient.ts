@@ -22,9 +22,10 @@ export interface WireStream {
 
 /** Plain HTTPS requests, to see what is on the wire. */
 export class WireClient {
+  /** @param token - empty for no token at all */
   constructor(
     private readonly cluster: TestCluster,
-    private readonly token: string | undefined = 'admin',
+    private readonly token = 'admin',
   ) {}
 
   async send(
@@ -81,6 +82,7 @@ export class WireClient {
     headers: Record<string, string> = {},
   ): Promise<IncomingMessage> {
     const { server, ca } = this.cluster;
+    const text = typeof body === 'string' ? body : JSON.stringify(body) ?? '';
     return new Promise((resolve, reject) => {
       const outgoing = request(
         `${server.url}${path}`,
@@ -90,6 +92,7 @@ export class WireClient {
           agent: false,
           headers: {
             'content-type': 'application/json',
+            'content-length': `${Buffer.byteLength(text)}`,
             ...(this.token && { authorization: `Bearer ${this.token}` }),
             ...headers,
           },
@@ -97,7 +100,7 @@ export class WireClient {
         resolve,
       );
       outgoing.on('error', reject);
-      outgoing.end(typeof body === 'string' ? body : JSON.stringify(body));
+      outgoing.end(text);
     });
   }
 }

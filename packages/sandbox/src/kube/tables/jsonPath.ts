@@ -3,7 +3,7 @@ import { isMap } from '../apply/structure';
 type Step = (values: unknown[]) => unknown[];
 
 const step =
-  /\.((?:[^.[\]\\]|\\.)+)|\['([^']*)'\]|\[(-?\d+|\*)\]|\[\?\(@\.([^=!<>]+?)\s*==\s*["']([^"']*)["']\)\]/y;
+  /\.((?:[^.[\]\\]|\\.)+)|\['([^']*)'\]|\[(-?\d+|\*)\]|\[\?\(@\.([^=!<>]+?)\s*==\s*["']([^"']*)["']\)\]/;
 
 function child(name: string): Step {
   return values =>
@@ -40,9 +40,9 @@ function filter(path: string, wanted: string): Step {
 export function jsonPath(path: string): (value: unknown) => unknown[] {
   const text = path.replace(/^\{|\}$/g, '').replace(/^\$/, '');
   const steps: Step[] = [];
-  step.lastIndex = 0;
-  while (step.lastIndex < text.length) {
-    const match = step.exec(text);
+  const scan = new RegExp(step, 'y');
+  while (scan.lastIndex < text.length) {
+    const match = scan.exec(text);
     if (!match) {
       return () => [];
     }
