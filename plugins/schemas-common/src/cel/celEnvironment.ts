@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { registerHasMacro } from './hasMacro';
 import { registerListLibrary } from './listLibrary';
 import { registerQuantityLibrary } from './quantityLibrary';
 import { registerRegexLibrary } from './regexLibrary';
@@ -20,6 +21,7 @@ export function celEnvironment(): Environment {
     })
       .registerVariable('self', 'dyn')
       .registerVariable('oldSelf', 'dyn');
+    registerHasMacro(environment);
     registerQuantityLibrary(environment);
     registerRegexLibrary(environment);
     registerListLibrary(environment);

@@ -18,6 +18,8 @@ const BLOCKING = new Set([
   'maxLength',
   'maxItems',
   'maxProperties',
+  // A time that is none cannot be read as one.
+  'format',
 ]);
 
 interface Walk {

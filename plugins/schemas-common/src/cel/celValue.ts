@@ -1,7 +1,8 @@
-import { celEnvironment } from './celEnvironment';
+import { toGoDuration } from '../formats/times';
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { celEnvironment } from './celEnvironment';
 import { escapeFieldName } from './escapeFieldName';
 
 /**
@@ -97,7 +98,9 @@ function celText(format: string | undefined, text: string): unknown {
     case 'date':
       return new Date(`${text}T00:00:00Z`);
     case 'duration':
-      return celEnvironment().evaluate('duration(self)', { self: text });
+      return celEnvironment().evaluate('duration(self)', {
+        self: toGoDuration(text),
+      });
     case 'byte':
       return Uint8Array.from(atob(text), char => char.charCodeAt(0));
     default:

@@ -1,5 +1,6 @@
 import { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import { celEnvironment } from './celEnvironment';
+import { withOwnHas } from './hasMacro';
 import { MATCHES } from './regexLibrary';
 
 /** A rule that can be run, or why it cannot be run here. */
@@ -26,7 +27,7 @@ export function compileRule(expression: string): CompiledRule {
 
 function compile(expression: string): CompiledRule {
   try {
-    const run = celEnvironment().parse(expression);
+    const run = celEnvironment().parse(withOwnHas(expression));
     const nodes = [...astNodes(run.ast)];
     nodes.forEach(useRe2);
     const usesOldSelf = nodes.some(

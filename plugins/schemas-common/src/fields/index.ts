@@ -1,1 +1,4 @@
-export {};
+export type { FieldNode, FieldRule } from './FieldNode';
+export { fieldTree, type FieldTreeOptions } from './fieldTree';
+export { fieldAt, searchFields, walkFields } from './searchFields';
+export { typeName } from './typeName';

@@ -35,36 +35,43 @@ export function isDateTime(text: string): boolean {
 }
 
 const GO_DURATION = /^[-+]?(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/;
-const UNITS: [exact: string[], prefix: string][] = [
-  [['ns'], 'nano'],
-  [['us', 'µs'], 'micro'],
-  [['ms'], 'milli'],
-  [['s'], 'sec'],
-  [['m'], 'min'],
-  [['h', 'hr'], 'hour'],
-  [['d'], 'day'],
-  [['w', 'wk'], 'week'],
+const MINUTE = 60_000_000_000n;
+const HOUR = 60n * MINUTE;
+const UNITS: { names: string[]; prefix: string; nanos: bigint }[] = [
+  { names: ['ns'], prefix: 'nano', nanos: 1n },
+  { names: ['us', 'µs'], prefix: 'micro', nanos: 1_000n },
+  { names: ['ms'], prefix: 'milli', nanos: 1_000_000n },
+  { names: ['s'], prefix: 'sec', nanos: 1_000_000_000n },
+  { names: ['m'], prefix: 'min', nanos: MINUTE },
+  { names: ['h', 'hr'], prefix: 'hour', nanos: HOUR },
+  { names: ['d'], prefix: 'day', nanos: 24n * HOUR },
+  { names: ['w', 'wk'], prefix: 'week', nanos: 168n * HOUR },
 ];
 
 /**
- * Whether a text is a duration: Go's (`1h30m`), or a number and a unit in
+ * Whether a text is a duration: Go's (`1h30m`), or numbers with units in
  * words anywhere in it (`3 days`), as strfmt reads them.
  */
 export function isDuration(text: string): boolean {
+  return toGoDuration(text) !== undefined;
+}
+
+/** A duration in the form of Go's `time.ParseDuration`. */
+export function toGoDuration(text: string): string | undefined {
   if (isGoDuration(text)) {
-    return true;
+    return /^[-+]?0$/.test(text) ? '0s' : text;
   }
-  for (const [, unit] of text.matchAll(/\d+\s*([A-Za-zµ]+)/g)) {
-    const lower = unit.toLowerCase();
-    if (
-      UNITS.some(
-        ([exact, prefix]) => exact.includes(lower) || lower.startsWith(prefix),
-      )
-    ) {
-      return true;
+  let nanos: bigint | undefined;
+  for (const [, factor, word] of text.matchAll(/(\d+)\s*([A-Za-zµ]+)/g)) {
+    const lower = word.toLowerCase();
+    const unit = UNITS.find(
+      ({ names, prefix }) => names.includes(lower) || lower.startsWith(prefix),
+    );
+    if (unit) {
+      nanos = (nanos ?? 0n) + BigInt(factor) * unit.nanos;
     }
   }
-  return false;
+  return nanos === undefined ? undefined : `${nanos}ns`;
 }
 
 /** Whether a text is a duration as Go's `time.ParseDuration` reads it. */

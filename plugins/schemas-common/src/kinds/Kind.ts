@@ -22,6 +22,8 @@ export interface Kind {
   source: 'xrd' | 'crd';
   /** Set where the kind is the claim of an XRD. */
   claim?: boolean;
+  /** The kind by which requests ask for it, where an XRD offers a claim. */
+  claimedAs?: string;
   /** A name for people, from the annotation `gitops-portal.io/title`. */
   title?: string;
   /** First paragraph of the preferred version's description. */

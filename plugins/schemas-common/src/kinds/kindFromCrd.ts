@@ -8,6 +8,7 @@ const PREFIX = 'gitops-portal.io';
 export interface KindOrigin {
   source: Kind['source'];
   claim?: boolean;
+  claimedAs?: string;
   /** Annotations of the XRD, where the CRD does not carry them. */
   annotations?: Record<string, string>;
   machinery?: string[];
@@ -44,6 +45,7 @@ export function kindFromCrd(crd: Crd, origin: KindOrigin): Kind {
     scope,
     source: origin.source,
     ...(origin.claim ? { claim: true } : {}),
+    ...optional('claimedAs', origin.claimedAs),
     ...optional('title', annotations[`${PREFIX}/title`]),
     ...optional('owner', annotations[`${PREFIX}/owner`]),
     ...optional('documentation', annotations[`${PREFIX}/documentation`]),

@@ -83,6 +83,7 @@ function kindsOfXrd(
         kindFromCrd(result.crd, {
           source: 'xrd',
           claim: role === 'claim',
+          claimedAs: role === 'composite' ? xrd.claimNames?.kind : undefined,
           annotations: xrd.metadata.annotations,
           machinery: machineryFieldNames(role, xrd.scope),
           file,

@@ -1,10 +1,14 @@
 import { celRules } from '../cel/celRules';
+import { isDeeperThan } from '../schema/isDeeperThan';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { embeddedResourceRules } from './embeddedResourceRules';
 import { listTypeRules } from './listTypeRules';
 import { ratchet } from './ratchet';
-import { SchemaIssue, ValuePath } from './SchemaIssue';
+import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 import { validateSchema } from './validateSchema';
+
+// Deeper values are refused, before the stack ends.
+const MAX_DEPTH = 500;
 
 /** What is known beside the value. */
 export interface ValidateOptions {
@@ -30,6 +34,10 @@ export function validate(
   value: unknown,
   options: ValidateOptions = {},
 ): SchemaIssue[] {
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    const message = `is nested deeper than ${MAX_DEPTH} levels`;
+    return [invalid(options.root ?? [], 'depth', message)];
+  }
   const before = [
     ...validateSchema(schema, value, []),
     ...embeddedResourceRules(schema, value, []),

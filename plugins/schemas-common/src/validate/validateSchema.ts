@@ -5,12 +5,9 @@ import { combinatorRules } from './combinatorRules';
 import { enumRule } from './enumRule';
 import { numberRules } from './numberRules';
 import { objectRules } from './objectRules';
-import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
+import { SchemaIssue, ValuePath } from './SchemaIssue';
 import { stringRules } from './stringRules';
 import { typeRule } from './typeRule';
-
-// Values that are deeper are refused, before the stack ends.
-const MAX_DEPTH = 500;
 
 /**
  * Checks a value against the OpenAPI part of a schema (kube-openapi
@@ -21,9 +18,6 @@ export function validateSchema(
   value: unknown,
   path: ValuePath,
 ): SchemaIssue[] {
-  if (path.length > MAX_DEPTH) {
-    return [invalid(path, 'type', `is nested deeper than ${MAX_DEPTH} levels`)];
-  }
   const type = typeRule(schema, value, path);
   if (value === null) {
     return [...type, ...enumRule(schema, value, path)];

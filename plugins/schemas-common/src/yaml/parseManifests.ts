@@ -64,14 +64,14 @@ export function parseManifests(text: string): {
     ...KUBERNETES_YAML,
     lineCounter: lines,
   })) {
-    if (document.errors.length > 0) {
-      problems.push(
-        ...document.errors.map(error => ({
-          message: error.message.split('\n')[0].replace(/ at line .*$/, ''),
-          line: error.linePos?.[0].line,
-          column: error.linePos?.[0].col,
-        })),
-      );
+    // What follows the first error is mostly its consequence.
+    const [error] = document.errors;
+    if (error) {
+      problems.push({
+        message: error.message.split('\n')[0].replace(/ at line .*$/, ''),
+        line: error.linePos?.[0].line,
+        column: error.linePos?.[0].col,
+      });
       continue;
     }
     if (document.contents === null) {
@@ -88,8 +88,8 @@ export function parseManifests(text: string): {
           return { line, column: col };
         },
       });
-    } catch (error) {
-      problems.push({ message: (error as Error).message });
+    } catch (failure) {
+      problems.push({ message: (failure as Error).message });
     }
   }
   return { documents, problems };
