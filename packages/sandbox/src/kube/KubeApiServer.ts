@@ -66,14 +66,14 @@ export class KubeApiServer {
     const onError =
       options.onError ??
       (error => process.emitWarning(error as Error | string));
-    let self: KubeApiServer | undefined;
+    const running: { server?: KubeApiServer } = {};
     const state = await ClusterState.load({
       name: options.name,
       stateFile: options.stateFile,
       historyLimit: options.historyLimit ?? 10_000,
       now: clock,
       onError,
-      setReachable: reachable => self?.setReachable(reachable),
+      setReachable: reachable => running.server?.setReachable(reachable),
     });
     const stats = new RequestStats();
     const handler = new KubeHandler({
@@ -101,7 +101,8 @@ export class KubeApiServer {
     server.keepAliveTimeout = 90_000;
     server.requestTimeout = 0;
     const port = await listen(server, host, options.port, options.name);
-    self = new KubeApiServer(server, state, stats, { host, port });
+    const self = new KubeApiServer(server, state, stats, { host, port });
+    running.server = self;
     server.on('connection', socket => self.track(socket));
     server.on('error', onError);
     return self;

@@ -3,12 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { TestCluster } from './startTestCluster';
 
+/** Whatever the server says; tests look into it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
 export interface WireAnswer {
   code: number;
   headers: IncomingMessage['headers'];
   text: string;
-  // Whatever the server says; tests look into it.
-  body: any;
+  body: Json;
 }
 
 /** A response of lines that stays open. */
@@ -16,7 +19,7 @@ export interface WireStream {
   /** The next line; undefined when the server has ended the stream. */
   next(): Promise<string | undefined>;
   /** The next line as JSON. */
-  event(): Promise<any>;
+  event(): Promise<Json>;
   close(): void;
 }
 

@@ -139,7 +139,7 @@ export class FieldSet {
       const mine = this.children.get(element);
       const theirs = other.children.get(element);
       if (mine || theirs) {
-        const child = below(mine ?? empty, theirs ?? empty);
+        const child = below(mine ?? new FieldSet(), theirs ?? new FieldSet());
         if (!child.isEmpty()) {
           result.children.set(element, child);
         }
@@ -148,5 +148,3 @@ export class FieldSet {
     return result;
   }
 }
-
-const empty = new FieldSet();

@@ -5,6 +5,7 @@ import {
   webService,
   webServices,
 } from '../__testUtils__/manifests';
+import type { Json } from '../__testUtils__/WireClient';
 import type { Cluster, KubeInput, KubeObject } from '../api';
 
 const web = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
@@ -24,11 +25,11 @@ function owners(object: KubeObject | undefined): Record<string, unknown> {
   );
 }
 
-function spec(object: KubeObject | undefined): any {
+function spec(object: KubeObject | undefined): Json {
   return object?.spec;
 }
 
-function container(object: KubeObject | undefined): any {
+function container(object: KubeObject | undefined): Json {
   return spec(object).template.spec.containers[0];
 }
 

@@ -1,10 +1,11 @@
 import { startTestCluster } from '../__testUtils__/startTestCluster';
 import type { TestCluster } from '../__testUtils__/startTestCluster';
-import { describeConformance } from './conformance';
+import { describeConformance } from '../__testUtils__/conformance';
 
 const real = process.env.GITOPS_PORTAL_CONFORMANCE_KUBECONFIG;
 
-describe(real ? `the API server of ${real}` : 'the embedded API server', () => {
+// With this variable the suite asks a real API server instead.
+describe('an API server (GITOPS_PORTAL_CONFORMANCE_KUBECONFIG)', () => {
   let embedded: TestCluster | undefined;
 
   describeConformance(async () => {

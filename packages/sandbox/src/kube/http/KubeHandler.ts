@@ -111,7 +111,7 @@ export class KubeHandler {
     );
   }
 
-  private async serve(request: KubeRequest): Promise<void> {
+  private serve(request: KubeRequest): Promise<void> | void {
     const { parts } = this;
     const { info, kind } = request;
     const { subresource, name } = info.resource;
@@ -119,8 +119,7 @@ export class KubeHandler {
       if (info.verb !== 'get') {
         throw errors.methodNotAllowed();
       }
-      podLog(parts, request);
-      return;
+      return podLog(parts, request);
     }
     const known =
       subresource === undefined ||

@@ -85,12 +85,7 @@ function tables(
     const object = inVersion(stored, apiVersion);
     return JSON.stringify({
       cells: table.cells(object),
-      object:
-        includeObject === 'None'
-          ? undefined
-          : includeObject === 'Object'
-          ? object
-          : partial(object),
+      object: included(object, includeObject),
     });
   };
   return {
@@ -110,6 +105,13 @@ function tables(
     list: (objects, metadata) =>
       listJson({ ...head, metadata }, 'rows', objects, row),
   };
+}
+
+function included(object: KubeObject, how: string): object | undefined {
+  if (how === 'None') {
+    return undefined;
+  }
+  return how === 'Object' ? object : partial(object);
 }
 
 function partial(object: KubeObject) {

@@ -2,12 +2,16 @@ import { configMap, pod } from '../__testUtils__/manifests';
 import { startTestCluster } from '../__testUtils__/startTestCluster';
 import type { TestCluster } from '../__testUtils__/startTestCluster';
 import { WireClient } from '../__testUtils__/WireClient';
+import type { Json } from '../__testUtils__/WireClient';
 
 const path = '/api/v1/namespaces/default/configmaps';
 
 describe('a list', () => {
   let cluster: TestCluster;
   let wire: WireClient;
+
+  const write = (name: string, value: string) =>
+    cluster.server.cluster.apply(configMap(name, { value }), 'test');
 
   beforeAll(async () => {
     cluster = await startTestCluster({ historyLimit: 20 });
@@ -19,11 +23,8 @@ describe('a list', () => {
 
   afterAll(() => cluster.stop());
 
-  const write = (name: string, value: string) =>
-    cluster.server.cluster.apply(configMap(name, { value }), 'test');
-
-  const names = (body: any) =>
-    body.items.map((item: any) => item.metadata.name);
+  const names = (body: Json) =>
+    body.items.map((item: Json) => item.metadata.name);
 
   it('pages one state, however it changes meanwhile', async () => {
     const first = await wire.get(`${path}?limit=2`);
@@ -105,7 +106,7 @@ describe('a list', () => {
     });
     expect(table.body.kind).toBe('Table');
     expect(
-      table.body.columnDefinitions.map((column: any) => column.name),
+      table.body.columnDefinitions.map((column: Json) => column.name),
     ).toEqual(['Name', 'Ready', 'Status', 'Restarts', 'Age', 'IP', 'Node']);
     expect(table.body.rows[0].cells.slice(0, 4)).toEqual([
       'web',

@@ -80,6 +80,11 @@ interface ContainerStatus {
   state?: { waiting?: { reason?: string } };
 }
 
+const waitingWords: Record<string, string> = {
+  ImagePullBackOff: 'trying and failing to pull image',
+  ErrImagePull: "image can't be pulled",
+};
+
 // The kubelet's words for a container that has never run.
 function requireStarted(pod: KubeObject, container: string): void {
   const status = pod.status as
@@ -91,12 +96,8 @@ function requireStarted(pod: KubeObject, container: string): void {
   if (!waiting) {
     return;
   }
-  const why =
-    waiting.reason === 'ImagePullBackOff'
-      ? 'trying and failing to pull image'
-      : waiting.reason === 'ErrImagePull'
-      ? "image can't be pulled"
-      : waiting.reason ?? 'ContainerCreating';
+  const { reason = 'ContainerCreating' } = waiting;
+  const why = waitingWords[reason] ?? reason;
   throw badRequest(
     `container "${container}" in pod "${pod.metadata.name}" is waiting to start: ${why}`,
   );

@@ -2,6 +2,7 @@ import { webService, webServices } from '../__testUtils__/manifests';
 import { startTestCluster } from '../__testUtils__/startTestCluster';
 import type { TestCluster } from '../__testUtils__/startTestCluster';
 import { WireClient } from '../__testUtils__/WireClient';
+import type { Json } from '../__testUtils__/WireClient';
 
 const path = '/apis/platform.example.org/v1/namespaces/default/webservices';
 const definition =
@@ -39,7 +40,7 @@ describe('custom resources', () => {
 
   it('appear in discovery, plain and aggregated', async () => {
     const plain = await wire.get('/apis/platform.example.org/v1');
-    expect(plain.body.resources.map(({ name }: any) => name)).toEqual([
+    expect(plain.body.resources.map(({ name }: Json) => name)).toEqual([
       'webservices',
       'webservices/status',
     ]);
@@ -48,9 +49,9 @@ describe('custom resources', () => {
     const { body, headers } = await wire.get('/apis', { accept: type });
     expect(headers['content-type']).toBe(type);
     const group = body.items.find(
-      ({ metadata }: any) => metadata.name === 'platform.example.org',
+      ({ metadata }: Json) => metadata.name === 'platform.example.org',
     );
-    expect(group.versions.map(({ version }: any) => version)).toEqual([
+    expect(group.versions.map(({ version }: Json) => version)).toEqual([
       'v1',
       'v1alpha1',
     ]);
@@ -98,7 +99,7 @@ describe('custom resources', () => {
       group: 'platform.example.org',
       kind: 'WebService',
     });
-    const causes = body.details.causes.map(({ reason, field }: any) => [
+    const causes = body.details.causes.map(({ reason, field }: Json) => [
       field,
       reason,
     ]);

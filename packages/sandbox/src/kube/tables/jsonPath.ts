@@ -18,8 +18,11 @@ function item(index: string): Step {
       if (!Array.isArray(value)) {
         return [];
       }
+      if (index === '*') {
+        return value;
+      }
       const found = value.at(Number(index));
-      return index === '*' ? value : found === undefined ? [] : [found];
+      return found === undefined ? [] : [found];
     });
 }
 

@@ -1,7 +1,9 @@
+/* eslint-disable jest/no-export -- the suite is run by a test file of its own */
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node';
 import { once } from 'node:events';
+import type { Json } from './WireClient';
 
 /** Where the suite runs. */
 export interface ConformanceTarget {
@@ -116,7 +118,7 @@ export function describeConformance(
       manager,
       force,
       k.client.PatchStrategy.ServerSideApply,
-    ) as Promise<any>;
+    ) as Promise<Json>;
 
   describe('objects', () => {
     it('creates, reads, updates and deletes', async () => {
@@ -384,11 +386,11 @@ export function describeConformance(
     });
 
     it('says 410 where the resource version is long gone', async () => {
-      const errors = collector<any>();
+      const errors = collector<Json>();
       const abort = await new k.client.Watch(k.config).watch(
         path(),
         { resourceVersion: '1' },
-        (_type: string, object: any) => errors.add(object),
+        (_type: string, object: Json) => errors.add(object),
         error => error && errors.add(error),
       );
       const [status] = await errors.until(all => all.length > 0);
@@ -493,7 +495,9 @@ export function describeConformance(
         () => undefined,
       );
       await k.core.deleteNamespacedConfigMap({ name: 'owner', namespace });
-      await events.until(all => all.includes('DELETED owned'));
+      expect(
+        await events.until(all => all.includes('DELETED owned')),
+      ).toContain('DELETED owner');
       abort.abort();
     });
 
