@@ -59,7 +59,11 @@ export class Releases {
     const { base, pulls, users } = this.repository;
     const { head, file, text, main } = await this.read(input);
     const { digest } = await this.image(input);
-    const changed = setImage(text, main.request, { tag: version, digest });
+    const changed = setImage(text, {
+      file,
+      request: main.request,
+      image: { tag: version, digest },
+    });
     if (changed === text) {
       throw new ControlError(409, `${app} ${version} is in ${file} already.`);
     }
@@ -136,7 +140,7 @@ export class Releases {
     return {
       head,
       file,
-      text: text ?? '',
+      text,
       main: mainImage(app, [common, text]),
     };
   }

@@ -49,15 +49,25 @@ describe('the image of a release', () => {
   });
 
   it('changes nothing but its own two values', () => {
-    const next = setImage(layer, 'web', { tag: '2.9.1', digest: 'sha256:bb' });
+    const next = setImage(layer, {
+      file: 'values.dev.yaml',
+      request: 'web',
+      image: { tag: '2.9.1', digest: 'sha256:bb' },
+    });
     expect(next).toBe(
       layer.replace('2.9.0', '2.9.1').replace('sha256:aa', 'sha256:bb'),
     );
   });
 
   it('is added where the layer has none', () => {
-    expect(setImage('', 'web', { tag: '1', digest: 'sha256:cc' })).toBe(
-      'requests:\n  web:\n    spec:\n      image:\n        tag: "1"\n        digest: sha256:cc\n',
+    expect(
+      setImage(undefined, {
+        file: 'values.dev.yaml',
+        request: 'web',
+        image: { tag: '1', digest: 'sha256:cc' },
+      }),
+    ).toBe(
+      "requests:\n  web:\n    spec:\n      image:\n        tag: '1'\n        digest: sha256:cc\n",
     );
   });
 });

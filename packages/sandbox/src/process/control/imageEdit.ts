@@ -1,4 +1,5 @@
-import { isScalar, parseDocument } from 'yaml';
+import { applyEdits } from '@gitops-portal/plugin-desired-state-common';
+import { parseDocument } from 'yaml';
 import { ControlError } from './ControlError';
 
 /** The layers of an app, lowest first, as text. */
@@ -50,22 +51,24 @@ export function mainImage(app: string, layers: Layers): ImageRequest {
 
 /** Puts tag and digest into a layer; the rest of the text stays as it is. */
 export function setImage(
-  text: string,
-  request: string,
-  image: { tag: string; digest: string },
+  text: string | undefined,
+  options: {
+    file: string;
+    request: string;
+    image: { tag: string; digest: string };
+  },
 ): string {
-  let result = text;
-  for (const [field, value] of Object.entries(image)) {
-    const document = parseDocument(result);
-    const path = ['requests', request, 'spec', 'image', field];
-    const node = document.getIn(path, true);
-    if (isScalar(node) && node.range) {
-      const [from, to] = node.range;
-      result = result.slice(0, from) + value + result.slice(to);
-    } else {
-      document.setIn(path, value);
-      result = document.toString();
-    }
+  const { file, request, image } = options;
+  const edits = Object.entries(image).map(([field, value]) => ({
+    op: 'set' as const,
+    file,
+    path: ['requests', request, 'spec', 'image', field],
+    value,
+  }));
+  const result = applyEdits(text, edits, file);
+  if (result.problems) {
+    const [{ line, message }] = result.problems;
+    throw new ControlError(409, `${file}:${line ?? 1}: ${message}`);
   }
-  return result;
+  return result.text;
 }
