@@ -1,7 +1,7 @@
-/** Topic of the events service: a source's branch has a new head. */
+/** Topic on which a new head of a source is published. */
 export const desiredStateHeadTopic = 'desired-state.head';
 
-/** Payload of an event of {@link desiredStateHeadTopic}. */
+/** What such an event carries. */
 export interface DesiredStateHead {
   source: string;
   branch: string;

@@ -6,7 +6,7 @@ import {
 import { DesiredStateClient } from './DesiredStateClient';
 import type { DesiredStateService } from './DesiredStateService';
 
-/** The desired state, for backends other than its own. */
+/** The client of the desired-state plugin for other backends. */
 export const desiredStateServiceRef = createServiceRef<DesiredStateService>({
   id: 'gitops-portal.desired-state',
   defaultFactory: async service =>

@@ -1,0 +1,112 @@
+import {
+  InputError,
+  NotAllowedError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import { Octokit } from '@octokit/rest';
+import type { Forge, PullRequest, PullRequestDraft } from './Forge';
+import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
+
+const timeoutMs = 30_000;
+
+/** Octokit prints deprecations and retries to the console unless told. */
+const silent = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+};
+
+interface GitHubRefusal {
+  status?: number;
+  message: string;
+  response?: { data?: { errors?: { message?: string }[] } };
+}
+
+/** GitHub's own sentence, with the detail that it hides in a list. */
+function refusal(error: unknown, page: string): Error {
+  const { status, message, response } = error as GitHubRefusal;
+  const details = (response?.data?.errors ?? [])
+    .map(detail => detail.message)
+    .filter(Boolean);
+  const words = `${page}: ${[...new Set([message, ...details])].join('; ')}`;
+  switch (status) {
+    case 401:
+    case 403:
+    case 404:
+      // GitHub answers 404 where a token may not know of the repository.
+      return new NotAllowedError(
+        `The portal's token may not open pull requests at ${words}`,
+      );
+    case 422:
+      return new InputError(`The pull request was refused by ${words}`);
+    default:
+      return new ServiceUnavailableError(
+        `The pull request could not be opened at ${words}`,
+      );
+  }
+}
+
+/** Pull requests by GitHub's REST API, GitHub Enterprise's included. */
+export class GitHubForge implements Forge {
+  private constructor(
+    private readonly octokit: Octokit,
+    private readonly address: RepositoryAddress,
+    private readonly branch: string,
+  ) {}
+
+  /**
+   * The forge of a repository, undefined where `integrations.github` has no
+   * entry for its host.
+   */
+  static create(options: {
+    integrations: ScmIntegrations;
+    repository: string;
+    /** The branch that pull requests go into. */
+    branch: string;
+    token?: string;
+  }): GitHubForge | undefined {
+    const { integrations, repository, branch, token } = options;
+    const address = repositoryAddress(repository);
+    const config = address && integrations.github.byUrl(address.page)?.config;
+    if (!address || !config) {
+      return undefined;
+    }
+    const octokit = new Octokit({
+      auth: token ?? config.token,
+      baseUrl: config.apiBaseUrl,
+      log: silent,
+    });
+    return new GitHubForge(octokit, address, branch);
+  }
+
+  async openPullRequest(draft: PullRequestDraft): Promise<PullRequest> {
+    const { owner, name: repo, page } = this.address;
+    const request = { signal: AbortSignal.timeout(timeoutMs) };
+    try {
+      const open = await this.octokit.pulls.list({
+        owner,
+        repo,
+        head: `${owner}:${draft.head}`,
+        base: this.branch,
+        state: 'open',
+        request,
+      });
+      const pull =
+        open.data.find(({ head }) => head.ref === draft.head) ??
+        (
+          await this.octokit.pulls.create({
+            owner,
+            repo,
+            ...draft,
+            base: this.branch,
+            request,
+          })
+        ).data;
+      return { number: pull.number, url: pull.html_url };
+    } catch (error) {
+      throw refusal(error, page);
+    }
+  }
+}

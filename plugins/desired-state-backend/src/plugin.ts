@@ -1,0 +1,156 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  desiredStatePermissions,
+  findLayout,
+  type Layout,
+} from '@gitops-portal/plugin-desired-state-common';
+import {
+  desiredStateHeadTopic,
+  layoutExtensionPoint,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
+import {
+  createPlatformAuthorizer,
+  platformConfigServiceRef,
+  registerPlatformTargets,
+} from '@gitops-portal/plugin-environments-node';
+import { AppDirectory } from './apps/AppDirectory';
+import { ChangeService } from './changes/ChangeService';
+import { KindCatalog } from './changes/KindCatalog';
+import { createRouter } from './createRouter';
+import { GitHubForge } from './forge/GitHubForge';
+import { sourceTokens } from './forge/sourceTokens';
+import type { Identity } from './git/writeCommit';
+import { Sources } from './sources/Sources';
+
+const section = 'platform.desiredState';
+
+function layoutOf(added: Layout[]) {
+  return (source: DesiredStateSource) => {
+    const layout = findLayout(source.layout, added);
+    if (!layout) {
+      throw new InputError(
+        `${section}.sources: expected a known layout, got '${source.layout}'`,
+      );
+    }
+    return layout;
+  };
+}
+
+function committerOf(config: Config): Identity {
+  const committer = config.getOptionalConfig(`${section}.committer`);
+  return {
+    name: committer?.getString('name') ?? 'gitops-portal',
+    email: committer?.getString('email') ?? 'gitops-portal@users.noreply',
+  };
+}
+
+function mirrorFolder(config: Config): string {
+  const configured = config.getOptionalString(`${section}.mirrors`);
+  return configured
+    ? resolve(configured)
+    : mkdtempSync(join(tmpdir(), 'gitops-portal-mirrors-'));
+}
+
+/** The mirror of the desired-state repositories, and the writer of changes. */
+export const desiredStatePlugin = createBackendPlugin({
+  pluginId: 'desired-state',
+  register(env) {
+    const layouts: Layout[] = [];
+    env.registerExtensionPoint(layoutExtensionPoint, {
+      addLayout: layout => layouts.push(layout),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        platform: platformConfigServiceRef,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { config, platform } = deps;
+        const tokens = sourceTokens(config);
+        const integrations = ScmIntegrations.fromConfig(config);
+        const sources = Sources.create({
+          sources: platform.desiredState.sources,
+          tokens,
+          layoutOf: layoutOf(layouts),
+          folder: mirrorFolder(config),
+          logger: deps.logger,
+        });
+        const apps = new AppDirectory(
+          sources,
+          platform.environments.map(({ name }) => name),
+        );
+        const committer = committerOf(config);
+        const changes = new ChangeService({
+          sources,
+          forgeOf: async source =>
+            GitHubForge.create({
+              integrations,
+              repository: source.config.repository,
+              branch: source.config.branch,
+              token: await tokens[sources.all.indexOf(source)](),
+            }),
+          environments: platform.environments,
+          kinds: new KindCatalog(
+            config.getOptionalString(`${section}.kinds`) ?? 'platform/',
+          ),
+          committer,
+        });
+        registerPlatformTargets({
+          permissionsRegistry: deps.permissionsRegistry,
+          pluginId: 'desired-state',
+          permissions: desiredStatePermissions,
+          ownerOf: app => apps.ownerOf(app),
+        });
+        sources.onHead(({ config: { name, branch } }, head) => {
+          const eventPayload = { source: name, branch, head };
+          deps.events.publish({ topic: desiredStateHeadTopic, eventPayload });
+          deps.signals.publish({
+            recipients: { type: 'broadcast' },
+            channel: 'desired-state',
+            message: { source: name, head },
+          });
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            ...deps,
+            apps,
+            authorizer: createPlatformAuthorizer(deps),
+            changes,
+            committer,
+            sources,
+          }),
+        );
+        deps.lifecycle.addStartupHook(() =>
+          sources.start(
+            1000 * (config.getOptionalNumber(`${section}.fetchSeconds`) ?? 30),
+          ),
+        );
+        deps.lifecycle.addShutdownHook(() => sources.stop());
+      },
+    });
+  },
+});

@@ -1,4 +1,0 @@
-export {
-  desiredStateLayoutsExtensionPoint,
-  type DesiredStateLayoutsExtensionPoint,
-} from './desiredStateLayoutsExtensionPoint';
