@@ -1,0 +1,32 @@
+import type { Cluster } from '../kube/api';
+import type { Behaviour } from './behaviours/Behaviour';
+import type { SeededSecret } from './bootstrap/secretSeeder';
+import type { WorldClock } from './clock/WorldClock';
+import type { Pace } from './control/Pace';
+import type { WorldRepository } from './source/GitNetwork';
+
+/** A cluster that the world lives in. */
+export interface WorldCluster {
+  environment: string;
+  cluster: Cluster;
+  engine: 'flux' | 'argocd';
+}
+
+export interface WorldOptions {
+  clusters: WorldCluster[];
+  /** What the engines read; the first with a folder for it wires a cluster. */
+  repositories: WorldRepository[];
+  /** Real time by default. */
+  clock?: WorldClock;
+  /** How much faster than normal the steps are; for the default clock. */
+  speed?: number;
+  /** Steps that take another time than `sandboxPace` says. */
+  pace?: Partial<Pace>;
+  /** Which containers misbehave; the demo's by default. */
+  behaviours?: Behaviour[];
+  /** Secrets that exist beside the repository; the demo's by default. */
+  secrets?: SeededSecret[];
+  /** What names and choices are drawn from. */
+  seed?: string;
+  log?(message: string): void;
+}

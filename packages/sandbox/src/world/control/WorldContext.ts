@@ -1,0 +1,38 @@
+import type { Cluster, KubeObject } from '../../kube/api';
+import type { WorldClock } from '../clock/WorldClock';
+import type { GitNetwork } from '../source/GitNetwork';
+import type { Pace } from './Pace';
+
+/** What every reconciler of one cluster has at hand. */
+export interface WorldContext {
+  environment: string;
+  cluster: Cluster;
+  clock: WorldClock;
+  git: GitNetwork;
+  pace: Pace;
+  /** Uniform in [0, 1), from a seed. */
+  random(): number;
+  log(message: string): void;
+}
+
+/** Characters that Kubernetes makes random names of. */
+const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** A random ending of a name, as `generateName` makes it. */
+export function randomSuffix(context: WorldContext, length = 5): string {
+  return Array.from({ length }, () =>
+    LETTERS.charAt(Math.floor(context.random() * LETTERS.length)),
+  ).join('');
+}
+
+/** The objects of a kind; none where the kind is not served. */
+export function listIfServed(
+  context: WorldContext,
+  options: Parameters<Cluster['list']>[0],
+): KubeObject[] {
+  try {
+    return context.cluster.list(options);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,67 @@
+import type { Manifest } from '../control/Manifest';
+import { TemplateSet } from '../template/TemplateSet';
+import { parseYamlDocuments } from '../yaml/parseYaml';
+import { CompositionError, type PipelineState } from './Composed';
+
+const NAME = 'gotemplating.fn.crossplane.io/composition-resource-name';
+
+/**
+ * function-go-templating: a template that makes manifests. A manifest of the
+ * composite's own kind without a name is its status.
+ * @throws CompositionError
+ */
+export function goTemplatingFunction(
+  input: Record<string, unknown>,
+  state: PipelineState,
+): void {
+  const { template } = (input.inline ?? {}) as { template?: string };
+  if (input.source !== 'Inline' || template === undefined) {
+    throw new CompositionError('invalid function input: source: only Inline is built here');
+  }
+  const templates = new TemplateSet(state, {
+    setResourceNameAnnotation: name => `${NAME}: ${name}`,
+  });
+  const data = {
+    observed: {
+      composite: { resource: state.composite },
+      resources: Object.fromEntries(
+        [...state.observed].map(([name, resource]) => [name, { resource }]),
+      ),
+    },
+  };
+  let documents: unknown[];
+  try {
+    templates.add('manifests', template);
+    documents = parseYamlDocuments(templates.render('manifests', data));
+  } catch (error) {
+    throw new CompositionError(
+      `cannot execute template: ${(error as Error).message}`,
+    );
+  }
+  for (const document of documents) take(document as Manifest, state);
+}
+
+function take(manifest: Manifest, state: PipelineState): void {
+  const { composite } = state;
+  const { annotations, ...metadata } = manifest.metadata ?? {};
+  const name = annotations?.[NAME];
+  if (name === undefined) {
+    if (manifest.kind !== composite.kind) {
+      throw new CompositionError(
+        `"${manifest.kind}" template is missing required "${NAME}" annotation`,
+      );
+    }
+    Object.assign(state.status, manifest.status);
+    return;
+  }
+  const { [NAME]: _, ...kept } = annotations ?? {};
+  state.desired.set(name, {
+    manifest: {
+      ...manifest,
+      metadata: {
+        ...metadata,
+        ...(Object.keys(kept).length ? { annotations: kept } : {}),
+      } as Manifest['metadata'],
+    },
+  });
+}

@@ -1,0 +1,19 @@
+export { SimulatedClock } from './clock/SimulatedClock';
+export { SystemClock } from './clock/SystemClock';
+export type { WorldClock } from './clock/WorldClock';
+export type {
+  Behaviour,
+  PullFailure,
+  RunFailure,
+} from './behaviours/Behaviour';
+export type { SeededSecret } from './bootstrap/secretSeeder';
+export { sandboxPace, type Pace } from './control/Pace';
+export { lumenBehaviours, lumenSecrets } from './demo/lumenShop';
+export type { WorldRepository } from './source/GitNetwork';
+export {
+  startWorld,
+  type Drift,
+  type World,
+  type WorldStatus,
+} from './startWorld';
+export type { WorldCluster, WorldOptions } from './WorldOptions';
