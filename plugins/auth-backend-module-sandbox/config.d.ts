@@ -5,27 +5,12 @@ export interface Config {
       sandbox?: {};
     };
   };
-  /** The embedded platform, in development only. */
   sandbox?: {
-    /**
-     * URL of the sandbox's control server; must be on loopback.
-     * @visibility frontend
-     */
+    /** URL of the sandbox's control server; must be on loopback. */
     endpoint: string;
-    /** Who one may sign in as. */
     personas: Array<{
-      /**
-       * Name of the User entity.
-       * @visibility frontend
-       */
+      /** Name of the User entity that one may sign in as. */
       name: string;
-      /** @visibility frontend */
-      title: string;
-      /**
-       * What this person is for, in a few words.
-       * @visibility frontend
-       */
-      description: string;
     }>;
   };
 }

@@ -53,6 +53,7 @@ module.exports = function houseRules(dir) {
   const { backstage } = require(join(dir, 'package.json'));
   return createConfig(dir, {
     ...rules[kindOf(basename(dir), backstage.role)],
+    ignorePatterns: ['**/generated/**'],
     tsRules: { '@typescript-eslint/no-explicit-any': 'error' },
   });
 };

@@ -1,1 +1,1 @@
-export {};
+export { percentiles } from './percentiles';

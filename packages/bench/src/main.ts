@@ -1,0 +1,33 @@
+import { walkBenchmark } from './walk/walkBenchmark';
+
+/** Benchmarks by name: each prints one JSON line with `--json`. */
+const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
+  walk: walkBenchmark,
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const benchmark = benchmarks[name];
+  if (!benchmark) {
+    process.stderr.write(
+      `Usage: npm run bench -- NAME [--json]\nNAME is one of: ${Object.keys(
+        benchmarks,
+      ).join(', ')}\n`,
+    );
+    return 2;
+  }
+  const figures = await benchmark();
+  process.stdout.write(
+    args.includes('--json')
+      ? `${JSON.stringify(figures)}\n`
+      : `${JSON.stringify(figures, undefined, 2)}\n`,
+  );
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  code => process.exit(code),
+  error => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    process.exit(1);
+  },
+);
