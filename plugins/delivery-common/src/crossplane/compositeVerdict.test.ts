@@ -45,6 +45,7 @@ describe('isCrossplane', () => {
     [{ spec: { crossplane: { compositionRef: {} } } }, true],
     [{ metadata: { labels: { 'crossplane.io/composite': 'x' } } }, true],
     [{ status: statusOf(['Synced=True', 'Ready=True']) }, true],
+    [{ status: statusOf(['Synced=False']) }, true],
     [{ status: statusOf(['Ready=True']) }, false],
     [{}, false],
   ])('of %j is %s', (object, expected) => {

@@ -16,8 +16,7 @@ export function isCrossplane(object: ObservedObject): boolean {
     spec.resourceRefs !== undefined ||
     spec.crossplane !== undefined ||
     metadata.labels?.['crossplane.io/composite'] !== undefined ||
-    (conditionOf(object, 'Synced') !== undefined &&
-      conditionOf(object, 'Ready') !== undefined)
+    conditionOf(object, 'Synced') !== undefined
   );
 }
 

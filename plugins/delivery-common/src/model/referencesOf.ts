@@ -109,3 +109,15 @@ function layerIds(release: ObservedObject): ObjectId[] {
       }),
     );
 }
+
+/** The sources that a root of Flux is delivered from, as far as they are there. */
+export function sourcesOf(
+  root: ObservedObject,
+  lookup: { get(id: ObjectId): ObservedObject | undefined },
+): ObservedObject[] {
+  const { source, chartSource } = fluxReferences(root, lookup);
+  const ids = new Set([source, chartSource].filter(id => id !== undefined));
+  return [...ids]
+    .map(id => lookup.get(id))
+    .filter(object => object !== undefined);
+}

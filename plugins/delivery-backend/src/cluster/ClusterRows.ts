@@ -1,0 +1,131 @@
+import type { Freshness } from '@gitops-portal/plugin-environments-common';
+import {
+  headlineOf,
+  type AppDelivery,
+  type DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+import type { RowBatch, StoredRow } from './RowBatch';
+
+/** Gone rows are told for a day; whoever was away longer starts over. */
+const tombstoneMs = 24 * 3_600_000;
+
+/**
+ * The rows of one cluster with the cursor at which each last changed. The
+ * cursor grows with the clock, so that it goes on growing with another writer.
+ */
+export class ClusterRows {
+  private readonly rows = new Map<string, StoredRow>();
+  private changed: StoredRow[] = [];
+  private transitions: DeliveryTransition[] = [];
+  private cursor: number;
+
+  constructor(
+    private readonly cluster: string,
+    stored: { cursor: number; rows: StoredRow[] },
+  ) {
+    this.cursor = stored.cursor;
+    for (const row of stored.rows) this.rows.set(row.app, row);
+  }
+
+  get(app: string): AppDelivery | undefined {
+    return this.rows.get(app)?.status;
+  }
+
+  /** The apps that have a status. */
+  apps(): string[] {
+    return [...this.rows.values()]
+      .filter(({ status }) => status !== undefined)
+      .map(({ app }) => app);
+  }
+
+  /** Takes a status; nothing happens where it says what was said before. */
+  set(status: AppDelivery, now: string) {
+    const before = this.rows.get(status.app)?.status;
+    if (before && JSON.stringify(before) === JSON.stringify(status)) return;
+    this.put({ ...status }, status.app, status.environment);
+    if (before?.headline !== status.headline) {
+      this.transitions.push(transitionOf(before, status, now));
+    }
+  }
+
+  /** Says how current a status is, and leaves the facts in it as they are. */
+  age(app: string, freshness: Freshness, now: string) {
+    const before = this.get(app);
+    if (!before) return;
+    const status: AppDelivery = { ...before, freshness };
+    const headline = headlineOf(status);
+    this.set(
+      {
+        ...status,
+        headline,
+        ...(headline === before.headline ? {} : { since: now }),
+        ...(headline === 'Unknown' && freshness.reason
+          ? { cause: { sentence: freshness.reason } }
+          : {}),
+      },
+      now,
+    );
+  }
+
+  remove(app: string) {
+    const row = this.rows.get(app);
+    if (row?.status) this.put(undefined, app, row.environment);
+  }
+
+  /** What changed since the last call, under a new cursor. */
+  take(freshness: Freshness, now: number): RowBatch | undefined {
+    if (this.changed.length === 0) return undefined;
+    this.cursor = Math.max(this.cursor + 1, now);
+    const rows = [...new Set(this.changed)];
+    for (const row of rows) row.cursor = this.cursor;
+    const { transitions, cluster, cursor } = this;
+    this.changed = [];
+    this.transitions = [];
+    return { cluster, cursor, freshness, rows, transitions };
+  }
+
+  /** The rows that changed after a cursor; all where that is too long ago. */
+  since(
+    cursor: number,
+    now: number,
+  ): { cursor: number; reset: boolean; rows: StoredRow[] } {
+    const reset = cursor < now - tombstoneMs || cursor > this.cursor;
+    const rows = [...this.rows.values()].filter(row =>
+      reset ? row.status : row.cursor > cursor,
+    );
+    return { cursor: this.cursor, reset, rows };
+  }
+
+  private put(
+    status: AppDelivery | undefined,
+    app: string,
+    environment: string,
+  ) {
+    const row = this.rows.get(app) ?? { app, environment, cursor: 0 };
+    row.status = status;
+    row.environment = environment;
+    this.rows.set(app, row);
+    this.changed.push(row);
+  }
+}
+
+function transitionOf(
+  before: AppDelivery | undefined,
+  status: AppDelivery,
+  at: string,
+): DeliveryTransition {
+  const { app, environment, cluster, headline, cause } = status;
+  const { desiredRevision, appliedRevision, version } = status;
+  return {
+    app,
+    environment,
+    cluster,
+    at,
+    headline,
+    ...(before ? { from: before.headline } : {}),
+    ...(cause ? { cause: cause.sentence } : {}),
+    ...(desiredRevision ? { desiredRevision } : {}),
+    ...(appliedRevision ? { appliedRevision } : {}),
+    ...(version ? { version } : {}),
+  };
+}

@@ -1,0 +1,94 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  deliveryOperatePermission,
+  deliveryReadPermission,
+  type DeliveryRow,
+} from '@gitops-portal/plugin-delivery-common';
+import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import type { Request, Router } from 'express';
+import type { DeliveryService } from './service/DeliveryService';
+import { createOpenApiRouter } from './schema/openapi';
+
+/** The HTTP side: who asks, may they, then the service. */
+export async function createRouter(options: {
+  delivery: DeliveryService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  authorizer: PlatformAuthorizer;
+  ownerOf: (app: string) => string | undefined;
+}): Promise<Router> {
+  const { delivery, httpAuth, auditor, authorizer, ownerOf } = options;
+  const router = await createOpenApiRouter();
+
+  const rowFilter = async (req: Pick<Request, 'headers'>) => {
+    const credentials = await httpAuth.credentials(req as Request);
+    const mayRead = await authorizer.decide(
+      credentials,
+      deliveryReadPermission,
+    );
+    return ({ app, environment, owner }: DeliveryRow) =>
+      mayRead({ app, environment, owner });
+  };
+
+  router.get('/statuses', async (req, res) => {
+    const filter = await rowFilter(req);
+    res.json(await delivery.statuses(filter, req.query));
+  });
+
+  router.get('/changes', async (req, res) => {
+    const filter = await rowFilter(req);
+    const { cluster, cursor } = req.query;
+    res.json(await delivery.changes(cluster, Number(cursor), filter));
+  });
+
+  router.get('/apps/:app/transitions', async (req, res) => {
+    const filter = await rowFilter(req);
+    const { app } = req.params;
+    const { environment, limit = 100 } = req.query;
+    const owner = ownerOf(app);
+    const transitions = await delivery.transitions({
+      app,
+      environment,
+      limit: Number(limit),
+    });
+    res.json(
+      transitions.filter(transition =>
+        filter({
+          app,
+          environment: transition.environment,
+          owner,
+        } as DeliveryRow),
+      ),
+    );
+  });
+
+  router.post('/apps/:app/nudge', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { app } = req.params;
+    const { environment } = req.body;
+    await authorizer.require(credentials, deliveryOperatePermission, {
+      app,
+      environment,
+      owner: ownerOf(app),
+    });
+    const event = await auditor.createEvent({
+      eventId: 'nudge',
+      severityLevel: 'medium',
+      request: req as unknown as Request,
+      meta: { app, environment },
+    });
+    try {
+      const result = await delivery.nudge(app, environment);
+      await event.success();
+      res.status(202).json(result);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  return router;
+}

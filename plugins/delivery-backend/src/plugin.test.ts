@@ -1,0 +1,310 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  signalsServiceRef,
+  type SignalPayload,
+} from '@backstage/plugin-signals-node';
+import type {
+  DeliveryChanges,
+  DeliveryStatuses,
+} from '@gitops-portal/plugin-delivery-common';
+import request from 'supertest';
+import { deliveryPlugin } from './plugin';
+import {
+  firstCommit,
+  putCheckoutByArgo,
+  putCheckoutByFlux,
+  quotaExceeded,
+  secondCommit,
+} from './testing/checkoutApp';
+import { ClusterFixture } from './testing/clusterFixture';
+import { DesiredStateFixture } from './testing/DesiredStateFixture';
+
+jest.setTimeout(12_000);
+
+let clusters: ClusterFixture;
+let desired: DesiredStateFixture;
+let signals: { cluster: string; cursor: number }[];
+let stop = async () => {};
+let onSignal = () => {};
+
+beforeEach(async () => {
+  signals = [];
+  desired = new DesiredStateFixture();
+  clusters = await ClusterFixture.start(['dev', 'prod']);
+});
+
+afterEach(async () => {
+  await stop();
+  stop = async () => {};
+  await clusters.close();
+});
+
+async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
+  const events = mockServices.events.mock();
+  const backend = await startTestBackend({
+    features: [
+      deliveryPlugin,
+      desired.plugin,
+      events.factory,
+      mockServices.permissions.mock({
+        authorizeConditional: async queries => queries.map(() => ({ result })),
+      }).factory,
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          async publish({ message }: SignalPayload) {
+            signals.push(message as { cluster: string; cursor: number });
+            onSignal();
+          },
+        }),
+      }),
+      mockServices.rootConfig.factory({
+        data: { platform: clusters.config({ dev: 'flux', prod: 'argocd' }) },
+      }),
+    ],
+  });
+  stop = () => backend.stop();
+  const [[subscription]] = events.subscribe.mock.calls;
+  return {
+    server: backend.server,
+    /** Says that the branch moved. */
+    moveHead: () =>
+      subscription.onEvent({
+        topic: 'desired-state.head',
+        eventPayload: { source: 'lumen/platform-config' },
+      }),
+  };
+}
+
+type Server = Awaited<ReturnType<typeof start>>['server'];
+
+async function statuses(server: Server): Promise<DeliveryStatuses> {
+  const response = await request(server).get('/api/delivery/statuses');
+  expect(response.status).toBe(200);
+  return response.body;
+}
+
+/** Asks at each signal until the answer is as it should be. */
+async function until<T>(
+  ask: () => Promise<T>,
+  isSo: (answer: T) => boolean,
+): Promise<T> {
+  for (;;) {
+    const signalled = new Promise<void>(resolve => {
+      onSignal = resolve;
+    });
+    const answer = await ask();
+    if (isSo(answer)) return answer;
+    await signalled;
+  }
+}
+
+const headlinesIn = ({ rows }: DeliveryStatuses) =>
+  Object.fromEntries(
+    rows.map(({ environment, headline }) => [environment, headline]),
+  );
+
+async function startHealthy() {
+  const { database } = putCheckoutByFlux(clusters, 'dev');
+  putCheckoutByArgo(clusters, 'prod');
+  const started = await start(AuthorizeResult.ALLOW);
+  const first = await until(
+    () => statuses(started.server),
+    answer => {
+      const { dev, prod } = headlinesIn(answer);
+      return dev === 'Synced' && prod === 'Synced';
+    },
+  );
+  return { ...started, database, first };
+}
+
+describe('delivery', () => {
+  it('tells how each app is in each environment', async () => {
+    const { first } = await startHealthy();
+    const row = first.rows.find(({ environment }) => environment === 'dev');
+    expect(row).toMatchObject({
+      app: 'checkout',
+      cluster: 'dev-eu',
+      engine: 'flux',
+      owner: 'group:default/checkout',
+      headline: 'Synced',
+      appliedRevision: firstCommit,
+      freshness: { state: 'live' },
+    });
+    expect(row?.objects.map(({ ref }) => ref.kind)).toEqual([
+      'GitRepository',
+      'Kustomization',
+      'HelmRelease',
+      'PostgresDatabase',
+    ]);
+    expect(first.clusters['prod-eu']).toMatchObject({
+      cursor: expect.any(Number),
+      freshness: { state: 'live' },
+    });
+  });
+
+  it('signals a change, and answers it by the cursor', async () => {
+    const { server, database, first } = await startHealthy();
+    const { cursor } = first.clusters['dev-eu'];
+    clusters.servers.dev.cluster.patch(
+      database,
+      { status: quotaExceeded },
+      'test',
+      { status: true },
+    );
+    const ask = async (): Promise<DeliveryChanges> =>
+      (
+        await request(server).get(
+          `/api/delivery/changes?cluster=dev-eu&cursor=${cursor}`,
+        )
+      ).body;
+    const changes = await until(ask, ({ rows }) =>
+      rows.some(({ headline }) => headline === 'Degraded'),
+    );
+    expect(changes).toMatchObject({ reset: false, removed: [] });
+    expect(changes.rows[0].cause).toMatchObject({
+      sentence: expect.stringContaining('quota exceeded'),
+      object: { kind: 'PostgresDatabase', name: 'orders' },
+    });
+    expect(signals.at(-1)).toEqual({
+      cluster: 'dev-eu',
+      cursor: changes.cursor,
+    });
+
+    const transitions = await request(server).get(
+      '/api/delivery/apps/checkout/transitions?environment=dev',
+    );
+    expect(transitions.body[0]).toMatchObject({
+      from: 'Synced',
+      headline: 'Degraded',
+      cause: expect.stringContaining('quota exceeded'),
+    });
+  });
+
+  it('says what is gone, and starts over whoever was away too long', async () => {
+    const { server, first } = await startHealthy();
+    const { cursor } = first.clusters['prod-eu'];
+    clusters.servers.prod.cluster.delete({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      namespace: 'argocd',
+      name: 'checkout',
+    });
+    const ask = async (since: number): Promise<DeliveryChanges> =>
+      (
+        await request(server).get(
+          `/api/delivery/changes?cluster=prod-eu&cursor=${since}`,
+        )
+      ).body;
+    const changes = await until(
+      () => ask(cursor),
+      ({ removed }) => removed.length > 0,
+    );
+    expect(changes.removed).toEqual([{ app: 'checkout', environment: 'prod' }]);
+    expect(await ask(1)).toMatchObject({ reset: true, rows: [], removed: [] });
+  });
+
+  it('keeps what was known of a cluster that is out, and all of the others', async () => {
+    const { server } = await startHealthy();
+    clusters.servers.dev.cluster.setReachable(false);
+    const answer = await until(
+      () => statuses(server),
+      status => headlinesIn(status).dev === 'Unknown',
+    );
+    expect(headlinesIn(answer)).toEqual({ dev: 'Unknown', prod: 'Synced' });
+    const row = answer.rows.find(({ environment }) => environment === 'dev');
+    expect(row).toMatchObject({
+      sync: 'Synced',
+      health: 'Healthy',
+      appliedRevision: firstCommit,
+      freshness: {
+        state: expect.stringMatching(/stale|unreachable/),
+        since: expect.any(String),
+      },
+      cause: { sentence: expect.any(String) },
+    });
+  });
+
+  it('is pending as soon as Git moves, and asks the engines to look', async () => {
+    const { server, moveHead } = await startHealthy();
+    desired.commits.unshift({
+      sha: secondCommit,
+      files: ['apps/checkout/values.dev.yaml'],
+    });
+    await moveHead();
+    const answer = await until(
+      () => statuses(server),
+      status => headlinesIn(status).dev === 'OutOfSync',
+    );
+    expect(
+      answer.rows.find(({ environment }) => environment === 'dev'),
+    ).toMatchObject({
+      desiredRevision: secondCommit,
+      appliedRevision: firstCommit,
+      cause: { sentence: 'Waiting for Flux to apply 2222222' },
+    });
+    const source = clusters.servers.dev.cluster.get({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      namespace: 'flux-system',
+      name: 'platform-config',
+    });
+    expect(source?.metadata.annotations).toHaveProperty([
+      'reconcile.fluxcd.io/requestedAt',
+    ]);
+  });
+
+  it('asks an engine to look when told to', async () => {
+    const { server } = await startHealthy();
+    const response = await request(server)
+      .post('/api/delivery/apps/checkout/nudge')
+      .send({ environment: 'prod' });
+    expect(response.status).toBe(202);
+    expect(response.body).toEqual({
+      asked: [
+        {
+          cluster: 'prod-eu',
+          object: expect.objectContaining({ kind: 'Application' }),
+        },
+      ],
+      skipped: [],
+    });
+  });
+});
+
+describe('who may not see or do anything', () => {
+  it('sees no rows, and may not ask an engine', async () => {
+    putCheckoutByFlux(clusters, 'dev');
+    const { server } = await start(AuthorizeResult.DENY);
+    const answer = await until(
+      () => statuses(server),
+      () => signals.length > 0,
+    );
+    expect(answer.rows).toEqual([]);
+    const transitions = await request(server).get(
+      '/api/delivery/apps/checkout/transitions',
+    );
+    expect(transitions.body).toEqual([]);
+    const nudge = await request(server)
+      .post('/api/delivery/apps/checkout/nudge')
+      .send({ environment: 'dev' });
+    expect(nudge.status).toBe(403);
+    expect(nudge.body.error.message).toBe(
+      'You may not do delivery.operate on checkout in dev',
+    );
+  });
+
+  it.each([
+    ['/changes', 400],
+    ['/changes?cluster=dev-eu&cursor=x', 400],
+    ['/changes?cluster=nowhere&cursor=1', 404],
+    ['/statuses?unknown=1', 400],
+  ])('is told what is wrong with %s', async (path, status) => {
+    const { server } = await start(AuthorizeResult.ALLOW);
+    const response = await request(server).get(`/api/delivery${path}`);
+    expect(response.status).toBe(status);
+  });
+});

@@ -1,0 +1,64 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { deliveryPermissions } from '@gitops-portal/plugin-delivery-common';
+import {
+  clusterConnectionsServiceRef,
+  clusterWatchServiceRef,
+  createPlatformAuthorizer,
+  registerPlatformTargets,
+} from '@gitops-portal/plugin-environments-node';
+import { createRouter } from './createRouter';
+import { DesiredStateApi } from './desired/DesiredStateApi';
+import { startDelivery } from './startDelivery';
+
+/** Derives the status of every app in every environment, and serves it. */
+export const deliveryPlugin = createBackendPlugin({
+  pluginId: 'delivery',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        connections: clusterConnectionsServiceRef,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        watches: clusterWatchServiceRef,
+      },
+      async init(deps) {
+        const delivery = await startDelivery({
+          ...deps,
+          desiredState: new DesiredStateApi(deps),
+        });
+        registerPlatformTargets({
+          permissionsRegistry: deps.permissionsRegistry,
+          pluginId: 'delivery',
+          permissions: deliveryPermissions,
+          ownerOf: async app => delivery.ownerOf(app),
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            delivery: delivery.service,
+            ownerOf: delivery.ownerOf,
+            httpAuth: deps.httpAuth,
+            auditor: deps.auditor,
+            authorizer: createPlatformAuthorizer(deps),
+          }),
+        );
+        deps.lifecycle.addStartupHook(() => delivery.open());
+        deps.lifecycle.addShutdownHook(() => delivery.close());
+      },
+    });
+  },
+});

@@ -1,0 +1,133 @@
+import type {
+  DatabaseService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type {
+  ClusterConnectionsService,
+  ClusterWatchService,
+} from '@gitops-portal/plugin-environments-node';
+import { ClusterDelivery } from './cluster/ClusterDelivery';
+import { DesiredApps } from './desired/DesiredApps';
+import type { DesiredState } from './desired/DesiredState';
+import { ClusterShares } from './service/ClusterShares';
+import { DeliveryService } from './service/DeliveryService';
+import { DeliverySignals } from './service/DeliverySignals';
+import { nudgeCluster } from './service/nudgeCluster';
+import { DeliveryStore } from './store/DeliveryStore';
+import { WriteBehind } from './store/WriteBehind';
+
+/** Told by the desired-state backend when a branch moved. */
+export const desiredStateHeadTopic = 'desired-state.head';
+
+/** Desired state is asked from time to time, should an event be lost. */
+const refreshMs = 60_000;
+/** Where desired state does not answer yet, it is asked again soon. */
+const firstRefreshMs = 1_000;
+
+/** Delivery with all its parts, to be opened when the backend is up. */
+export interface Delivery {
+  service: DeliveryService;
+  ownerOf: (app: string) => string | undefined;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the parts together. */
+export async function startDelivery(deps: {
+  connections: ClusterConnectionsService;
+  database: DatabaseService;
+  desiredState: DesiredState;
+  events: EventsService;
+  logger: LoggerService;
+  signals: SignalsService;
+  watches: ClusterWatchService;
+}): Promise<Delivery> {
+  const { connections, logger } = deps;
+  const clusters = connections.clusters();
+  const store = await DeliveryStore.create(deps.database);
+  const writes = new WriteBehind(store, logger);
+  const signals = new DeliverySignals(deps.signals, logger);
+  const shares = new ClusterShares<ClusterDelivery>({
+    clusters,
+    store,
+    logger,
+    start: async cluster =>
+      ClusterDelivery.start({
+        cluster,
+        watches: deps.watches,
+        desired,
+        stored: {
+          ...(await store.state(cluster.name)),
+          rows: await store.rows(cluster.name),
+        },
+        onBatch: batch => {
+          signals.changed(batch.cluster, batch.cursor);
+          writes.add(batch);
+        },
+      }),
+  });
+  const nudge = async (apps?: string[]) => {
+    await Promise.all(
+      clusters.map(async ({ name, engine }) => {
+        const held = shares.get(name);
+        // The sources of Flux are few and wake everything; Applications are
+        // asked one by one, so only those that have something to look at.
+        if (!held || (engine === 'argocd' && !apps)) return;
+        if (!connections.has(name, 'operate')) return;
+        await nudgeCluster(connections, name, held.nudges(apps));
+      }),
+    );
+  };
+  const desired = new DesiredApps(deps.desiredState, logger, apps => {
+    for (const share of shares.all()) share.invalidateAll();
+    if (apps.length === 0) return;
+    nudge(apps).catch(error => logger.warn('Engines were not asked', error));
+  });
+
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const refreshRegularly = async () => {
+    await desired.refresh();
+    if (isClosed) return;
+    timer = setTimeout(
+      refreshRegularly,
+      desired.isKnown('') === undefined ? firstRefreshMs : refreshMs,
+    );
+    timer.unref();
+  };
+  await deps.events.subscribe({
+    id: 'delivery',
+    topics: [desiredStateHeadTopic],
+    onEvent: async () => {
+      await Promise.all([nudge(), desired.refresh()]);
+    },
+  });
+  const ownerOf = (app: string) => desired.ownerOf(app);
+
+  return {
+    ownerOf,
+    service: new DeliveryService({
+      clusters,
+      held: cluster => shares.get(cluster),
+      store,
+      writes,
+      connections,
+      ownerOf,
+    }),
+    async open() {
+      await shares.open();
+      // Not waited for: desired state starts at the same time as this does.
+      refreshRegularly();
+    },
+    async close() {
+      clearTimeout(timer);
+      isClosed = true;
+      deps.desiredState.close();
+      signals.close();
+      await shares.close();
+      await writes.flush();
+    },
+  };
+}
