@@ -1,1 +1,1 @@
-export {};
+export { desiredStatePlugin as default } from './plugin';

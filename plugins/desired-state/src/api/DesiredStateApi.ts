@@ -1,0 +1,51 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { Edit } from '@gitops-portal/plugin-desired-state-common';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import type { Configuration } from './Configuration';
+
+/** An environment as it can be chosen. */
+export interface EnvironmentChoice {
+  name: string;
+  title: string;
+  promotesTo: string[];
+  clusters?: { name: string; engine: string }[];
+}
+
+/** A change to an app's layers. */
+export interface Change {
+  environment: string;
+  /** The commit that the person saw. */
+  head: string;
+  title: string;
+  edits: Edit[];
+}
+
+/** What became of a change. */
+export interface ChangeResult {
+  commit: string;
+  branch: string;
+  url?: string;
+  pullRequest?: { number: number; url: string };
+}
+
+/** What the Configuration tab reads and writes. */
+export interface DesiredStateApi {
+  /** All environments, sources before targets of promotion. */
+  environments(): Promise<EnvironmentChoice[]>;
+  configuration(app: string, environment: string): Promise<Configuration>;
+  /** @throws NotFoundError where the platform does not define the kind */
+  kind(group: string, kind: string): Promise<Kind>;
+  /**
+   * Writes a change to Git.
+   *
+   * @throws ChangeRefusedError where it is not valid
+   * @throws ChangeConflictError where the same places changed underneath
+   */
+  change(app: string, change: Change): Promise<ChangeResult>;
+}
+
+/** Reads and writes desired state. */
+export const desiredStateApiRef = createApiRef<DesiredStateApi>().with({
+  id: 'plugin.desired-state',
+  pluginId: 'desired-state',
+});

@@ -1,0 +1,83 @@
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import { ChangeConflictError } from './ChangeConflictError';
+import { ChangeRefusedError } from './ChangeRefusedError';
+import type { Configuration } from './Configuration';
+import type {
+  Change,
+  ChangeResult,
+  DesiredStateApi,
+  EnvironmentChoice,
+} from './DesiredStateApi';
+
+/** {@link DesiredStateApi} over HTTP. */
+export class DesiredStateClient implements DesiredStateApi {
+  constructor(private readonly fetchApi: FetchApi) {}
+
+  async environments(): Promise<EnvironmentChoice[]> {
+    return this.get('plugin://environments/environments');
+  }
+
+  async configuration(
+    app: string,
+    environment: string,
+  ): Promise<Configuration> {
+    return this.get(
+      `plugin://desired-state/apps/${encodeURIComponent(
+        app,
+      )}/configuration?environment=${encodeURIComponent(environment)}`,
+    );
+  }
+
+  async kind(group: string, kind: string): Promise<Kind> {
+    return this.get(
+      `plugin://schemas/kinds/${encodeURIComponent(group)}/${encodeURIComponent(
+        kind,
+      )}`,
+    );
+  }
+
+  async change(app: string, change: Change): Promise<ChangeResult> {
+    const response = await this.fetchApi.fetch(
+      `plugin://desired-state/apps/${encodeURIComponent(app)}/changes`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(change),
+      },
+    );
+    if (response.ok) {
+      return response.json();
+    }
+    throw await changeError(response);
+  }
+
+  private async get<T>(url: string): Promise<T> {
+    const response = await this.fetchApi.fetch(url);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+/** The refusals that a person can act on, as errors of their own. */
+async function changeError(response: Response): Promise<Error> {
+  const body = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  const message = body?.error?.message;
+  if (response.status === 400 && Array.isArray(body?.issues)) {
+    return new ChangeRefusedError(message ?? 'Not valid', body.issues);
+  }
+  if (response.status === 409 && Array.isArray(body?.conflicts)) {
+    return new ChangeConflictError(
+      message ?? 'Changed meanwhile',
+      body.conflicts,
+      body.head,
+    );
+  }
+  return ResponseError.fromResponse(response);
+}

@@ -1,0 +1,76 @@
+import { Skeleton } from '@backstage/ui';
+import {
+  EmptyState,
+  ErrorNote,
+} from '@gitops-portal/plugin-environments-react';
+import { useMemo } from 'react';
+import type { EnvironmentChoice } from '../api/DesiredStateApi';
+import { useEditor } from '../hooks/useEditor';
+import { projectConfiguration } from '../model/projectConfiguration';
+import styles from './Configuration.module.css';
+import { ConfigurationEditor } from './ConfigurationEditor';
+import { ConfigurationNotices } from './ConfigurationNotices';
+
+/** An app's configuration in one environment, as soon as it is there. */
+export function ConfigurationLoader(props: {
+  app: string;
+  environment: EnvironmentChoice;
+}) {
+  const { app, environment } = props;
+  const editor = useEditor(app, environment.name);
+  const { configuration, edits, error } = editor.state;
+  const projection = useMemo(
+    () => configuration && projectConfiguration(configuration, edits),
+    [configuration, edits],
+  );
+
+  if (!configuration) {
+    return error ? (
+      <ErrorNote
+        title={`The configuration of ${app} in ${environment.name} could not be read`}
+        error={error}
+        onRetry={editor.load}
+      />
+    ) : (
+      <EditorSkeleton />
+    );
+  }
+  const layers = configuration.layers.map(layer => layer.path).join(', ');
+  return (
+    <>
+      <ConfigurationNotices editor={editor} />
+      {projection && projection.requests.length > 0 ? (
+        <ConfigurationEditor
+          app={app}
+          environment={environment}
+          configuration={configuration}
+          projection={projection}
+          editor={editor}
+        />
+      ) : (
+        <EmptyState
+          title={`${app} asks for nothing in ${environment.name}`}
+          description={
+            layers
+              ? `None of its layers (${layers}) has requests.`
+              : 'It has no layers in the repository.'
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function EditorSkeleton() {
+  return (
+    <div
+      className={styles.columns}
+      role="status"
+      aria-label="Loading the configuration"
+    >
+      <Skeleton width="100%" height={120} />
+      <Skeleton width="100%" height={480} />
+      <Skeleton width="100%" height={480} />
+    </div>
+  );
+}

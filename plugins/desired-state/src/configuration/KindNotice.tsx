@@ -1,0 +1,33 @@
+import { Alert, Text } from '@backstage/ui';
+import type { KindSchema } from '../model/KindSchema';
+import type { ProjectedRequest } from '../model/projectConfiguration';
+import styles from './Configuration.module.css';
+
+/** The kind of a request, and what is to be said about it. */
+export function KindNotice(props: {
+  request: ProjectedRequest;
+  kind: KindSchema;
+}) {
+  const { request, kind } = props;
+  return (
+    <header className={styles.kind}>
+      <Text as="h2" variant="title-x-small">
+        {request.name}
+      </Text>
+      <Text color="secondary">
+        {request.kind} · {request.apiVersion}
+      </Text>
+      {kind.state === 'missing' ? (
+        <Alert
+          status="warning"
+          icon
+          title="Fields without types"
+          description={`${kind.reason} Values can be edited as YAML, but are not checked here.`}
+        />
+      ) : null}
+      {kind.state === 'ready' && kind.deprecation ? (
+        <Alert status="warning" icon title={kind.deprecation} />
+      ) : null}
+    </header>
+  );
+}

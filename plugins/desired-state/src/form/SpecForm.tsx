@@ -1,0 +1,60 @@
+import { SearchField, Skeleton } from '@backstage/ui';
+import { useMemo, useState } from 'react';
+import { filterForm } from '../model/filterForm';
+import type { FormNode } from '../model/formTree';
+import { fieldKey } from '../model/issuesByNode';
+import type { FieldIssue } from '../model/requestIssues';
+import { FormNodes } from './FormNodes';
+import { IssueList } from './IssueList';
+import styles from './SpecForm.module.css';
+import { SpecFormProvider, type SpecFormContextValue } from './SpecFormContext';
+
+/** The form of a request's spec, with a search over its fields. */
+export function SpecForm(props: {
+  nodes: FormNode[];
+  isLoading: boolean;
+  issues: Map<string, FieldIssue[]>;
+  form: Omit<SpecFormContextValue, 'issuesOf' | 'isSearching'>;
+}) {
+  const { nodes, issues, form } = props;
+  const [query, setQuery] = useState('');
+  const shown = useMemo(() => filterForm(nodes, query), [nodes, query]);
+  const value = useMemo(
+    () => ({
+      ...form,
+      issuesOf: (path: FieldIssue['path']) => issues.get(fieldKey(path)) ?? [],
+      isSearching: query.trim() !== '',
+    }),
+    [form, issues, query],
+  );
+
+  return (
+    <SpecFormProvider value={value}>
+      <div className={styles.search}>
+        <SearchField
+          aria-label="Find a field"
+          placeholder="Find a field"
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
+      <IssueList issues={issues.get(fieldKey([])) ?? []} />
+      {props.isLoading ? <FormSkeleton /> : <FormNodes nodes={shown} />}
+      {!props.isLoading && shown.length === 0 ? (
+        <p className={styles.none}>
+          {query ? `No field matches “${query}”.` : 'The spec is empty.'}
+        </p>
+      ) : null}
+    </SpecFormProvider>
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <div className={styles.skeleton} role="status" aria-label="Loading fields">
+      {[1, 2, 3, 4, 5, 6].map(key => (
+        <Skeleton key={key} width="100%" height={56} />
+      ))}
+    </div>
+  );
+}

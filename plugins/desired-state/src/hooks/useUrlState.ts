@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+/** What of the tab is in its URL. */
+export interface UrlState {
+  environment?: string;
+  request?: string;
+  /** A field of the request, such as `spec.replicas`. */
+  field?: string;
+}
+
+/** The tab's state in the URL, for links to a colleague. */
+export function useUrlState(): [UrlState, (change: UrlState) => void] {
+  const [params, setParams] = useSearchParams();
+  const update = useCallback(
+    (change: UrlState) =>
+      setParams(
+        current => {
+          const next = new URLSearchParams(current);
+          for (const [name, value] of Object.entries(change)) {
+            if (value) {
+              next.set(name, value);
+            } else {
+              next.delete(name);
+            }
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  const state: UrlState = {
+    environment: params.get('environment') ?? undefined,
+    request: params.get('request') ?? undefined,
+    field: params.get('field') ?? undefined,
+  };
+  return [state, update];
+}

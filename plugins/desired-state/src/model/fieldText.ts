@@ -1,0 +1,68 @@
+import type { JsonValue } from '@backstage/types';
+import { parseDocument, stringify } from 'yaml';
+import type { FieldEditor } from './fieldEditor';
+
+/** What a typed text means. */
+export type ParsedText =
+  | { value: JsonValue | undefined }
+  | { problem: string; line?: number };
+
+/** A value as it stands in its input. */
+export function textOf(
+  editor: FieldEditor,
+  value: JsonValue | undefined,
+): string {
+  if (value === undefined) {
+    return '';
+  }
+  if (editor.kind === 'yaml') {
+    return stringify(value, { lineWidth: 0 }).trimEnd();
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * The value that a text stands for. What is not a number stays a text, so
+ * that the schema can say what is wrong with it and nothing typed is lost.
+ */
+export function parseText(editor: FieldEditor, text: string): ParsedText {
+  switch (editor.kind) {
+    case 'number':
+      return { value: text.trim() === '' ? undefined : numberOr(text) };
+    case 'intOrString':
+      if (text.trim() === '') {
+        return { value: undefined };
+      }
+      return { value: /^[+-]?\d+$/.test(text.trim()) ? numberOr(text) : text };
+    case 'yaml':
+      return parseYaml(text);
+    default:
+      return { value: text };
+  }
+}
+
+function numberOr(text: string): JsonValue {
+  const number = Number(text);
+  return Number.isFinite(number) && /^[+-]?[\d.]/.test(text.trim())
+    ? number
+    : text;
+}
+
+function parseYaml(text: string): ParsedText {
+  if (text.trim() === '') {
+    return { value: undefined };
+  }
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error) {
+    return {
+      problem: error.message.split('\n')[0],
+      line: error.linePos?.[0].line,
+    };
+  }
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) as JsonValue };
+  } catch (cause) {
+    return { problem: cause instanceof Error ? cause.message : `${cause}` };
+  }
+}

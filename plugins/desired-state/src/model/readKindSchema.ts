@@ -1,0 +1,38 @@
+import { fieldTree, type Kind } from '@gitops-portal/plugin-schemas-common';
+import type { KindSchema } from './KindSchema';
+
+/** What a kind says about requests of one of its versions. */
+export function readKindSchema(kind: Kind, apiVersion: string): KindSchema {
+  const name = apiVersion.split('/').pop();
+  const version = kind.versions.find(candidate => candidate.name === name);
+  if (!version) {
+    const known = kind.versions.map(candidate => candidate.name).join(', ');
+    return {
+      state: 'missing',
+      reason: `${kind.kind} has no version ${name}; the platform defines ${known}`,
+    };
+  }
+  const fields = fieldTree(version.schema, {
+    resource: true,
+    machinery: kind.machinery,
+  });
+  const spec = version.schema.properties?.spec;
+  const specFields = fields.find(field => field.name === 'spec')?.children?.();
+  if (!spec || !specFields) {
+    return {
+      state: 'missing',
+      reason: `${kind.kind} ${name} does not describe its spec`,
+    };
+  }
+  return {
+    state: 'ready',
+    described: { schema: version.schema, fields },
+    spec: { schema: spec, fields: specFields },
+    ...(version.deprecated
+      ? {
+          deprecation:
+            version.deprecationWarning ?? `${apiVersion} is deprecated`,
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Path } from '@gitops-portal/plugin-desired-state-common';
+import { startsWith } from './startsWith';
+
+/** A request as far as its place in the values goes. */
+export interface PlacedRequest {
+  name: string;
+  /** Where its spec is in the values. */
+  specPath: Path;
+}
+
+/** A path in a request (`['spec', 'replicas']`) as one in its layers. */
+export function layerPath(request: PlacedRequest, path: Path): Path {
+  return [...request.specPath, ...path.slice(1)];
+}
+
+/** A path in a layer as a request and a path in it. */
+export function placeOf<T extends PlacedRequest>(
+  requests: T[],
+  path: Path,
+): { request: T; path: Path } | undefined {
+  const request = requests.find(({ specPath }) => startsWith(path, specPath));
+  return (
+    request && {
+      request,
+      path: ['spec', ...path.slice(request.specPath.length)],
+    }
+  );
+}

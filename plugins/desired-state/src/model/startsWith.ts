@@ -1,0 +1,9 @@
+import type { Path } from '@gitops-portal/plugin-desired-state-common';
+
+/** Whether a path is at or below another. */
+export function startsWith(path: Path, prefix: Path): boolean {
+  return (
+    prefix.length <= path.length &&
+    prefix.every((step, index) => step === path[index])
+  );
+}

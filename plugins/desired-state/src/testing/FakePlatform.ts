@@ -1,0 +1,196 @@
+import type { JsonObject } from '@backstage/types';
+import {
+  applyEdits,
+  helmRequests,
+  readConfiguration,
+  type Edit,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Configuration } from '../api/Configuration';
+import type { Change } from '../api/DesiredStateApi';
+
+const folder = 'apps/checkout';
+
+const kind = {
+  group: 'platform.example.org',
+  kind: 'WebService',
+  plural: 'webservices',
+  scope: 'Namespaced',
+  source: 'xrd',
+  versions: [
+    {
+      name: 'v1',
+      served: true,
+      storage: true,
+      schema: {
+        type: 'object',
+        properties: {
+          apiVersion: { type: 'string' },
+          kind: { type: 'string' },
+          metadata: { type: 'object' },
+          spec: {
+            type: 'object',
+            required: ['image'],
+            properties: {
+              image: {
+                type: 'object',
+                description: 'The image to run.',
+                required: ['repository'],
+                properties: {
+                  repository: { type: 'string' },
+                  tag: { type: 'string' },
+                },
+              },
+              replicas: {
+                type: 'integer',
+                minimum: 0,
+                maximum: 50,
+                default: 2,
+                description: 'How many copies run.',
+              },
+              tier: {
+                type: 'string',
+                enum: ['standard', 'critical'],
+                default: 'standard',
+              },
+              debug: { type: 'boolean' },
+              env: { type: 'array', items: { type: 'object' } },
+            },
+          },
+        },
+      },
+    },
+  ],
+};
+
+/** The backends of the tab, as far as it asks them, over `fetch`. */
+export class FakePlatform {
+  head = 'a'.repeat(40);
+  write: Configuration['write'] = 'direct';
+  hasKind = true;
+  /** Answers the next change with this instead of making it. */
+  nextAnswer?: { status: number; body: JsonObject };
+  readonly changes: Change[] = [];
+  readonly texts: Record<string, string | undefined> = {
+    'values.yaml': [
+      'requests:',
+      '  web:',
+      '    apiVersion: platform.example.org/v1',
+      '    kind: WebService',
+      '    spec:',
+      '      image: { repository: registry.example.org/checkout }',
+      '      replicas: 2',
+      '',
+    ].join('\n'),
+    'values.staging.yaml': [
+      'requests:',
+      '  web:',
+      '    spec:',
+      '      image:',
+      '        tag: 2.9.0 # by CI',
+      '      replicas: 3',
+      '',
+    ].join('\n'),
+  };
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const { host, pathname, searchParams } = new URL(String(input));
+    const { status, body } = this.answer(
+      `${init?.method ?? 'GET'} ${host}${pathname}`,
+      searchParams,
+      init?.body ? JSON.parse(String(init.body)) : undefined,
+    );
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    });
+  };
+
+  private answer(
+    request: string,
+    query: URLSearchParams,
+    body: Change | undefined,
+  ): { status: number; body: unknown } {
+    switch (request) {
+      case 'GET environments/environments':
+        return {
+          status: 200,
+          body: ['dev', 'staging', 'prod'].map(name => ({
+            name,
+            title: name,
+            promotesTo: [],
+            clusters: [{ name: `${name}-eu`, engine: 'flux' }],
+          })),
+        };
+      case 'GET schemas/kinds/platform.example.org/WebService':
+        return this.hasKind ? { status: 200, body: kind } : notFound;
+      case 'GET desired-state/apps/checkout/configuration':
+        return {
+          status: 200,
+          body: this.configuration(query.get('environment') ?? ''),
+        };
+      case 'POST desired-state/apps/checkout/changes':
+        return this.change(body!);
+      default:
+        return notFound;
+    }
+  }
+
+  private configuration(environment: string): Configuration {
+    const layers = ['values.yaml', `values.${environment}.yaml`].map(
+      (name, index) => ({
+        path: `${folder}/${name}`,
+        text: this.texts[name],
+        ...(index === 1 ? { environment } : {}),
+      }),
+    );
+    return {
+      head: this.head,
+      environment,
+      source: 'lumen/platform-config',
+      write: this.write,
+      ...readConfiguration(helmRequests, layers),
+      layers: layers.map(layer => ({
+        ...layer,
+        exists: layer.text !== undefined,
+      })),
+    };
+  }
+
+  private change(change: Change): { status: number; body: unknown } {
+    this.changes.push(change);
+    if (this.nextAnswer) {
+      const answer = this.nextAnswer;
+      this.nextAnswer = undefined;
+      return answer;
+    }
+    this.commit(change.edits);
+    return {
+      status: 201,
+      body: {
+        commit: this.head,
+        branch: 'main',
+        url: `https://forge.example.org/commit/${this.head}`,
+      },
+    };
+  }
+
+  /** Makes edits as somebody's commit. */
+  commit(edits: Edit[]) {
+    for (const name of Object.keys(this.texts)) {
+      this.texts[name] = applyEdits(
+        this.texts[name],
+        edits,
+        `${folder}/${name}`,
+      ).text;
+    }
+    this.head = 'b'.repeat(40);
+  }
+}
+
+const notFound = {
+  status: 404,
+  body: {
+    error: { name: 'NotFoundError', message: 'not found' },
+    response: { statusCode: 404 },
+  },
+};
