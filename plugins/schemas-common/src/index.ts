@@ -1,3 +1,4 @@
+export * from './api';
 export * from './cel';
 export * from './defaulting';
 export * from './fields';

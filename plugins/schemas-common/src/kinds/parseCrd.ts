@@ -48,6 +48,11 @@ export function parseCrd(value: unknown): ParsedCrd {
   return {
     crd: {
       ...(value as unknown as Crd),
+      // A file may lack what the API server insists on.
+      metadata: {
+        name: `${names.plural}.${spec.group}`,
+        ...(isObject(value.metadata) ? value.metadata : {}),
+      },
       spec: {
         ...(spec as unknown as Crd['spec']),
         versions: versions.map(version => version.version),

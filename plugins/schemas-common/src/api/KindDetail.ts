@@ -1,0 +1,27 @@
+import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { KindSourceStatus, KindSummary, VersionSummary } from './KindSummary';
+
+/** One request for a kind. */
+export interface KindUse {
+  app: string;
+  /** Entity ref of the app's owner. */
+  owner?: string;
+  /** Name of the request among the app's. */
+  request: string;
+  /** The version that the request names. */
+  version: string;
+  /** Environments that the app is in. */
+  environments: string[];
+}
+
+/** Answer of `GET /kinds/:group/:kind`. */
+export interface KindDetail extends Omit<KindSummary, 'versions'> {
+  versions: (VersionSummary & { schema: JSONSchemaProps })[];
+  /** Names of spec fields that are Crossplane's. */
+  machinery: string[];
+  /** File in the repository that defines it. */
+  file?: string;
+  /** Absent where it could not be found out. */
+  uses?: KindUse[];
+  sources: KindSourceStatus[];
+}
