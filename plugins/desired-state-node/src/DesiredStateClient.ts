@@ -26,8 +26,11 @@ export class DesiredStateClient implements DesiredStateService {
   }
 
   files(options: { credentials: BackstageCredentials; prefix: string }) {
-    const query = new URLSearchParams({ prefix: options.prefix });
-    return this.get<DesiredTree[]>(`/files?${query}`, options.credentials);
+    // The router refuses an empty parameter; all files is what it does without.
+    const query = options.prefix
+      ? `?${new URLSearchParams({ prefix: options.prefix })}`
+      : '';
+    return this.get<DesiredTree[]>(`/files${query}`, options.credentials);
   }
 
   private async get<T>(

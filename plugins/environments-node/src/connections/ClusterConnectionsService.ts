@@ -10,6 +10,7 @@ import type {
 } from '@gitops-portal/plugin-environments-common';
 import { platformConfigServiceRef } from '../config';
 import type { StreamRequest } from './openStream';
+import { DefaultClusterConnections } from './DefaultClusterConnections';
 
 /** What `fetch` takes, and how long to wait for the headers of the answer. */
 export interface ClusterRequestInit extends RequestInit {
@@ -60,9 +61,6 @@ export const clusterConnectionsServiceRef =
           lifecycle: coreServices.rootLifecycle,
         },
         async factory({ platform, lifecycle }) {
-          const { DefaultClusterConnections } = await import(
-            './DefaultClusterConnections'
-          );
           const connections = DefaultClusterConnections.create(platform);
           lifecycle.addShutdownHook(() => connections.close());
           return connections;

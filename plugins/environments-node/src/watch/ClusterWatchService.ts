@@ -8,6 +8,7 @@ import type {
   KubernetesObject,
 } from '@gitops-portal/plugin-environments-common';
 import { clusterConnectionsServiceRef } from '../connections';
+import { DefaultClusterWatchService } from './DefaultClusterWatchService';
 
 /** What a list-and-watch is on. The core group is the empty string. */
 export interface WatchedResource {
@@ -118,9 +119,6 @@ export const clusterWatchServiceRef = createServiceRef<ClusterWatchService>({
         logger: coreServices.rootLogger,
       },
       async factory({ connections, lifecycle, logger }) {
-        const { DefaultClusterWatchService } = await import(
-          './DefaultClusterWatchService'
-        );
         const watches = DefaultClusterWatchService.create({
           connections,
           logger,
