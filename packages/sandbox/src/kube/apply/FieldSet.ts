@@ -114,13 +114,13 @@ export class FieldSet {
     return JSON.stringify(this.toJson()) === JSON.stringify(other.toJson());
   }
 
-  /** Every path in the set. */
+  /** Every path in the set; members of a level before what is below it. */
   *paths(): Generator<PathElement[]> {
-    for (const element of this.elements().sort()) {
-      if (this.members.has(element)) {
-        yield [element];
-      }
-      for (const below of this.children.get(element)?.paths() ?? []) {
+    for (const element of [...this.members].sort()) {
+      yield [element];
+    }
+    for (const element of [...this.children.keys()].sort()) {
+      for (const below of this.children.get(element)!.paths()) {
         yield [element, ...below];
       }
     }

@@ -9,6 +9,7 @@ import { fieldSetOf } from './fieldSetOf';
 import { mergeApplied } from './mergeApplied';
 import { neverOwned, ownable, ownershipSchema } from './ownable';
 import { removeAbandoned } from './removeAbandoned';
+import { trackUpdate } from './trackUpdate';
 
 /**
  * Server-side apply over a live object (structured-merge-diff,
@@ -28,7 +29,9 @@ export function applyConfiguration(options: {
 }): KubeObject {
   const { kind, live, config, manager, force } = options;
   const schema = ownershipSchema(kind);
-  const managed = ManagedFields.parse(live.metadata.managedFields);
+  const managed = ManagedFields.parse(
+    live.metadata.managedFields ?? fieldsBeforeFirstApply(options),
+  );
   const before = ownable(kind, live, manager.subresource);
   const applied = ownable(kind, config, manager.subresource);
   const fields = fieldSetOf(schema, applied, kind.custom).difference(
@@ -40,7 +43,10 @@ export function applyConfiguration(options: {
   let after = mergeApplied(schema, before, applied);
   if (last) {
     const kept = others.reduce((set, other) => set.union(other.fields), fields);
-    after = removeAbandoned(schema, after, last.fields, kept);
+    after = removeAbandoned(
+      { schema, value: after, last: last.fields, kept },
+      kind.custom,
+    );
   }
 
   const { added, modified, removed } = compareFields(schema, before, after);
@@ -50,7 +56,8 @@ export function applyConfiguration(options: {
       manager: other,
       fields: other.fields.intersection(changed),
     }))
-    .filter(conflict => !conflict.fields.isEmpty());
+    .filter(conflict => !conflict.fields.isEmpty())
+    .sort((a, b) => (rank(a.manager) < rank(b.manager) ? -1 : 1));
   if (conflicts.length > 0 && !force) {
     throw applyConflict(conflicts);
   }
@@ -71,6 +78,10 @@ export function applyConfiguration(options: {
   );
 }
 
+function rank({ manager, operation }: Manager): string {
+  return `${manager} ${operation}`;
+}
+
 /** The managedFields of an object that comes to be by an apply. */
 export function fieldsOfFirstApply(
   kind: ResourceKind,
@@ -86,6 +97,28 @@ export function fieldsOfFirstApply(
   return ManagedFields.parse([])
     .with({ ...manager, time, fields })
     .toJson();
+}
+
+// What is there without an owner belongs to whoever was before the first
+// applier (apimachinery, `managedfields/internal/skipnonapplied.go`).
+function fieldsBeforeFirstApply(options: {
+  kind: ResourceKind;
+  live: KubeObject;
+  manager: Manager;
+  time: string;
+}): unknown[] | undefined {
+  const { kind, live, manager, time } = options;
+  return trackUpdate({
+    kind,
+    live: undefined,
+    next: live,
+    manager: {
+      manager: 'before-first-apply',
+      operation: 'Update',
+      apiVersion: manager.apiVersion,
+    },
+    time,
+  });
 }
 
 // What was not ownable through this endpoint stays as it is live.

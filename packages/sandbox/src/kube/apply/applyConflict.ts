@@ -46,7 +46,7 @@ function sentence(
     const paths = [...fields.paths()].map(path => `- ${printPath(path)}`);
     return [`conflicts with ${printManager(manager)}:`, ...paths].join('\n');
   });
-  return `Apply failed with ${causes.length} conflicts: ${byManager
-    .sort()
-    .join('\n')}`;
+  return `Apply failed with ${causes.length} conflicts: ${byManager.join(
+    '\n',
+  )}`;
 }

@@ -31,8 +31,9 @@ export function mergeApplied(
   return mergeLists(schema, live as unknown[], applied as unknown[]);
 }
 
-// Items that only the live list has keep their place before the next shared
-// item; shared items take the order of the applied list.
+// Items that only the live list has stay before the shared item that they
+// preceded, as far as the applied list's order of shared items allows. The
+// order of steps is that of structured-merge-diff, `visitListItems`.
 function mergeLists(
   schema: JSONSchemaProps | undefined,
   live: unknown[],
@@ -40,27 +41,43 @@ function mergeLists(
 ): unknown[] {
   const liveItems = childrenOf(schema, live);
   const appliedItems = childrenOf(schema, applied);
-  const merged: unknown[] = [];
-  const done = new Set<PathElement>();
   const liveOrder = [...liveItems.keys()];
   const appliedOrder = [...appliedItems.keys()];
-  while (liveOrder.length > 0 || appliedOrder.length > 0) {
-    const next = liveOrder[0];
-    if (next !== undefined && (done.has(next) || !appliedItems.has(next))) {
-      liveOrder.shift();
-      if (!done.has(next)) {
-        merged.push(liveItems.get(next)!.value);
-      }
-      continue;
-    }
-    const element = appliedOrder.shift()!;
+  const shared = appliedOrder.filter(element => liveItems.has(element));
+  const merged: unknown[] = [];
+  const done = new Set<PathElement>();
+  const take = (element: PathElement) => {
     const item = appliedItems.get(element)!.value;
-    merged.push(
-      liveItems.has(element)
-        ? mergeApplied(itemSchema(schema), liveItems.get(element)!.value, item)
-        : item,
-    );
+    const old = liveItems.get(element);
+    merged.push(old ? mergeApplied(itemSchema(schema), old.value, item) : item);
     done.add(element);
+    if (element === shared[0]) {
+      shared.shift();
+    }
+  };
+  while (liveOrder.length > 0 || appliedOrder.length > 0) {
+    const [mine] = liveOrder;
+    const [theirs] = appliedOrder;
+    if (mine !== undefined && mine === theirs) {
+      take(theirs);
+      liveOrder.shift();
+      appliedOrder.shift();
+    } else if (mine !== undefined && !appliedItems.has(mine)) {
+      merged.push(liveItems.get(mine)!.value);
+      liveOrder.shift();
+    } else if (
+      theirs === undefined ||
+      (mine !== undefined && shared.length > 0 && mine !== shared[0])
+    ) {
+      // Its turn comes, or came, by the applied order.
+      liveOrder.shift();
+    } else {
+      if (done.has(mine)) {
+        liveOrder.shift();
+      }
+      take(theirs);
+      appliedOrder.shift();
+    }
   }
   return merged;
 }

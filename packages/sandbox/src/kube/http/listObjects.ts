@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { once } from 'node:events';
 import type { KubeObject } from '../api';
 import { resourceId } from '../kinds/ResourceKind';
 import type { ResourceKind } from '../kinds/ResourceKind';
@@ -85,12 +84,24 @@ export async function sendPage(
       return;
     }
     if (!response.write(piece)) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      await drained(response);
     } else if (page.objects.length > 250) {
       await new Promise(resolve => setImmediate(resolve));
     }
   }
   response.end();
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
+  });
 }
 
 function requestedVersion(store: ObjectStore, query: URLSearchParams): number {
