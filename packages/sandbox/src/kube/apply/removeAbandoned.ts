@@ -54,7 +54,8 @@ export function removeAbandoned(
     );
     // What became empty by this goes too; upstream leaves null, which is
     // dropped when the object is stored.
-    return isEmpty(left) && !isEmpty(child) ? undefined : { value: left };
+    const emptied = isEmpty(left) && !isEmpty(child);
+    return emptied && !kept?.hasMember(element) ? undefined : { value: left };
   };
 
   if (isMap(value)) {
