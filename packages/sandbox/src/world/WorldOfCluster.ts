@@ -1,3 +1,4 @@
+import { applicationController } from './argo/applicationController';
 import { bucketProvider } from './cloud/bucketProvider';
 import { secretSeeder, type SeededSecret } from './bootstrap/secretSeeder';
 import { Crossplane } from './crossplane/Crossplane';
@@ -51,7 +52,7 @@ export class WorldOfCluster {
             kustomizationController(context),
             helmReleaseController(context),
           ]
-        : []),
+        : [applicationController(context)]),
     ];
   }
 

@@ -1,10 +1,9 @@
 import type { KubeObject } from '../kube/api';
+import { APPLICATION, applicationSpec, REFRESH } from './argo/Application';
 import { keyOf } from './control/objectKey';
 import { listIfServed, type WorldContext } from './control/WorldContext';
 import { GIT_REPOSITORY, REQUESTED_AT } from './flux/fluxNames';
 import { sameRepository } from './source/GitNetwork';
-
-const APPLICATION = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' };
 
 /**
  * What the webhook receivers of Flux and Argo CD do when a repository was
@@ -15,13 +14,18 @@ export function announcePush(context: WorldContext, url: string): void {
   for (const source of listIfServed(context, GIT_REPOSITORY)) {
     const { url: own } = source.spec as { url: string };
     if (sameRepository(own, url)) {
-      annotate(context, source, { [REQUESTED_AT]: at }, 'notification-controller');
+      annotate(
+        context,
+        source,
+        { [REQUESTED_AT]: at },
+        'notification-controller',
+      );
     }
   }
   for (const application of listIfServed(context, APPLICATION)) {
-    const { source } = application.spec as { source?: { repoURL: string } };
+    const { source } = applicationSpec(application);
     if (source && sameRepository(source.repoURL, url)) {
-      const refresh = { 'argocd.argoproj.io/refresh': 'normal' };
+      const refresh = { [REFRESH]: 'normal' };
       annotate(context, application, refresh, 'argocd-server');
     }
   }

@@ -8,6 +8,7 @@ import { buildKustomization } from '../kustomize/buildKustomization';
 import type { WorldRepository } from '../source/GitNetwork';
 import type { Snapshot } from '../source/Snapshot';
 import { parseYamlDocuments } from '../yaml/parseYaml';
+import { applyInWaves } from './applyInWaves';
 
 const MANAGER = 'cluster-bootstrap';
 const NODES = 3;
@@ -44,9 +45,14 @@ export async function bootstrapCluster(
     engine === 'flux'
       ? await buildKustomization(snapshot, `${folder}/flux-system`)
       : [defaultProject, ...(await manifestsIn(snapshot, folder))];
-  for (const manifest of inApplyOrder(manifests)) {
-    createIfAbsent(context, manifest);
+  const ordered = inApplyOrder(manifests);
+  const applications = ordered.filter(({ kind }) => kind === 'Application');
+  for (const manifest of ordered) {
+    if (!applications.includes(manifest)) createIfAbsent(context, manifest);
   }
+  applyInWaves(context, applications, manifest =>
+    createIfAbsent(context, manifest),
+  );
 }
 
 async function wiringIn(

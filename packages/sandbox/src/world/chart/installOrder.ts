@@ -31,7 +31,9 @@ const ORDER = [
 ];
 
 /** Sorts manifests as Helm installs them; stable within a kind. */
-export function inInstallOrder<T extends { kind: string }>(manifests: T[]): T[] {
+export function inInstallOrder<T extends { kind: string }>(
+  manifests: T[],
+): T[] {
   const rank = (kind: string) => {
     const index = ORDER.indexOf(kind);
     return index < 0 ? ORDER.length : index;

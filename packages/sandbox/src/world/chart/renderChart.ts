@@ -41,7 +41,9 @@ export function renderChart(chart: Chart, release: ReleaseInput): Manifest[] {
       IsInstall: !release.isUpgrade,
       IsUpgrade: release.isUpgrade,
     },
-    Capabilities: { KubeVersion: { Version: 'v1.34.0', Major: '1', Minor: '34' } },
+    Capabilities: {
+      KubeVersion: { Version: 'v1.34.0', Major: '1', Minor: '34' },
+    },
   };
   const manifests: Manifest[] = [];
   for (const { name } of chart.templates) {
@@ -72,7 +74,11 @@ function manifestsOf(name: string, text: string): Manifest[] {
   return documents.map(document => {
     const { apiVersion, kind, metadata } = (document ?? {}) as Manifest;
     if (!apiVersion || !kind || !metadata?.name) {
-      const missing = kind ? (apiVersion ? 'metadata.name' : 'apiVersion') : 'kind';
+      const missing = kind
+        ? apiVersion
+          ? 'metadata.name'
+          : 'apiVersion'
+        : 'kind';
       throw new ChartError(
         `unable to build kubernetes objects from release manifest: error validating "": error validating data: ${missing} not set`,
       );

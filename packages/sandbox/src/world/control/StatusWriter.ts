@@ -1,9 +1,5 @@
 import type { KubeKey, KubeObject } from '../../kube/api';
-import {
-  changeConditions,
-  conditionsOf,
-  type Condition,
-} from './conditions';
+import { changeConditions, conditionsOf, type Condition } from './conditions';
 import type { WorldContext } from './WorldContext';
 
 /** One write of a status. */

@@ -29,7 +29,10 @@ export const crossplaneCrds: Manifest[] = [
       group: text,
       names: anything,
       claimNames: anything,
-      scope: { type: 'string', enum: ['LegacyCluster', 'Namespaced', 'Cluster'] },
+      scope: {
+        type: 'string',
+        enum: ['LegacyCluster', 'Namespaced', 'Cluster'],
+      },
       versions: list,
       defaultCompositionRef: reference(['name']),
       enforcedCompositionRef: reference(['name']),
@@ -47,7 +50,11 @@ export const crossplaneCrds: Manifest[] = [
     required: ['compositeTypeRef'],
     spec: {
       compositeTypeRef: reference(['apiVersion', 'kind']),
-      mode: { type: 'string', enum: ['Pipeline', 'Resources'], default: 'Pipeline' },
+      mode: {
+        type: 'string',
+        enum: ['Pipeline', 'Resources'],
+        default: 'Pipeline',
+      },
       pipeline: list,
     },
     columns: [

@@ -82,9 +82,7 @@ export function defineCrd(options: CrdOptions): Manifest {
         },
         status: {
           ...anything,
-          ...(options.statusDefault
-            ? { default: options.statusDefault }
-            : {}),
+          ...(options.statusDefault ? { default: options.statusDefault } : {}),
         },
         ...options.fields,
       },

@@ -17,7 +17,11 @@ export const kubernetesExtras: Manifest[] = [
       { name: 'Reference', jsonPath: '.spec.scaleTargetRef.name' },
       { name: 'MinPods', jsonPath: '.spec.minReplicas', type: 'integer' },
       { name: 'MaxPods', jsonPath: '.spec.maxReplicas', type: 'integer' },
-      { name: 'Replicas', jsonPath: '.status.currentReplicas', type: 'integer' },
+      {
+        name: 'Replicas',
+        jsonPath: '.status.currentReplicas',
+        type: 'integer',
+      },
     ],
   }),
   defineCrd({

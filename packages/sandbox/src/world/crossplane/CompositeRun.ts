@@ -24,7 +24,8 @@ import { isReady } from './readiness';
 import { runPipeline } from './runPipeline';
 
 const PROGRAM = 'crossplane';
-const SOURCE = 'defined/compositeresourcedefinition.apiextensions.crossplane.io';
+const SOURCE =
+  'defined/compositeresourcedefinition.apiextensions.crossplane.io';
 const FINALIZER = 'composite.apiextensions.crossplane.io';
 const PAUSED = 'crossplane.io/paused';
 
@@ -66,7 +67,12 @@ export class CompositeRun {
     }
     if (object.metadata.annotations?.[PAUSED] === 'true') {
       this.conditions(
-        condition('Synced', 'False', 'ReconcilePaused', 'Reconciliation is paused via the pause annotation'),
+        condition(
+          'Synced',
+          'False',
+          'ReconcilePaused',
+          'Reconciliation is paused via the pause annotation',
+        ),
       );
       return undefined;
     }
@@ -84,7 +90,9 @@ export class CompositeRun {
       const expected =
         error instanceof CompositionError || error instanceof KubeStatusError;
       if (!expected) throw error;
-      this.conditions(condition('Synced', 'False', 'ReconcileError', error.message));
+      this.conditions(
+        condition('Synced', 'False', 'ReconcileError', error.message),
+      );
       this.event('Warning', 'ComposeResources', error.message);
       return { requeueAfter: 30_000 };
     }
@@ -140,17 +148,22 @@ export class CompositeRun {
     prefixed('cannot compose resources', () => runPipeline(composition, state));
     const desired = new Map<string, Manifest>();
     for (const [name, { manifest }] of state.desired) {
-      desired.set(name, this.completed(object, name, manifest, observed.get(name)));
+      desired.set(
+        name,
+        this.completed(object, name, manifest, observed.get(name)),
+      );
     }
     this.refer(object, [...desired.values()]);
     for (const [name, resource] of observed) {
       if (!desired.has(name)) this.context.cluster.delete(keyOf(resource));
     }
     for (const [name, manifest] of desired) {
-      prefixed(`cannot compose resources: cannot apply composed resource "${name}"`, () =>
-        this.context.cluster.apply(manifest, `${PROGRAM}/composed`, {
-          force: true,
-        }),
+      prefixed(
+        `cannot compose resources: cannot apply composed resource "${name}"`,
+        () =>
+          this.context.cluster.apply(manifest, `${PROGRAM}/composed`, {
+            force: true,
+          }),
       );
     }
     if (Object.keys(state.status).length) {
@@ -161,7 +174,9 @@ export class CompositeRun {
 
   private judge(desired: Map<string, Manifest>): void {
     const unready = [...desired]
-      .filter(([, manifest]) => !isReady(this.context.cluster.get(keyOf(manifest))))
+      .filter(
+        ([, manifest]) => !isReady(this.context.cluster.get(keyOf(manifest))),
+      )
       .map(([name]) => name)
       .sort();
     const ready = unready.length
@@ -194,7 +209,8 @@ export class CompositeRun {
     const namespace = isClusterScoped(manifest.kind)
       ? undefined
       : object.metadata.namespace ?? metadata?.namespace;
-    const generated = () => `${object.metadata.name}-${randomSuffix(this.context)}`;
+    const generated = () =>
+      `${object.metadata.name}-${randomSuffix(this.context)}`;
     return {
       ...manifest,
       metadata: {
@@ -246,7 +262,10 @@ export class CompositeRun {
       }))
       .sort((a, b) => (refId(a) < refId(b) ? -1 : 1));
     const before = this.machinery(object).resourceRefs ?? [];
-    if (JSON.stringify(before.map(refId)) === JSON.stringify(references.map(refId))) {
+    if (
+      JSON.stringify(before.map(refId)) ===
+      JSON.stringify(references.map(refId))
+    ) {
       return;
     }
     this.patchMachinery({ resourceRefs: references });

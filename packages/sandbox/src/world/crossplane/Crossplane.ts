@@ -120,7 +120,8 @@ export class Crossplane {
     reason: string,
     message: string,
   ): void {
-    const source = 'defined/compositeresourcedefinition.apiextensions.crossplane.io';
+    const source =
+      'defined/compositeresourcedefinition.apiextensions.crossplane.io';
     this.context.cluster.event({ about, type, reason, message, source });
   }
 }

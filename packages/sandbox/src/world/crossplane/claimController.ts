@@ -11,7 +11,8 @@ import {
 } from './crossplaneNames';
 
 const PROGRAM = 'crossplane';
-const SOURCE = 'offered/compositeresourcedefinition.apiextensions.crossplane.io';
+const SOURCE =
+  'offered/compositeresourcedefinition.apiextensions.crossplane.io';
 const FINALIZER = 'finalizer.apiextensions.crossplane.io';
 
 /** Makes composites of the claims of one kind, as Crossplane does. */
@@ -30,7 +31,14 @@ export function claimController(
         claimRef?: { name: string; namespace: string };
       };
       return object.kind === composite.kind && claimRef
-        ? [{ apiVersion, kind, namespace: claimRef.namespace, name: claimRef.name }]
+        ? [
+            {
+              apiVersion,
+              kind,
+              namespace: claimRef.namespace,
+              name: claimRef.name,
+            },
+          ]
         : [];
     },
     reconcile: async key => reconcile(context, offered, key),
@@ -77,7 +85,8 @@ function reconcile(
   const composite = context.cluster.get({ apiVersion, kind, name });
   const ready = conditionOf(composite, 'Ready')?.status === 'True';
   const before = conditionOf(claim, 'Ready')?.status;
-  if (!ready && before !== 'False') event('Composite resource is not yet ready');
+  if (!ready && before !== 'False')
+    event('Composite resource is not yet ready');
   const { conditions: _, ...status } = (composite?.status ?? {}) as Record<
     string,
     unknown

@@ -16,7 +16,9 @@ export function goTemplatingFunction(
 ): void {
   const { template } = (input.inline ?? {}) as { template?: string };
   if (input.source !== 'Inline' || template === undefined) {
-    throw new CompositionError('invalid function input: source: only Inline is built here');
+    throw new CompositionError(
+      'invalid function input: source: only Inline is built here',
+    );
   }
   const templates = new TemplateSet(state, {
     setResourceNameAnnotation: name => `${NAME}: ${name}`,

@@ -70,10 +70,15 @@ function applyPatch(
   const { fromFieldPath = '', toFieldPath = fromFieldPath } = patch;
   switch (patch.type ?? 'FromCompositeFieldPath') {
     case 'FromCompositeFieldPath': {
-      const composite = { ...state.composite, status: { ...(state.composite.status as object), ...state.status } };
+      const composite = {
+        ...state.composite,
+        status: { ...(state.composite.status as object), ...state.status },
+      };
       const value = getField(composite, fromFieldPath);
       if (value === undefined) {
-        return patch.policy?.fromFieldPath === 'Required' ? undefined : manifest;
+        return patch.policy?.fromFieldPath === 'Required'
+          ? undefined
+          : manifest;
       }
       return setField(manifest, toFieldPath, transformed(value, patch));
     }

@@ -204,7 +204,9 @@ export class KustomizationRun {
       ],
       remove: [
         'Reconciling',
-        ...(this.spec.wait || this.spec.healthChecks?.length ? [] : ['Healthy']),
+        ...(this.spec.wait || this.spec.healthChecks?.length
+          ? []
+          : ['Healthy']),
       ],
     });
     this.writer.write({

@@ -94,7 +94,14 @@ async function reconcile(
   });
   const artifact = artifactOf(source);
   if (!source || !artifact) {
-    fail(writer, 'SourceUnavailable', source ? 'no artifact available for GitRepository source' : `failed to get source: GitRepository.source.toolkit.fluxcd.io "${spec.sourceRef.name}" not found`, false);
+    fail(
+      writer,
+      'SourceUnavailable',
+      source
+        ? 'no artifact available for GitRepository source'
+        : `failed to get source: GitRepository.source.toolkit.fluxcd.io "${spec.sourceRef.name}" not found`,
+      false,
+    );
     return requeue;
   }
   await context.clock.sleep(context.pace.store);
@@ -117,9 +124,17 @@ async function pack(
   const path = resolveIn('', spec.chart);
   const observed = { observedSourceArtifactRevision: source.revision };
   if (!snapshot.isFolder(path)) {
-    fail(writer, 'InvalidChartReference', `invalid chart reference: stat /tmp/helmchart/source/${path}: no such file or directory`, true);
+    fail(
+      writer,
+      'InvalidChartReference',
+      `invalid chart reference: stat /tmp/helmchart/source/${path}: no such file or directory`,
+      true,
+    );
     writer.write({
-      fields: { ...observed, observedGeneration: writer.object?.metadata.generation },
+      fields: {
+        ...observed,
+        observedGeneration: writer.object?.metadata.generation,
+      },
     });
     return;
   }
@@ -128,7 +143,12 @@ async function pack(
     chart = await loadChart(snapshot, path);
   } catch (error) {
     if (!(error instanceof ChartError)) throw error;
-    fail(writer, 'ChartPackageError', `invalid chart reference: ${error.message}`, true);
+    fail(
+      writer,
+      'ChartPackageError',
+      `invalid chart reference: ${error.message}`,
+      true,
+    );
     writer.write({ fields: observed });
     return;
   }

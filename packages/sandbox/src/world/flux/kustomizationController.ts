@@ -68,7 +68,9 @@ async function reconcile(
   }
   addFinalizer(context, KUSTOMIZE_CONTROLLER, object, FLUX_FINALIZER);
   if (spec.suspend) {
-    writer.write({ fields: { observedGeneration: object.metadata.generation } });
+    writer.write({
+      fields: { observedGeneration: object.metadata.generation },
+    });
     return undefined;
   }
   const source = context.cluster.get({

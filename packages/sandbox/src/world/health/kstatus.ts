@@ -2,7 +2,12 @@ import type { KubeObject } from '../../kube/api';
 import { conditionOf } from '../control/conditions';
 
 /** How far an object is, as kstatus has it. */
-export type ObjectStatus = 'Current' | 'InProgress' | 'Failed' | 'Terminating' | 'NotFound';
+export type ObjectStatus =
+  | 'Current'
+  | 'InProgress'
+  | 'Failed'
+  | 'Terminating'
+  | 'NotFound';
 
 /**
  * Whether an object is as it should be, by the rules of
@@ -46,7 +51,8 @@ export function objectStatus(object: KubeObject | undefined): ObjectStatus {
 
 function byConditions(object: KubeObject): ObjectStatus {
   if (conditionOf(object, 'Stalled')?.status === 'True') return 'Failed';
-  if (conditionOf(object, 'Reconciling')?.status === 'True') return 'InProgress';
+  if (conditionOf(object, 'Reconciling')?.status === 'True')
+    return 'InProgress';
   const ready = conditionOf(object, 'Ready');
   return !ready || ready.status === 'True' ? 'Current' : 'InProgress';
 }

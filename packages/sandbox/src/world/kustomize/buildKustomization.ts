@@ -4,7 +4,10 @@ import { parseYamlDocuments } from '../yaml/parseYaml';
 import { BuildError } from './BuildError';
 import { isClusterScoped } from './clusterScoped';
 import { generateConfigMap } from './generateConfigMap';
-import { type KustomizationFile, parseKustomization } from './KustomizationFile';
+import {
+  type KustomizationFile,
+  parseKustomization,
+} from './KustomizationFile';
 
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
@@ -49,7 +52,9 @@ async function build(
 ): Promise<Manifest[]> {
   if (within.includes(folder)) {
     throw new BuildError(
-      `accumulating resources: cycle detected: ${[...within, folder].join(' -> ')}`,
+      `accumulating resources: cycle detected: ${[...within, folder].join(
+        ' -> ',
+      )}`,
     );
   }
   const file = fileIn(snapshot, folder);

@@ -35,7 +35,10 @@ export async function generateConfigMap(
     data[rest.length ? first : posix.basename(source)] = text;
   }
   const labels = { ...defaults.labels, ...entry.options?.labels };
-  const annotations = { ...defaults.annotations, ...entry.options?.annotations };
+  const annotations = {
+    ...defaults.annotations,
+    ...entry.options?.annotations,
+  };
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

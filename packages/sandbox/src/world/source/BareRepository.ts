@@ -18,11 +18,7 @@ export class BareRepository {
 
   /** The commit that a branch, tag or commit id names. */
   async head(revision: string): Promise<string> {
-    const names = [
-      `refs/heads/${revision}`,
-      `refs/tags/${revision}`,
-      revision,
-    ];
+    const names = [`refs/heads/${revision}`, `refs/tags/${revision}`, revision];
     for (const name of names) {
       try {
         const commit = await runGit(this.directory, [

@@ -68,7 +68,9 @@ export class GitNetwork {
   async snapshot(url: string, commit: string): Promise<Snapshot> {
     const entry = this.entries.get(pathOf(url));
     if (!entry) throw missing();
-    const snapshot = await this.clock.outside(entry.repository.snapshot(commit));
+    const snapshot = await this.clock.outside(
+      entry.repository.snapshot(commit),
+    );
     return {
       ...snapshot,
       read: path => this.clock.outside(snapshot.read(path)),
@@ -115,5 +117,8 @@ function pathOf(url: string): string {
   } catch {
     path = url.replace(/^[^:]*:/, '/');
   }
-  return path.replace(/\.git$/, '').replace(/\/+$/, '').toLowerCase();
+  return path
+    .replace(/\.git$/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
 }

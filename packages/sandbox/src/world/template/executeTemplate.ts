@@ -125,7 +125,11 @@ class Execution {
       ]);
     }
     const { source } = at.commands[0].operands[0];
-    return this.fail(at.offset, source, `range can't iterate over ${goString(value)}`);
+    return this.fail(
+      at.offset,
+      source,
+      `range can't iterate over ${goString(value)}`,
+    );
   }
 
   private pipeline(pipeline: Pipeline, dot: unknown): unknown {
@@ -138,7 +142,11 @@ class Execution {
     }
     const variable = this.variables.findLast(entry => entry.name === name);
     if (!variable) {
-      return this.fail(pipeline.offset, `$${name}`, `undefined variable: $${name}`);
+      return this.fail(
+        pipeline.offset,
+        `$${name}`,
+        `undefined variable: $${name}`,
+      );
     }
     variable.value = value;
     return value;
@@ -156,7 +164,11 @@ class Execution {
     const [first, ...rest] = command.operands;
     if (first.type !== 'function') {
       if (rest.length || piped.length) {
-        this.fail(first.offset, first.source, `can't give argument to non-function ${first.source}`);
+        this.fail(
+          first.offset,
+          first.source,
+          `can't give argument to non-function ${first.source}`,
+        );
       }
       return this.operand(first, dot);
     }
@@ -196,7 +208,9 @@ class Execution {
       const message = (error as Error).message;
       if (message.startsWith('\u0000')) {
         throw new TemplateError(
-          `execution error at (${this.place(operand.offset)}): ${message.slice(1)}`,
+          `execution error at (${this.place(operand.offset)}): ${message.slice(
+            1,
+          )}`,
         );
       }
       return this.fail(
@@ -210,7 +224,11 @@ class Execution {
   private include(name: string, argument: unknown, offset: number): string {
     const named = this.others.get(name);
     if (!named) {
-      return this.fail(offset, `include "${name}"`, `template: no template "${name}" associated with template "gotpl"`);
+      return this.fail(
+        offset,
+        `include "${name}"`,
+        `template: no template "${name}" associated with template "gotpl"`,
+      );
     }
     return executeTemplate(named, argument, this.functions, this.others);
   }
@@ -234,7 +252,11 @@ class Execution {
           entry => entry.name === operand.name,
         );
         if (!variable && operand.name) {
-          this.fail(operand.offset, operand.source, `undefined variable: $${operand.name}`);
+          this.fail(
+            operand.offset,
+            operand.source,
+            `undefined variable: $${operand.name}`,
+          );
         }
         const value = operand.name ? variable?.value : this.variables[0].value;
         return this.fields(value, operand.fields, operand);
@@ -246,10 +268,18 @@ class Execution {
     let value = start;
     for (const field of fields) {
       if (value === undefined || value === null) {
-        this.fail(at.offset, at.source, `nil pointer evaluating interface {}.${field}`);
+        this.fail(
+          at.offset,
+          at.source,
+          `nil pointer evaluating interface {}.${field}`,
+        );
       }
       if (typeof value !== 'object' || Array.isArray(value)) {
-        this.fail(at.offset, at.source, `can't evaluate field ${field} in type ${goType(value)}`);
+        this.fail(
+          at.offset,
+          at.source,
+          `can't evaluate field ${field} in type ${goType(value)}`,
+        );
       }
       const map = value as Record<string, unknown>;
       value = Object.hasOwn(map, field) ? map[field] : undefined;
@@ -271,7 +301,9 @@ class Execution {
   private fail(offset: number, source: string, message: string): never {
     const { name } = this.template;
     throw new TemplateError(
-      `template: ${this.place(offset)}: executing "${name}" at <${source}>: ${message}`,
+      `template: ${this.place(
+        offset,
+      )}: executing "${name}" at <${source}>: ${message}`,
     );
   }
 }

@@ -67,7 +67,9 @@ function show(verb: string, value: unknown, precision?: string): string {
     case 'v':
       return goString(value);
     case 's':
-      return type === 'string' || type.startsWith('[') ? goString(value) : wrong;
+      return type === 'string' || type.startsWith('[')
+        ? goString(value)
+        : wrong;
     case 'q':
       return type === 'string' ? JSON.stringify(value) : wrong;
     case 'd':

@@ -23,7 +23,12 @@ export interface Pipeline {
 export type Node =
   | { type: 'text'; text: string }
   | { type: 'action'; pipeline: Pipeline }
-  | { type: 'if' | 'with' | 'range'; pipeline: Pipeline; body: Node[]; otherwise: Node[] }
+  | {
+      type: 'if' | 'with' | 'range';
+      pipeline: Pipeline;
+      body: Node[];
+      otherwise: Node[];
+    }
   | { type: 'template'; name: string; offset: number; pipeline?: Pipeline }
   | { type: 'break' | 'continue' };
 

@@ -87,7 +87,11 @@ class Parser {
     return { type: 'action', pipeline: this.pipeline(tokens, first.offset) };
   }
 
-  private block(type: 'if' | 'with' | 'range', tokens: Token[], at: number): Node {
+  private block(
+    type: 'if' | 'with' | 'range',
+    tokens: Token[],
+    at: number,
+  ): Node {
     if (!tokens.length) this.fail(at, `missing value for ${type}`);
     const pipeline = this.pipeline(tokens, at);
     const body = this.list();
@@ -164,7 +168,12 @@ class Parser {
     const token = cursor.tokens[cursor.index++];
     const { offset } = token;
     if (token.type === 'literal') {
-      return { type: 'literal', value: token.value, offset, source: token.text };
+      return {
+        type: 'literal',
+        value: token.value,
+        offset,
+        source: token.text,
+      };
     }
     if (token.type === 'word') {
       if (!this.functions.has(token.text)) {

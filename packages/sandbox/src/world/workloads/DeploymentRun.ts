@@ -109,7 +109,11 @@ export class DeploymentRun {
       );
     }
     if (object.metadata.annotations?.[REVISION] !== String(revision)) {
-      this.context.cluster.patch(this.key, { metadata: { annotations } }, MANAGER);
+      this.context.cluster.patch(
+        this.key,
+        { metadata: { annotations } },
+        MANAGER,
+      );
     }
   }
 

@@ -24,7 +24,10 @@ export function autoscalerController(context: WorkloadContext): Controller {
             ...AUTOSCALER,
             namespace: object.metadata.namespace,
           })
-            .filter(scaler => specOf(scaler).scaleTargetRef.name === object.metadata.name)
+            .filter(
+              scaler =>
+                specOf(scaler).scaleTargetRef.name === object.metadata.name,
+            )
             .map(({ metadata: { namespace, name } }) => ({
               ...AUTOSCALER,
               namespace,
@@ -52,7 +55,9 @@ export function autoscalerController(context: WorkloadContext): Controller {
           type: 'Normal',
           reason: 'SuccessfulRescale',
           message: `New size: ${wanted}; reason: Current number of replicas ${
-            wanted > replicas ? 'below Spec.MinReplicas' : 'above Spec.MaxReplicas'
+            wanted > replicas
+              ? 'below Spec.MinReplicas'
+              : 'above Spec.MaxReplicas'
           }`,
           source: 'horizontal-pod-autoscaler',
         });
@@ -70,8 +75,18 @@ export function autoscalerController(context: WorkloadContext): Controller {
               conditionsOf(scaler),
               {
                 set: [
-                  condition('AbleToScale', 'True', 'ReadyForNewScale', 'recommended size matches current size'),
-                  condition('ScalingActive', 'True', 'ValidMetricFound', 'the HPA was able to successfully calculate a replica count from cpu resource utilization (percentage of request)'),
+                  condition(
+                    'AbleToScale',
+                    'True',
+                    'ReadyForNewScale',
+                    'recommended size matches current size',
+                  ),
+                  condition(
+                    'ScalingActive',
+                    'True',
+                    'ValidMetricFound',
+                    'the HPA was able to successfully calculate a replica count from cpu resource utilization (percentage of request)',
+                  ),
                 ],
               },
               now,

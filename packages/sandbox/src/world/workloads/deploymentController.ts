@@ -2,7 +2,11 @@ import type { KubeKey } from '../../kube/api';
 import { Controller } from '../control/Controller';
 import { DeploymentRun } from './DeploymentRun';
 import { ownerKey } from './ownerKey';
-import { DEPLOYMENT, REPLICA_SET, type WorkloadContext } from './WorkloadContext';
+import {
+  DEPLOYMENT,
+  REPLICA_SET,
+  type WorkloadContext,
+} from './WorkloadContext';
 
 /** Rolls out Deployments, as the deployment controller does. */
 export function deploymentController(context: WorkloadContext): Controller {

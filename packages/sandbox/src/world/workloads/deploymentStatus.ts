@@ -91,9 +91,7 @@ function available(
   return stamped(object, now, {
     type: 'Available',
     status: enough ? 'True' : 'False',
-    reason: enough
-      ? 'MinimumReplicasAvailable'
-      : 'MinimumReplicasUnavailable',
+    reason: enough ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
     message: enough
       ? 'Deployment has minimum availability.'
       : 'Deployment does not have minimum availability.',
@@ -176,7 +174,9 @@ function stamped(
   next: Pick<WorkloadCondition, 'type' | 'status' | 'reason' | 'message'>,
   updated = false,
 ): WorkloadCondition {
-  const before = conditionOf(object, next.type) as WorkloadCondition | undefined;
+  const before = conditionOf(object, next.type) as
+    | WorkloadCondition
+    | undefined;
   const at = timestamp(now);
   const same = before?.status === next.status && before.reason === next.reason;
   if (same && before.message === next.message && !updated) return before;

@@ -35,7 +35,9 @@ function reconcile(context: WorkloadContext, key: KubeKey): void {
   for (let count = alive.length; count < replicas; count++) {
     createPod(context, set);
   }
-  const surplus = [...alive].sort(leastWantedFirst).slice(0, Math.max(0, alive.length - replicas));
+  const surplus = [...alive]
+    .sort(leastWantedFirst)
+    .slice(0, Math.max(0, alive.length - replicas));
   for (const pod of surplus) {
     context.cluster.event({
       about: keyOf(pod),
@@ -45,7 +47,12 @@ function reconcile(context: WorkloadContext, key: KubeKey): void {
       source: 'kubelet',
     });
     context.cluster.delete(keyOf(pod));
-    event(context, key, 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
+    event(
+      context,
+      key,
+      'SuccessfulDelete',
+      `Deleted pod: ${pod.metadata.name}`,
+    );
   }
   report(context, set);
 }
@@ -86,7 +93,8 @@ function report(context: WorkloadContext, set: KubeObject): void {
     keyOf(set),
     {
       status: {
-        observedGeneration: context.cluster.get(keyOf(set))?.metadata.generation,
+        observedGeneration: context.cluster.get(keyOf(set))?.metadata
+          .generation,
         replicas: pods.length,
         fullyLabeledReplicas: pods.length || null,
         readyReplicas: ready || null,

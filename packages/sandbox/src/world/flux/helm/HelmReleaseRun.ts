@@ -18,7 +18,11 @@ import {
   releaseName,
   releaseNamespace,
 } from './HelmReleaseSpec';
-import { ActionError, ReleaseActions, type ReleaseConfig } from './ReleaseActions';
+import {
+  ActionError,
+  ReleaseActions,
+  type ReleaseConfig,
+} from './ReleaseActions';
 import { driftLines, releaseDrift } from './releaseDrift';
 import { type ReleaseSnapshot, truncated, withRelease } from './releaseHistory';
 import { remediate } from './remediate';
@@ -54,7 +58,12 @@ export class HelmReleaseRun {
     if (stalled && !this.hasNews(object)) return undefined;
     this.writer.write({
       set: [
-        condition('Reconciling', 'True', 'Progressing', 'Fulfilling prerequisites'),
+        condition(
+          'Reconciling',
+          'True',
+          'Progressing',
+          'Fulfilling prerequisites',
+        ),
       ],
       remove: ['Stalled'],
     });
@@ -179,7 +188,9 @@ export class HelmReleaseRun {
     const chart = `chart ${config.chart.name}@${config.chartVersion}`;
     const Verb = action === 'install' ? 'Install' : 'Upgrade';
     const wait = !spec[action]?.disableWait;
-    const [before] = this.history.filter(entry => entry.status !== 'uninstalling');
+    const [before] = this.history.filter(
+      entry => entry.status !== 'uninstalling',
+    );
     try {
       const { snapshot, manifests } = await actions.deploy(
         action,
@@ -327,7 +338,14 @@ export class HelmReleaseRun {
     this.writer.write({
       set:
         released && ready?.status !== released.status
-          ? [condition('Ready', released.status, released.reason, released.message)]
+          ? [
+              condition(
+                'Ready',
+                released.status,
+                released.reason,
+                released.message,
+              ),
+            ]
           : [],
       remove: ['Reconciling'],
     });
@@ -383,8 +401,14 @@ export class HelmReleaseRun {
     for (const reference of spec.dependsOn ?? []) {
       const namespace = reference.namespace ?? object.metadata.namespace;
       const { name } = reference;
-      const other = this.context.cluster.get({ ...HELM_RELEASE, namespace, name });
-      const status = other?.status as { observedGeneration?: number } | undefined;
+      const other = this.context.cluster.get({
+        ...HELM_RELEASE,
+        namespace,
+        name,
+      });
+      const status = other?.status as
+        | { observedGeneration?: number }
+        | undefined;
       if (
         !other ||
         status?.observedGeneration !== other.metadata.generation ||

@@ -89,7 +89,11 @@ export class HelmStorage {
       labels: { owner: 'helm', name },
     });
     for (const { metadata } of secrets) {
-      this.context.cluster.delete({ ...SECRET, namespace, name: metadata.name });
+      this.context.cluster.delete({
+        ...SECRET,
+        namespace,
+        name: metadata.name,
+      });
     }
   }
 

@@ -146,7 +146,8 @@ export class ReleaseActions {
     }
     const kept = new Set(manifests.map(manifest => idOf(manifest)));
     for (const manifest of old) {
-      if (!kept.has(idOf(manifest))) this.context.cluster.delete(keyOf(manifest));
+      if (!kept.has(idOf(manifest)))
+        this.context.cluster.delete(keyOf(manifest));
     }
     if (timeout === undefined) return undefined;
     return waitForHealth(this.context, manifests.map(keyOf), timeout);

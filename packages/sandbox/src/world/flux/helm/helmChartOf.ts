@@ -63,7 +63,8 @@ export function ensureChart(
       `Created HelmChart/${id} with SourceRef '${sourceRef.kind}/${namespace}/${sourceRef.name}'`,
     );
   }
-  if (writer.status.helmChart !== id) writer.write({ fields: { helmChart: id } });
+  if (writer.status.helmChart !== id)
+    writer.write({ fields: { helmChart: id } });
   return readiness(context.cluster.get(key), id);
 }
 
@@ -80,7 +81,9 @@ function readiness(
   helmChart: KubeObject | undefined,
   id: string,
 ): ReadyChart | UnreadyChart {
-  const status = helmChart?.status as { observedGeneration?: number } | undefined;
+  const status = helmChart?.status as
+    | { observedGeneration?: number }
+    | undefined;
   const artifact = artifactOf(helmChart);
   const ready = conditionOf(helmChart, 'Ready');
   const { commit, path, url } = artifact?.metadata ?? {};

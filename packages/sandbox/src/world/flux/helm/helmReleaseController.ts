@@ -72,5 +72,9 @@ function ofValues(
         reference => reference.kind === object.kind && reference.name === name,
       ),
     )
-    .map(release => ({ ...HELM_RELEASE, namespace, name: release.metadata.name }));
+    .map(release => ({
+      ...HELM_RELEASE,
+      namespace,
+      name: release.metadata.name,
+    }));
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../control/Manifest';
 import { keyOf, subjectOf } from '../../control/objectKey';
 import type { WorldContext } from '../../control/WorldContext';
+import { comparable, differences } from '../../inventory/differences';
 
 /** One object of a release that is not as released. */
 export interface DriftedObject {
@@ -22,10 +23,7 @@ export function releaseDrift(
       drifted.push({ manifest, removed: true, additions: 0, changes: 0 });
       continue;
     }
-    const found = { additions: 0, changes: 0 };
-    const { metadata, ...rest } = manifest;
-    const { labels = {}, annotations = {} } = metadata;
-    compare({ ...rest, metadata: { labels, annotations } }, live, found);
+    const found = differences(comparable(manifest), live);
     if (found.additions || found.changes) {
       drifted.push({ manifest, removed: false, ...found });
     }
@@ -43,26 +41,4 @@ export function driftLines(drifted: DriftedObject[]): string {
         : `${subject} changed (${additions} additions, ${changes} changes, 0 removals)`;
     })
     .join('\n');
-}
-
-function compare(
-  desired: unknown,
-  live: unknown,
-  found: { additions: number; changes: number },
-): void {
-  if (desired === undefined || desired === null) return;
-  if (typeof desired !== 'object') {
-    if (live === undefined) found.additions++;
-    else if (live !== desired) found.changes++;
-    return;
-  }
-  if (Array.isArray(desired)) {
-    if (!Array.isArray(live) || live.length !== desired.length) found.changes++;
-    else desired.forEach((entry, index) => compare(entry, live[index], found));
-    return;
-  }
-  const there = (live ?? {}) as Record<string, unknown>;
-  for (const [key, value] of Object.entries(desired)) {
-    compare(value, there[key], found);
-  }
 }

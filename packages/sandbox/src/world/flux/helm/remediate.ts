@@ -6,7 +6,11 @@ import { timestamp } from '../../control/timestamp';
 import type { WorldContext } from '../../control/WorldContext';
 import { actionTimeout, type HelmReleaseSpec } from './HelmReleaseSpec';
 import type { ReleaseActions, ReleaseConfig } from './ReleaseActions';
-import { previousGood, type ReleaseSnapshot, withRelease } from './releaseHistory';
+import {
+  previousGood,
+  type ReleaseSnapshot,
+  withRelease,
+} from './releaseHistory';
 
 interface FailedAction {
   object: KubeObject;
@@ -32,7 +36,8 @@ export async function remediate(
   const retries = remediation?.retries ?? 0;
   const attempts: number = writer.status[`${action}Failures`] ?? 1;
   const exhausted = retries >= 0 && attempts > retries;
-  const last = remediation?.remediateLastFailure ?? (action === 'upgrade' && retries > 0);
+  const last =
+    remediation?.remediateLastFailure ?? (action === 'upgrade' && retries > 0);
   const remedy = !exhausted || last;
   if (remedy && retries !== 0) {
     if (action === 'install' || remediation?.strategy === 'uninstall') {

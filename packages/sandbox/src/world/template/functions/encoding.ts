@@ -19,7 +19,9 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!value || typeof value !== 'object') return value ?? null;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
+  return Object.fromEntries(
+    entries.map(([key, entry]) => [key, sorted(entry)]),
+  );
 }
 
 /** YAML, JSON, base64, digests and random text. */

@@ -42,7 +42,8 @@ export const textFunctions: Record<string, TemplateFunction> = {
     text(value).startsWith(text(prefix))
       ? text(value).slice(text(prefix).length)
       : value,
-  trunc: (length, value) => text(value).slice(0, Number(integerArgument(length))),
+  trunc: (length, value) =>
+    text(value).slice(0, Number(integerArgument(length))),
   upper: value => text(value).toUpperCase(),
   lower: value => text(value).toLowerCase(),
   replace: (from, to, value) => text(value).split(text(from)).join(text(to)),

@@ -36,7 +36,8 @@ export function cronJobController(context: WorkloadContext): Controller {
     program: PROGRAM,
     kinds: [CRON_JOB],
     latency: 10,
-    map: event => (event.object.kind === JOB.kind ? ownerKey(event, CRON_JOB) : []),
+    map: event =>
+      event.object.kind === JOB.kind ? ownerKey(event, CRON_JOB) : [],
     reconcile: async key => reconcile(context, key),
   });
 }

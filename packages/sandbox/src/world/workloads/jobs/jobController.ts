@@ -26,7 +26,10 @@ export function jobController(context: WorkloadContext): Controller {
   });
 }
 
-function reconcile(context: WorkloadContext, key: KubeKey): ReconcileResult | void {
+function reconcile(
+  context: WorkloadContext,
+  key: KubeKey,
+): ReconcileResult | void {
   const job = context.cluster.get(key);
   if (!job || job.metadata.deletionTimestamp || hasEnded(job)) return undefined;
   const { backoffLimit = 6 } = job.spec as unknown as Spec;
@@ -52,8 +55,18 @@ function reconcile(context: WorkloadContext, key: KubeKey): ReconcileResult | vo
       ...counts,
       completionTime: now,
       conditions: [
-        ended('SuccessCriteriaMet', 'CompletionsReached', 'Reached expected number of succeeded pods', now),
-        ended('Complete', 'CompletionsReached', 'Reached expected number of succeeded pods', now),
+        ended(
+          'SuccessCriteriaMet',
+          'CompletionsReached',
+          'Reached expected number of succeeded pods',
+          now,
+        ),
+        ended(
+          'Complete',
+          'CompletionsReached',
+          'Reached expected number of succeeded pods',
+          now,
+        ),
       ],
     });
     event(context, key, 'Normal', 'Completed', 'Job completed');
@@ -101,7 +114,13 @@ function createPod(context: WorkloadContext, job: KubeObject): void {
     },
     MANAGER,
   );
-  event(context, keyOf(job), 'Normal', 'SuccessfulCreate', `Created pod: ${name}`);
+  event(
+    context,
+    keyOf(job),
+    'Normal',
+    'SuccessfulCreate',
+    `Created pod: ${name}`,
+  );
 }
 
 function hasEnded(job: KubeObject): boolean {

@@ -49,7 +49,10 @@ export class PodRun {
     const volume = missingVolume(this.context, this.pod);
     if (volume) {
       this.writer.event('Warning', 'FailedMount', volume);
-      this.writer.write('Pending', this.all({ waiting: { reason: 'ContainerCreating' } }));
+      this.writer.write(
+        'Pending',
+        this.all({ waiting: { reason: 'ContainerCreating' } }),
+      );
       return { requeueAfter: CONFIG_RETRY };
     }
     const waits: number[] = [];
@@ -69,7 +72,9 @@ export class PodRun {
     const missing = missingConfig(this.context, namespace, container);
     if (missing) {
       this.set(container, {
-        state: { waiting: { reason: 'CreateContainerConfigError', message: missing } },
+        state: {
+          waiting: { reason: 'CreateContainerConfigError', message: missing },
+        },
       });
       this.writer.event('Warning', 'Failed', `Error: ${missing}`);
       return CONFIG_RETRY;
@@ -81,7 +86,8 @@ export class PodRun {
       memoryLimit: container.resources?.limits?.memory,
     });
     if (!before.state.running) {
-      if (pull) return this.failPull(container, PULL_ERRORS[pull](container.image));
+      if (pull)
+        return this.failPull(container, PULL_ERRORS[pull](container.image));
       await this.start(container);
       if (!this.writer.live) return undefined;
     }
@@ -95,7 +101,11 @@ export class PodRun {
     }
     if (isJob) return this.exit(container, 0);
     if (run === 'unready') {
-      this.writer.event('Warning', 'Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503');
+      this.writer.event(
+        'Warning',
+        'Unhealthy',
+        'Readiness probe failed: HTTP probe failed with statuscode: 503',
+      );
       return FIRST_BACKOFF;
     }
     this.set(container, { ready: true });
@@ -107,10 +117,16 @@ export class PodRun {
     const before = this.statusOf(container);
     const again = before.state.waiting?.reason === 'ImagePullBackOff';
     this.writer.event('Normal', 'Pulling', `Pulling image "${image}"`);
-    this.writer.event('Warning', 'Failed', `Failed to pull image "${image}": ${error}`);
+    this.writer.event(
+      'Warning',
+      'Failed',
+      `Failed to pull image "${image}": ${error}`,
+    );
     this.writer.event('Warning', 'Failed', 'Error: ErrImagePull');
     if (!again) {
-      this.set(container, { state: { waiting: { reason: 'ErrImagePull', message: error } } });
+      this.set(container, {
+        state: { waiting: { reason: 'ErrImagePull', message: error } },
+      });
     }
     this.writer.event('Normal', 'BackOff', `Back-off pulling image "${image}"`);
     this.writer.event('Warning', 'Failed', 'Error: ImagePullBackOff');
@@ -131,14 +147,24 @@ export class PodRun {
     const before = this.statusOf(container);
     if (before.restartCount === 0 && !before.imageID) {
       if (!before.state.waiting) {
-        this.set(container, { state: { waiting: { reason: 'ContainerCreating' } } });
+        this.set(container, {
+          state: { waiting: { reason: 'ContainerCreating' } },
+        });
       }
       this.writer.event('Normal', 'Pulling', `Pulling image "${image}"`);
       await clock.sleep(pace.pull);
       const took = formatGoDuration(pace.pull);
-      this.writer.event('Normal', 'Pulled', `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: 48127301 bytes.`);
+      this.writer.event(
+        'Normal',
+        'Pulled',
+        `Successfully pulled image "${image}" in ${took} (${took} including waiting). Image size: 48127301 bytes.`,
+      );
     } else {
-      this.writer.event('Normal', 'Pulled', `Container image "${image}" already present on machine`);
+      this.writer.event(
+        'Normal',
+        'Pulled',
+        `Container image "${image}" already present on machine`,
+      );
     }
     if (!this.writer.live) return;
     this.writer.event('Normal', 'Created', `Created container: ${name}`);
@@ -146,7 +172,10 @@ export class PodRun {
       state: { running: { startedAt: timestamp(clock.now()) } },
       started: true,
       imageID: imageId(image),
-      containerID: `containerd://${(this.pod.metadata.uid ?? '').replace(/-/g, '')}${before.restartCount}`,
+      containerID: `containerd://${(this.pod.metadata.uid ?? '').replace(
+        /-/g,
+        '',
+      )}${before.restartCount}`,
     });
     this.writer.event('Normal', 'Started', `Started container ${name}`);
     for (const line of startupLines(container.image)) {
@@ -157,7 +186,10 @@ export class PodRun {
   private exit(container: Container, exitCode: number): number | undefined {
     const now = timestamp(this.context.clock.now());
     const before = this.statusOf(container);
-    const reasons: Record<number, string> = { 0: 'Completed', 137: 'OOMKilled' };
+    const reasons: Record<number, string> = {
+      0: 'Completed',
+      137: 'OOMKilled',
+    };
     const terminated = {
       exitCode,
       reason: reasons[exitCode] ?? 'Error',
@@ -176,7 +208,11 @@ export class PodRun {
     const { namespace, name, uid } = this.pod.metadata;
     const restarts = before.restartCount;
     const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** restarts);
-    this.writer.event('Warning', 'BackOff', `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`);
+    this.writer.event(
+      'Warning',
+      'BackOff',
+      `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`,
+    );
     this.context.cluster.rotateLog({
       namespace: namespace ?? '',
       name,
@@ -186,7 +222,11 @@ export class PodRun {
       state: {
         waiting: {
           reason: 'CrashLoopBackOff',
-          message: `back-off ${formatGoDuration(backoff)} restarting failed container=${container.name} pod=${name}_${namespace}(${uid})`,
+          message: `back-off ${formatGoDuration(
+            backoff,
+          )} restarting failed container=${
+            container.name
+          } pod=${name}_${namespace}(${uid})`,
         },
       },
       lastState: { terminated },

@@ -48,7 +48,8 @@ export class PodStatusWriter {
     const unready = containers
       .filter(container => !container.ready)
       .map(container => container.name);
-    const reason = phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
+    const reason =
+      phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
     const because = {
       reason,
       message: `containers with unready status: [${unready.join(' ')}]`,

@@ -82,7 +82,11 @@ export function missingVolume(
   const { volumes = [] } = pod.spec as { volumes?: Volume[] };
   for (const { name, configMap, secret } of volumes) {
     const source = configMap
-      ? { kind: 'ConfigMap', name: configMap.name, optional: configMap.optional }
+      ? {
+          kind: 'ConfigMap',
+          name: configMap.name,
+          optional: configMap.optional,
+        }
       : secret && {
           kind: 'Secret',
           name: secret.secretName,
@@ -96,7 +100,9 @@ export function missingVolume(
       name: source.name,
     });
     if (!found) {
-      return `MountVolume.SetUp failed for volume "${name}" : ${source.kind.toLowerCase()} "${source.name}" not found`;
+      return `MountVolume.SetUp failed for volume "${name}" : ${source.kind.toLowerCase()} "${
+        source.name
+      }" not found`;
     }
   }
   return undefined;
