@@ -3,7 +3,6 @@ import type { KubeObject } from '../api';
 import { applyConfiguration } from '../apply/applyConfiguration';
 import { fieldsOfFirstApply } from '../apply/applyConfiguration';
 import type { Manager } from '../apply/ManagedFields';
-import { same } from '../apply/pathElement';
 import { trackUpdate } from '../apply/trackUpdate';
 import { apiVersionOf, resourceId } from '../kinds/ResourceKind';
 import type { ResourceKind } from '../kinds/ResourceKind';
@@ -11,7 +10,10 @@ import * as errors from '../status/statusErrors';
 import type { ObjectStore } from '../store/ObjectStore';
 import { inVersion } from '../store/objectJson';
 import { admit } from './admit';
+import { checkPreconditions } from './checkPreconditions';
 import { requireNamespace } from './requireNamespace';
+import { restrict } from './restrict';
+import { storable, unchanged } from './storable';
 import { nextGeneration } from './nextGeneration';
 import { generatedName } from './objectNames';
 import { kubeTime } from './WriteContext';
@@ -85,7 +87,7 @@ export class ObjectWriter {
     const { namespace, name } = input.metadata;
     const live = this.read(kind, { namespace, name });
     checkPreconditions(kind, live, input.metadata);
-    const object = admit(kind, tidy(restrict(kind, live, input, context)), {
+    const object = admit(kind, storable(restrict(kind, live, input, context)), {
       live,
       context,
     });
@@ -132,10 +134,14 @@ export class ObjectWriter {
       time: this.timeOf(context),
       force: context.force ?? false,
     });
-    const object = admit(kind, tidy(restrict(kind, live, merged, context)), {
-      live,
-      context,
-    });
+    const object = admit(
+      kind,
+      storable(restrict(kind, live, merged, context)),
+      {
+        live,
+        context,
+      },
+    );
     return {
       object: this.replace(
         kind,
@@ -226,7 +232,7 @@ export class ObjectWriter {
     const keepStatus = !kind.status || context.trusted;
     const admitted = admit(
       kind,
-      tidy({
+      storable({
         ...stateless,
         ...(keepStatus && status !== undefined && { status }),
         metadata: {
@@ -242,7 +248,7 @@ export class ObjectWriter {
       { live: undefined, context },
     );
     const object = withFields(admitted, fieldsOf(admitted));
-    return context.dryRun ? tidy(object) : this.put(kind, tidy(object));
+    return context.dryRun ? storable(object) : this.put(kind, storable(object));
   }
 
   private replace(
@@ -251,14 +257,14 @@ export class ObjectWriter {
     next: KubeObject,
     context: WriteContext,
   ): KubeObject {
-    const object = tidy({
+    const object = storable({
       ...next,
       metadata: {
         ...next.metadata,
         generation: nextGeneration(kind, live, next),
       },
     });
-    if (same(withoutFieldTimes(live), withoutFieldTimes(object))) {
+    if (unchanged(live, object)) {
       return live;
     }
     if (context.dryRun) {
@@ -324,89 +330,9 @@ function terminating(kind: ResourceKind, object: KubeObject): KubeObject {
     : object;
 }
 
-function checkPreconditions(
-  kind: ResourceKind,
-  live: KubeObject,
-  expected: { uid?: string; resourceVersion?: string },
-): void {
-  const { uid, resourceVersion } = live.metadata;
-  if (expected.uid && expected.uid !== uid) {
-    throw errors.conflict(
-      kind,
-      live.metadata.name,
-      `Precondition failed: UID in precondition: ${expected.uid}, UID in object meta: ${uid}`,
-    );
-  }
-  if (
-    expected.resourceVersion &&
-    expected.resourceVersion !== resourceVersion
-  ) {
-    throw errors.modified(kind, live.metadata.name);
-  }
-}
-
-// What this endpoint must not change is as it is live.
-function restrict(
-  kind: ResourceKind,
-  live: KubeObject,
-  next: KubeObject,
-  { subresource }: WriteContext,
-): KubeObject {
-  if (subresource === 'status') {
-    const { status, ...rest } = live;
-    return {
-      ...rest,
-      ...(next.status !== undefined && { status: next.status }),
-      metadata: {
-        ...live.metadata,
-        managedFields: next.metadata.managedFields,
-      },
-    } as KubeObject;
-  }
-  const { status, ...rest } = next;
-  const kept = kind.status ? live.status : status;
-  const { metadata } = live;
-  return {
-    ...rest,
-    ...(kept !== undefined && { status: kept }),
-    metadata: {
-      ...next.metadata,
-      uid: metadata.uid,
-      creationTimestamp: metadata.creationTimestamp,
-      deletionTimestamp: metadata.deletionTimestamp,
-      resourceVersion: metadata.resourceVersion,
-      generation: metadata.generation,
-    },
-  } as KubeObject;
-}
-
 function withFields(
   object: KubeObject,
   managedFields: unknown[] | undefined,
 ): KubeObject {
   return { ...object, metadata: { ...object.metadata, managedFields } };
-}
-
-function withoutFieldTimes(object: KubeObject): unknown {
-  const managed = (object.metadata.managedFields ?? []) as object[];
-  return {
-    ...object,
-    metadata: {
-      ...object.metadata,
-      managedFields: managed.map(entry => ({ ...entry, time: undefined })),
-    },
-  };
-}
-
-// Fields that are undefined or empty maps in the metadata are not there.
-function tidy(object: KubeObject): KubeObject {
-  const metadata = Object.fromEntries(
-    Object.entries(object.metadata).filter(([name, value]) => {
-      const emptied =
-        /^(labels|annotations|finalizers|ownerReferences)$/.test(name) &&
-        (value === null || Object.keys(value as object).length === 0);
-      return value !== undefined && value !== null && !emptied;
-    }),
-  );
-  return { ...object, metadata } as unknown as KubeObject;
 }
