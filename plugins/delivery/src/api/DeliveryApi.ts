@@ -1,0 +1,35 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { Freshness } from '@gitops-portal/plugin-environments-common';
+import type {
+  DeliveryChanges,
+  DeliveryStatuses,
+  DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+
+/** An environment with its clusters, in the order of promotion. */
+export interface EnvironmentSummary {
+  name: string;
+  title: string;
+  clusters: { name: string; engine: string; freshness: Freshness }[];
+}
+
+/** What a nudge did. */
+export interface Nudged {
+  asked: { cluster: string; object: { kind: string; name: string } }[];
+  skipped: { cluster: string; reason: string }[];
+}
+
+/** The backends that this plugin shows. */
+export interface DeliveryApi {
+  environments(): Promise<EnvironmentSummary[]>;
+  statuses(of?: { app?: string }): Promise<DeliveryStatuses>;
+  changes(cluster: string, cursor: number): Promise<DeliveryChanges>;
+  transitions(app: string): Promise<DeliveryTransition[]>;
+  /** Asks the engine of an environment to look at an app now. */
+  nudge(app: string, environment: string): Promise<Nudged>;
+}
+
+export const deliveryApiRef = createApiRef<DeliveryApi>().with({
+  id: 'plugin.delivery.client',
+  pluginId: 'delivery',
+});

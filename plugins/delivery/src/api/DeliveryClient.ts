@@ -1,0 +1,53 @@
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  DeliveryChanges,
+  DeliveryStatuses,
+  DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+import type { DeliveryApi, EnvironmentSummary, Nudged } from './DeliveryApi';
+
+/** Speaks to the delivery and environments backends. */
+export class DeliveryClient implements DeliveryApi {
+  constructor(private readonly fetchApi: FetchApi) {}
+
+  environments() {
+    return this.get<EnvironmentSummary[]>('plugin://environments/environments');
+  }
+
+  statuses(of: { app?: string } = {}) {
+    const query = of.app ? `?app=${encodeURIComponent(of.app)}` : '';
+    return this.get<DeliveryStatuses>(`plugin://delivery/statuses${query}`);
+  }
+
+  changes(cluster: string, cursor: number) {
+    return this.get<DeliveryChanges>(
+      `plugin://delivery/changes?cluster=${encodeURIComponent(
+        cluster,
+      )}&cursor=${cursor}`,
+    );
+  }
+
+  transitions(app: string) {
+    return this.get<DeliveryTransition[]>(
+      `plugin://delivery/apps/${encodeURIComponent(app)}/transitions?limit=50`,
+    );
+  }
+
+  nudge(app: string, environment: string) {
+    return this.get<Nudged>(
+      `plugin://delivery/apps/${encodeURIComponent(app)}/nudge`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ environment }),
+      },
+    );
+  }
+
+  private async get<T>(url: string, init?: RequestInit): Promise<T> {
+    const response = await this.fetchApi.fetch(url, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
+  }
+}

@@ -1,0 +1,81 @@
+import type { DeliveryApi } from '../api/DeliveryApi';
+import {
+  applyChanges,
+  loadStatuses,
+  type DeliveryState,
+} from './DeliveryState';
+
+/** A replica may answer before it knows what another has signalled. */
+const retryMs = 150;
+const retries = 10;
+
+/**
+ * Keeps a state current: a signal names a cluster and its cursor, the feed
+ * asks for what lies between. One question per cluster at a time.
+ */
+export class DeliveryFeed {
+  private state?: DeliveryState;
+  private readonly wanted = new Map<string, number>();
+  private readonly asking = new Set<string>();
+  private closed = false;
+
+  constructor(
+    private readonly api: Pick<DeliveryApi, 'statuses' | 'changes'>,
+    private readonly onState: (state: DeliveryState) => void,
+    private readonly app?: string,
+  ) {}
+
+  /** @throws what the API throws */
+  async load(): Promise<void> {
+    const statuses = await this.api.statuses({ app: this.app });
+    this.set(loadStatuses(statuses));
+    for (const [cluster, cursor] of this.wanted) this.changed(cluster, cursor);
+  }
+
+  /** A signal has come: the cluster is at that cursor now. */
+  changed(cluster: string, cursor: number) {
+    this.wanted.set(cluster, cursor);
+    const shown = this.state?.clusters[cluster]?.cursor;
+    if (shown === undefined || shown >= cursor) return;
+    this.ask(cluster);
+  }
+
+  /** Asks all clusters, in case signals were missed. */
+  poll() {
+    for (const cluster of Object.keys(this.state?.clusters ?? {})) {
+      this.ask(cluster);
+    }
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  private async ask(cluster: string) {
+    if (this.asking.has(cluster)) return;
+    this.asking.add(cluster);
+    try {
+      for (let attempt = 0; attempt < retries && !this.closed; attempt++) {
+        await this.askOnce(cluster);
+        const shown = this.state?.clusters[cluster]?.cursor ?? 0;
+        if (shown >= (this.wanted.get(cluster) ?? 0)) break;
+        await new Promise(resolve => setTimeout(resolve, retryMs));
+      }
+    } catch {
+      // The next signal or poll asks again; what is shown says its own age.
+    } finally {
+      this.asking.delete(cluster);
+    }
+  }
+
+  private async askOnce(cluster: string) {
+    const cursor = this.state?.clusters[cluster]?.cursor ?? 0;
+    const delta = await this.api.changes(cluster, cursor);
+    if (this.state) this.set(applyChanges(this.state, delta, this.app));
+  }
+
+  private set(state: DeliveryState) {
+    this.state = state;
+    if (!this.closed) this.onState(state);
+  }
+}

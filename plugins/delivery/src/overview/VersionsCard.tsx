@@ -1,0 +1,92 @@
+import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  EnvironmentLabel,
+  ErrorNote,
+  FreshnessNote,
+  StatusBadge,
+  TimeAgo,
+  VersionLabel,
+} from '@gitops-portal/plugin-environments-react';
+import { appOfEntity } from '../appOfEntity';
+import { lanesOf, type Lane } from '../live/lanes';
+import { useDelivery } from '../live/useDelivery';
+import styles from './VersionsCard.module.css';
+
+/** On an app's Overview: what runs where, and how it is. */
+export function EntityVersionsCard() {
+  const { entity } = useEntity();
+  return <VersionsCard app={appOfEntity(entity) ?? entity.metadata.name} />;
+}
+
+/** Versions per environment, with status and cause. */
+export function VersionsCard({ app }: { app: string }) {
+  const view = useDelivery({ app });
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small">
+          Environments
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {view.phase === 'loading' ? (
+          <Skeleton height={96} width="100%" />
+        ) : null}
+        {view.phase === 'error' ? (
+          <ErrorNote
+            title="Environments could not be loaded"
+            error={view.error}
+            onRetry={view.retry}
+          />
+        ) : null}
+        {view.phase === 'ready' ? (
+          <ol className={styles.environments}>
+            {lanesOf(view.environments, view.state).map(
+              (lane, index, lanes) => (
+                <Environment
+                  key={`${lane.environment.name} ${lane.changes}`}
+                  lane={lane}
+                  isLast={index === lanes.length - 1}
+                />
+              ),
+            )}
+          </ol>
+        ) : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+function Environment({ lane, isLast }: { lane: Lane; isLast: boolean }) {
+  const { environment, rows, changes } = lane;
+  return (
+    <li className={styles.environment} data-changed={changes > 0 || undefined}>
+      <EnvironmentLabel
+        name={environment.name}
+        title={environment.title}
+        prod={isLast}
+      />
+      {rows.length === 0 ? (
+        <span className={styles.note}>not deployed</span>
+      ) : null}
+      {rows.map(row => (
+        <div key={row.cluster} className={styles.status}>
+          <div className={styles.line}>
+            {row.version ? <VersionLabel {...row.version} /> : null}
+            <StatusBadge status={row} />
+            {row.since ? (
+              <span className={styles.note}>
+                <TimeAgo time={row.since} />
+              </span>
+            ) : null}
+          </div>
+          {row.cause ? (
+            <span className={styles.cause}>{row.cause.sentence}</span>
+          ) : null}
+          <FreshnessNote freshness={row.freshness} source={row.cluster} />
+        </div>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** The page with all apps. */
+export const appsRouteRef = createRouteRef();
+
+/** The page of one app, which is that of its entity. */
+export const entityRouteRef = createExternalRouteRef({
+  params: ['namespace', 'kind', 'name'],
+  defaultTarget: 'catalog.catalogEntity',
+});

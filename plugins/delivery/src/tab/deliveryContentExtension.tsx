@@ -1,0 +1,15 @@
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { appAnnotation } from '../appOfEntity';
+
+/** The Delivery tab of entities that stand for an app. */
+export const deliveryContent = EntityContentBlueprint.make({
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    filter: {
+      kind: 'component',
+      [`metadata.annotations.${appAnnotation}`]: { $exists: true },
+    },
+    loader: () => import('./DeliveryTab').then(m => <m.EntityDeliveryTab />),
+  },
+});

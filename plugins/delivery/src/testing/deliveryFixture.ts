@@ -1,0 +1,112 @@
+import type {
+  DeliveryChanges,
+  DeliveryRow,
+  DeliveryStatuses,
+  DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+import type { DeliveryApi, EnvironmentSummary } from '../api/DeliveryApi';
+
+/** A row that is green, with what a test wants different. */
+export function row(
+  app: string,
+  environment: string,
+  rest: Partial<DeliveryRow> = {},
+): DeliveryRow {
+  return {
+    app,
+    environment,
+    cluster: `${environment}-eu`,
+    engine: 'flux',
+    headline: 'Synced',
+    sync: 'Synced',
+    drift: 'None',
+    health: 'Healthy',
+    control: 'Automatic',
+    freshness: { state: 'live' },
+    since: '2026-05-04T11:00:00.000Z',
+    objects: [],
+    ...rest,
+  };
+}
+
+export const environments: EnvironmentSummary[] = [
+  'dev',
+  'staging',
+  'prod',
+].map(name => ({
+  name,
+  title: name[0].toUpperCase() + name.slice(1),
+  clusters: [
+    { name: `${name}-eu`, engine: 'flux', freshness: { state: 'live' } },
+  ],
+}));
+
+/** The backend as a test wants it, and the signals that it sends. */
+export class DeliveryFixture implements DeliveryApi {
+  rows: DeliveryRow[] = [];
+  clusters: DeliveryStatuses['clusters'] = Object.fromEntries(
+    environments.map(({ clusters: [{ name, freshness }] }) => [
+      name,
+      { cursor: 1, freshness },
+    ]),
+  );
+  history: DeliveryTransition[] = [];
+  failure?: Error;
+  private listener?: (message: { cluster: string; cursor: number }) => void;
+
+  /** What the app gets for the API of signals. */
+  readonly signals = {
+    subscribe: (
+      _channel: string,
+      listener: (message: { cluster: string; cursor: number }) => void,
+    ) => {
+      this.listener = listener;
+      return { unsubscribe: () => {} };
+    },
+  };
+
+  /** Changes a row and signals it, as the backend does. */
+  change(changed: DeliveryRow) {
+    this.rows = [
+      ...this.rows.filter(
+        ({ app, cluster }) =>
+          app !== changed.app || cluster !== changed.cluster,
+      ),
+      changed,
+    ];
+    const { cluster } = changed;
+    const { cursor, freshness } = this.clusters[cluster];
+    this.clusters = {
+      ...this.clusters,
+      [cluster]: { cursor: cursor + 1, freshness },
+    };
+    this.listener?.({ cluster, cursor: cursor + 1 });
+  }
+
+  async environments() {
+    return environments;
+  }
+
+  async statuses(): Promise<DeliveryStatuses> {
+    if (this.failure) throw this.failure;
+    return { clusters: this.clusters, rows: this.rows };
+  }
+
+  async changes(cluster: string): Promise<DeliveryChanges> {
+    return {
+      cluster,
+      ...this.clusters[cluster],
+      reset: false,
+      removed: [],
+      rows: this.rows.filter(entry => entry.cluster === cluster),
+    };
+  }
+
+  async transitions() {
+    return this.history;
+  }
+
+  async nudge() {
+    return { asked: [], skipped: [] };
+  }
+}
