@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { helmRequests } from '@gitops-portal/plugin-desired-state-common';
+import type {
+  Environment,
+  WritePolicy,
+} from '@gitops-portal/plugin-environments-common';
+import { Forge } from '@gitops-portal/sandbox';
+import { AppDirectory } from '../../apps/AppDirectory';
+import { GitHubForge } from '../../forge/GitHubForge';
+import type { SourceToken } from '../../forge/sourceTokens';
+import { Sources } from '../../sources/Sources';
+import { ChangeService, type ChangeInput } from '../ChangeService';
+import { KindCatalog } from '../KindCatalog';
+
+const example = resolve(__dirname, '../../../../../examples/platform-config');
+const name = 'platform-config';
+const run = promisify(execFile);
+
+const environment = (title: string, write: WritePolicy): Environment => ({
+  name: title,
+  title,
+  write,
+  promotesTo: [],
+  clusters: [],
+});
+
+async function exampleFiles() {
+  const entries = await readdir(example, {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return Promise.all(
+    entries
+      .filter(entry => entry.isFile())
+      .map(async entry => {
+        const file = join(entry.parentPath, entry.name);
+        const content = await readFile(file, 'utf8');
+        return { path: relative(example, file), content };
+      }),
+  );
+}
+
+/** A change of checkout in dev, unless told otherwise. */
+export type LabChange = Pick<ChangeInput, 'edits'> &
+  Partial<Pick<ChangeInput, 'environment' | 'head' | 'title' | 'author'>>;
+
+/** The writer on the example repository, on the sandbox's forge. */
+export class WriterLab {
+  readonly maya = { name: 'Maya Lindgren', email: 'maya@lumen.example' };
+
+  private constructor(
+    private readonly state: string,
+    public forge: Forge,
+    readonly sources: Sources,
+    private readonly apps: AppDirectory,
+    private readonly writer: ChangeService,
+  ) {}
+
+  static async start(): Promise<WriterLab> {
+    const state = await mkdtemp(join(tmpdir(), 'writer-lab-'));
+    const forge = await Forge.start({ state, port: 0 });
+    const { base } = await forge.host({ owner: 'lumen', name });
+    await base.commit({
+      branch: 'main',
+      message: 'Begin\n',
+      changes: await exampleFiles(),
+      author: { name: 'Petra Novak', email: 'petra@lumen.example' },
+    });
+    const repository = `${forge.origin}/lumen/${name}.git`;
+    const token: SourceToken = async () => forge.users.tokens.portal;
+    const logger = mockServices.logger.mock();
+    const sources = Sources.create({
+      sources: [
+        {
+          name: `lumen/${name}`,
+          repository,
+          branch: 'main',
+          layout: 'helm-requests',
+          apps: 'apps/${app}',
+          layers: ['values.yaml', 'values.${environment}.yaml'],
+        },
+      ],
+      tokens: [token],
+      layoutOf: () => helmRequests,
+      folder: join(state, 'mirrors'),
+      logger,
+    });
+    const { host } = new URL(forge.origin);
+    const integrations = ScmIntegrations.fromConfig(
+      new ConfigReader({
+        integrations: {
+          github: [{ host, apiBaseUrl: `${forge.origin}/api/v3` }],
+        },
+      }),
+    );
+    const environments = [
+      environment('dev', 'direct'),
+      environment('staging', 'direct'),
+      environment('prod', 'pull-request'),
+    ];
+    const writer = new ChangeService({
+      sources,
+      forgeOf: async () =>
+        GitHubForge.create({
+          integrations,
+          repository,
+          branch: 'main',
+          token: await token(),
+        }),
+      environments,
+      kinds: new KindCatalog('platform/'),
+      committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
+    });
+    const apps = new AppDirectory(sources, ['dev', 'staging', 'prod']);
+    return new WriterLab(state, forge, sources, apps, writer);
+  }
+
+  get source() {
+    return this.sources.all[0];
+  }
+
+  /** The head that a reader sees. */
+  head() {
+    return this.sources.headOf(this.source);
+  }
+
+  /** Makes a change as the router would. */
+  async change(change: LabChange) {
+    const { app, source } = await this.apps.get('checkout');
+    return this.writer.create({
+      app,
+      source,
+      environment: 'dev',
+      author: this.maya,
+      head: change.head ?? (await this.head()),
+      ...change,
+    });
+  }
+
+  /** Runs git in the forge's own repository: what truly is on the remote. */
+  async remote(...args: string[]): Promise<string> {
+    const folder = join(this.state, `repositories/lumen/${name}.git`);
+    const { stdout } = await run('git', ['-C', folder, ...args]);
+    return stdout.trimEnd();
+  }
+
+  /** Stops the forge; `revive` starts it again at the same address. */
+  async outage(): Promise<{ revive(): Promise<void> }> {
+    const port = Number(new URL(this.forge.origin).port);
+    await this.forge.close();
+    return {
+      revive: async () => {
+        this.forge = await Forge.start({ state: this.state, port });
+        await this.forge.host({ owner: 'lumen', name });
+      },
+    };
+  }
+
+  async close() {
+    this.sources.stop();
+    await this.forge.close().catch(() => {});
+    await rm(this.state, { recursive: true, force: true });
+  }
+}
