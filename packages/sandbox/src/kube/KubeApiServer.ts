@@ -28,7 +28,7 @@ export interface KubeApiServerOptions {
   clock?: () => Date;
   /** 15 s by default. */
   bookmarkIntervalMs?: number;
-  /** How many changes of each resource watches can resume from; 10,000. */
+  /** How many changes of each resource watches can resume from; 2,000. */
   historyLimit?: number;
   /** Hears of each request when its answer has ended. */
   onRequest?: (request: AnsweredRequest) => void;
@@ -70,7 +70,7 @@ export class KubeApiServer {
     const state = await ClusterState.load({
       name: options.name,
       stateFile: options.stateFile,
-      historyLimit: options.historyLimit ?? 10_000,
+      historyLimit: options.historyLimit ?? 2_000,
       now: clock,
       onError,
       setReachable: reachable => running.server?.setReachable(reachable),

@@ -1,7 +1,7 @@
 import { KindRegistry } from '../kinds/KindRegistry';
 import { PodLogs } from '../logs/PodLogs';
 import { ObjectStore } from '../store/ObjectStore';
-import { StateFile } from '../store/StateFile';
+import { printState, StateFile } from '../store/StateFile';
 import { ObjectWriter } from '../write/ObjectWriter';
 import { ContentController } from './ContentController';
 import { DefinitionController } from './DefinitionController';
@@ -10,6 +10,9 @@ import { EventRecorder } from './EventRecorder';
 import { GarbageCollector } from './GarbageCollector';
 
 const logLimit = 5_000;
+const savedLogLimit = 500;
+const saveChangesWithinMs = 2_000;
+const saveLogsWithinMs = 30_000;
 const eventLimit = 2_000;
 const initialNamespaces = [
   'default',
@@ -55,7 +58,7 @@ export class ClusterState {
         store.restore(resource, object);
       }
     }
-    const logs = new PodLogs(logLimit);
+    const logs = new PodLogs(logLimit, savedLogLimit);
     logs.restore(saved?.logs ?? {});
 
     const kinds = new KindRegistry();
@@ -74,7 +77,7 @@ export class ClusterState {
         const { namespace = '', name } = object.metadata;
         logs.remove({ namespace, name });
       }
-      file?.schedule(500);
+      file?.schedule(saveChangesWithinMs);
     });
 
     const cluster = new EmbeddedCluster(options.name, {
@@ -85,7 +88,7 @@ export class ClusterState {
       events,
       now,
       setReachable: options.setReachable,
-      onLog: () => file?.schedule(30_000),
+      onLog: () => file?.schedule(saveLogsWithinMs),
     });
     if (!saved) {
       for (const name of initialNamespaces) {
@@ -104,12 +107,10 @@ export class ClusterState {
   }
 }
 
-function save(store: ObjectStore, logs: PodLogs) {
-  return {
+function save(store: ObjectStore, logs: PodLogs): string {
+  return printState({
     resourceVersion: store.resourceVersion,
-    objects: Object.fromEntries(
-      store.resourceIds().map(id => [id, store.list(id)]),
-    ),
-    logs: logs.save(),
-  };
+    objects: store.resourceIds().map(id => [id, store.list(id)]),
+    logs: logs.json(),
+  });
 }

@@ -24,7 +24,7 @@ export class StateFile {
 
   constructor(
     private readonly path: string,
-    private readonly current: () => ClusterState,
+    private readonly current: () => string,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -99,7 +99,7 @@ export class StateFile {
   }
 
   private async write(): Promise<void> {
-    const text = print(this.current());
+    const text = this.current();
     const temporary = `${this.path}.new`;
     await fs.mkdir(dirname(this.path), { recursive: true });
     const file = await fs.open(temporary, 'w', 0o600);
@@ -113,14 +113,23 @@ export class StateFile {
   }
 }
 
-function print({ resourceVersion, objects, logs }: ClusterState): string {
-  const lists = Object.entries(objects).map(
+/**
+ * Prints a state as the file holds it.
+ *
+ * @param logs - JSON already
+ */
+export function printState(state: {
+  resourceVersion: number;
+  objects: [resource: string, objects: KubeObject[]][];
+  logs: string;
+}): string {
+  const lists = state.objects.map(
     ([id, list]) =>
       `${JSON.stringify(id)}:[\n${list.map(objectJson).join(',\n')}\n]`,
   );
-  return `{"format":${format},"resourceVersion":${resourceVersion},"objects":{\n${lists.join(
-    ',\n',
-  )}\n},"logs":${JSON.stringify(logs)}}\n`;
+  return `{"format":${format},"resourceVersion":${
+    state.resourceVersion
+  },"objects":{\n${lists.join(',\n')}\n},"logs":${state.logs}}\n`;
 }
 
 function damaged(path: string, why: string): Error {
