@@ -1,1 +1,1 @@
-export {};
+export { schemasPlugin as default } from './plugin';

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Button, Link } from '@backstage/ui';
+import type { KindDetail, KindUse } from '@gitops-portal/plugin-schemas-common';
+import { DeprecatedBadge } from './DeprecatedBadge';
+import styles from './UsedBy.module.css';
+
+const SHOWN = 20;
+
+/** The requests that ask for the kind, among the apps that one may see. */
+export function UsedBy({ kind }: { kind: KindDetail }) {
+  const [all, setAll] = useState(false);
+  const { uses } = kind;
+  if (!uses) {
+    return null;
+  }
+  const deprecated = new Map(
+    kind.versions
+      .filter(version => version.deprecated)
+      .map(version => [version.name, version.deprecationWarning]),
+  );
+  return (
+    <section className={styles.usedBy} aria-label="Used by">
+      <h2 className={styles.title}>{title(uses.length)}</h2>
+      <ul className={styles.uses}>
+        {(all ? uses : uses.slice(0, SHOWN)).map(use => (
+          <li key={`${use.app}/${use.request}`} className={styles.use}>
+            <span className={styles.request}>
+              {use.app} · {use.request}
+            </span>
+            <span>{use.version}</span>
+            {deprecated.has(use.version) && (
+              <DeprecatedBadge warning={deprecated.get(use.version)} />
+            )}
+            <span className={styles.environments}>
+              {use.environments.map(environment => (
+                <Link key={environment} href={configuration(use, environment)}>
+                  {environment}
+                </Link>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!all && uses.length > SHOWN && (
+        <Button variant="tertiary" onPress={() => setAll(true)}>
+          Show all {uses.length}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function title(count: number): string {
+  switch (count) {
+    case 0:
+      return 'No request asks for it yet';
+    case 1:
+      return 'Used by 1 request';
+    default:
+      return `Used by ${count} requests`;
+  }
+}
+
+/** The app's Configuration tab at this request. */
+function configuration(use: KindUse, environment: string): string {
+  const search = new URLSearchParams({ environment, request: use.request });
+  return `/catalog/default/component/${encodeURIComponent(
+    use.app,
+  )}/configuration?${search}`;
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import {
+  Container,
+  SearchField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import { ErrorNote } from '@gitops-portal/plugin-environments-react';
+import { useKinds } from '../hooks/useKinds';
+import { useSlashFocus } from '../hooks/useSlashFocus';
+import { useUrlState } from '../hooks/useUrlState';
+import { FieldHits } from './FieldHits';
+import { groupKinds } from './groupKinds';
+import { KindGroups } from './KindGroups';
+import { KindsSkeleton } from './KindsSkeleton';
+import { NoKinds } from './NoKinds';
+import { SourceNotes } from './SourceNotes';
+import styles from './KindsPage.module.css';
+
+/** What the platform offers: every kind, and a search over their fields. */
+export function KindsPage() {
+  const { value, error, reload } = useKinds();
+  const [url, setUrl] = useUrlState('query', 'show');
+  const [query, setQuery] = useState(url.query ?? '');
+  const searchRef = useSlashFocus();
+  const all = url.show === 'all';
+  const search = (text: string) => {
+    setQuery(text);
+    setUrl({ query: text });
+  };
+  const groups = groupKinds(value?.kinds ?? [], { query, all });
+  return (
+    <Container py="4">
+      <div className={styles.filters}>
+        <SearchField
+          ref={searchRef}
+          className={styles.search}
+          aria-label="Search kinds and fields"
+          placeholder="Search kinds and fields"
+          value={query}
+          onChange={search}
+        />
+        <ToggleButtonGroup
+          aria-label="Which kinds"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[all ? 'all' : 'platform']}
+          onSelectionChange={keys =>
+            setUrl({ show: keys.has('all') ? 'all' : undefined })
+          }
+        >
+          <ToggleButton id="platform">Of the platform</ToggleButton>
+          <ToggleButton id="all">All in the clusters</ToggleButton>
+        </ToggleButtonGroup>
+      </div>
+      {error && (
+        <ErrorNote
+          title={
+            value
+              ? 'The kinds could not be read again'
+              : 'The kinds could not be read'
+          }
+          error={error}
+          onRetry={reload}
+        />
+      )}
+      {value && (
+        <SourceNotes sources={value.sources} problems={value.problems} />
+      )}
+      {!value && !error && <KindsSkeleton />}
+      {value && groups.length > 0 && <KindGroups groups={groups} />}
+      {value && groups.length === 0 && (
+        <NoKinds
+          list={value}
+          query={query}
+          all={all}
+          onShowAll={() => setUrl({ show: 'all' })}
+        />
+      )}
+      <FieldHits query={query} />
+    </Container>
+  );
+}
