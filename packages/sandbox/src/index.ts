@@ -3,6 +3,15 @@ export { demoUsers, type ForgeUser } from './forge/access/ForgeUser';
 export type { CommitRequest, Push } from './forge/ForgeRepository';
 export type { HostedRepository } from './forge/HostedRepository';
 export {
+  KubeApiServer,
+  SandboxCertificates,
+  writeKubeconfig,
+  type Cluster,
+  type KubeApiServerOptions,
+  type KubeObject,
+  type TokenIdentity,
+} from './kube';
+export {
   defaultPorts,
   type ClusterEndpoint,
   type SandboxEndpoints,
@@ -14,3 +23,4 @@ export {
   type Sandbox,
   type SandboxOptions,
 } from './process/startSandbox';
+export { startWorld, type World, type WorldOptions } from './world';

@@ -23,14 +23,14 @@ describe('the command line', () => {
       { name: 'outage', input: { cluster: 'dev-eu', restore: true } },
     ],
     [
-      'release checkout dev 2.9.1 --bad errors',
+      'release checkout dev 2.9.1 --bad oom',
       {
         name: 'release',
         input: {
           app: 'checkout',
           environment: 'dev',
           version: '2.9.1',
-          bad: 'errors',
+          bad: 'oom',
         },
       },
     ],
@@ -47,7 +47,10 @@ describe('the command line', () => {
     ['drift payments', 'drift takes APP ENVIRONMENT'],
     ['status --loud', "Unknown option '--loud'"],
     ['outage dev --seconds -1', '--seconds'],
-    ['release a b c --bad luck', '--bad has to be one of crash, image, errors'],
+    [
+      'release a b c --bad luck',
+      '--bad has to be one of crash, image, oom, unready',
+    ],
   ])('does not understand "%s"', (line, message) => {
     expect(() => parseCommandLine(line.split(' '))).toThrow(message);
   });

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { releaseFaults } from '../process/Platform';
+import { releaseFaults } from '../process/spoiledImages';
 import { UsageError } from './UsageError';
 
 /** What the command line asks for. */

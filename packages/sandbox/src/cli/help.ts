@@ -22,7 +22,8 @@ Options of outage:
   --seconds N                 bring it back after so long
   --restore                   bring it back now
 Options of release:
-  --bad FAULT                 something is wrong with it: crash, image or errors
+  --bad FAULT                 something is wrong with it: crash, image,
+                              oom or unready
 
 Options of all:
   --state DIR                 the state folder (SANDBOX_STATE, or .sandbox)

@@ -1,10 +1,8 @@
-import type { Cluster } from '../kube/api';
+import type { Cluster } from '../kube';
+import type { WorldStatus } from '../world';
+import type { RequestObject } from './control/driftByHand';
 import type { ClusterEndpoint } from './endpoints';
-
-/** What goes wrong with a bad release. */
-export const releaseFaults = ['crash', 'image', 'errors'] as const;
-
-export type ReleaseFault = (typeof releaseFaults)[number];
+import type { SpoiledImage } from './spoiledImages';
 
 /** The clusters and the world in them, as the control server drives them. */
 export interface Platform {
@@ -14,17 +12,15 @@ export interface Platform {
   kubeconfig: string;
   certificateAuthority: string;
   /** Changes something of the app in the cluster, as by `kubectl edit`. */
-  drift(target: { app: string; environment: string }): DriftResult;
-  /** Makes an image misbehave wherever it runs in that environment. */
-  spoil(release: {
+  drift(target: {
     app: string;
     environment: string;
-    request: string;
-    /** `registry/path@sha256:…` */
-    image: string;
-    version: string;
-    fault: ReleaseFault;
-  }): void;
+    requests: RequestObject[];
+  }): DriftResult;
+  /** Makes an image misbehave wherever it runs in that environment. */
+  spoil(image: SpoiledImage): void;
+  /** The programs that run in each cluster. */
+  world(): WorldStatus[];
   close(): Promise<void>;
 }
 

@@ -1,34 +1,95 @@
-import type { Forge } from '../forge/Forge';
 import type { HostedRepository } from '../forge/HostedRepository';
-import type { SeededHistory } from '../stories';
-import { startClusters } from './clusters/startClusters';
+import { stories } from '../stories';
+import { startWorld } from '../world';
+import { demoClusters, startClusters } from './clusters/startClusters';
+import { Closers } from './Closers';
 import { driftByHand } from './control/driftByHand';
 import type { SandboxPorts } from './endpoints';
 import type { Platform } from './Platform';
+import { behaviourOf, SpoiledImages } from './spoiledImages';
 import type { StateFolder } from './state/StateFolder';
+import { demoSecrets } from './demo/demoSecrets';
+import { playStories } from './demo/playStories';
+import { storyBehaviour } from './demo/storyBehaviour';
+import { withQuota } from './demo/withQuota';
 
 /** Starts the clusters and the world in them. */
 export async function startPlatform(options: {
   folder: StateFolder;
   ports: SandboxPorts;
-  forge: Forge;
   repository: HostedRepository;
-  history: SeededHistory;
   log: (line: string) => void;
 }): Promise<Platform> {
-  const clusters = await startClusters(options);
-  const { endpoints, kubeconfig, certificateAuthority } = clusters;
-  const byEnvironment = new Map(
-    [...clusters.servers].map(([name, server]) => [name, server.cluster]),
+  const { folder, repository, log } = options;
+  const closers = new Closers();
+  const close = () =>
+    closers.close(error => log(`sandbox: could not close: ${error}`));
+  const told = stories(folder.createdAt);
+  const spoiled = SpoiledImages.open(folder.file('spoiled-images.json'));
+  const { servers, endpoints, ...files } = await startClusters(options);
+  for (const server of servers.values()) {
+    closers.add(() => server.close());
+  }
+  const clusters = new Map(
+    [...servers].map(([name, server]) => [name, server.cluster]),
   );
-  return {
-    clusters: byEnvironment,
-    endpoints,
-    kubeconfig,
-    certificateAuthority,
-    drift: ({ app, environment }) =>
-      driftByHand(byEnvironment.get(environment), app),
-    spoil: () => {},
-    close: () => clusters.close(),
-  };
+  try {
+    const world = await startWorld({
+      clusters: demoClusters.map(({ environment, engine }) => ({
+        environment,
+        engine,
+        cluster: withQuota(
+          servers.get(environment)!.cluster,
+          told.filter(story => story.environment === environment),
+        ),
+      })),
+      repositories: [
+        {
+          url: repository.html('.git'),
+          directory: repository.git.directory,
+          onPush: listener => repository.base.onPush(() => listener()),
+        },
+      ],
+      behaviours: [
+        ...spoiled.list().map(behaviourOf),
+        ...told.flatMap(storyBehaviour),
+      ],
+      secrets: demoSecrets(),
+      log,
+    });
+    closers.add(() => world.close());
+    closers.add(
+      playStories({
+        world,
+        clusters,
+        stories: told,
+        done: folder.file('stories.json'),
+      }),
+    );
+    return {
+      clusters,
+      endpoints,
+      kubeconfig: files.kubeconfig,
+      certificateAuthority: files.certificateAuthority,
+      drift: ({ app, environment, requests }) => {
+        const { patch, ...drift } = driftByHand(
+          clusters.get(environment),
+          app,
+          requests,
+        );
+        const { object, manager } = drift;
+        world.drift({ environment, object, patch, manager });
+        return drift;
+      },
+      spoil: image => {
+        spoiled.add(image);
+        world.behave(behaviourOf(image));
+      },
+      world: () => world.status(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

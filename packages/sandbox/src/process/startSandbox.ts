@@ -94,8 +94,6 @@ export async function startSandbox(
       folder,
       ports,
       repository,
-      history,
-      forge,
       log,
     });
     closers.add(() => platform.close());

@@ -1,9 +1,11 @@
+import { mergeLayers } from '@gitops-portal/plugin-desired-state-common';
 import { REGISTRY, imageDigest } from '../../stories';
 import type { HostedRepository } from '../../forge/HostedRepository';
 import { ForgeError } from '../../forge/ForgeError';
 import { findEntry, listTree, readBlob } from '../../forge/git/trees';
 import { ControlError } from './ControlError';
-import { mainImage, setImage } from './imageEdit';
+import type { RequestObject } from './driftByHand';
+import { imageRequests, mainImage, requestsOf, setImage } from './imageEdit';
 
 /** A version to bring to an environment. */
 export interface ReleaseInput {
@@ -120,7 +122,32 @@ export class Releases {
     };
   }
 
-  private async read({ app, environment }: ReleaseInput) {
+  /** The app's requests in an environment, the one with its image first. */
+  async requests(app: string, environment: string): Promise<RequestObject[]> {
+    const { layers } = await this.layers({ app, environment });
+    const { requests } = mergeLayers(layers.map(requestsOf)) as {
+      requests?: Record<string, { apiVersion?: unknown; kind?: unknown }>;
+    };
+    const images = imageRequests(layers).map(({ request }) => request);
+    return Object.entries(requests ?? {})
+      .flatMap(([name, { apiVersion, kind }]) =>
+        typeof apiVersion === 'string' && typeof kind === 'string'
+          ? [{ name, apiVersion, kind }]
+          : [],
+      )
+      .sort((one, other) => rank(one.name) - rank(other.name));
+
+    function rank(name: string): number {
+      return images.includes(name) ? 0 : 1;
+    }
+  }
+
+  private async read(input: ReleaseInput) {
+    const { layers, ...place } = await this.layers(input);
+    return { ...place, text: layers[1], main: mainImage(input.app, layers) };
+  }
+
+  private async layers({ app, environment }: Omit<ReleaseInput, 'version'>) {
     const { base, git } = this.repository;
     const head = await base.branchHead(base.defaultBranch);
     if (!head) {
@@ -137,11 +164,6 @@ export class Releases {
       const apps = (await this.apps()).join(', ');
       throw new ControlError(404, `There is no app ${app}; there are ${apps}.`);
     }
-    return {
-      head,
-      file,
-      text,
-      main: mainImage(app, [common, text]),
-    };
+    return { head, file, layers: [common, text] };
   }
 }

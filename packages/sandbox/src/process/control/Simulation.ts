@@ -1,7 +1,8 @@
 import type { HostedRepository } from '../../forge/HostedRepository';
 import { pastTransitions, type SeededHistory } from '../../stories';
 import type { SandboxEndpoints } from '../endpoints';
-import { releaseFaults, type Platform, type ReleaseFault } from '../Platform';
+import type { Platform } from '../Platform';
+import { releaseFaults, type ReleaseFault } from '../spoiledImages';
 import { ControlError } from './ControlError';
 import type { ControlActions, ControlInput } from './ControlServer';
 import type { EventLog } from './EventLog';
@@ -70,6 +71,7 @@ export class Simulation implements ControlActions {
           ...(outage ? { outage } : {}),
         };
       }),
+      world: platform.world(),
       repositories: [
         {
           name: base.fullName,
@@ -85,11 +87,12 @@ export class Simulation implements ControlActions {
     return { events: this.parts.events.list() };
   }
 
-  drift(input: ControlInput) {
+  async drift(input: ControlInput) {
     const app = nameField(input, 'app');
     const environment = this.environment(input);
     const { platform, events } = this.parts;
-    const drift = platform.drift({ app, environment });
+    const requests = await this.releases.requests(app, environment);
+    const drift = platform.drift({ app, environment, requests });
     const { object, path, from, to } = drift;
     const message = `${object.kind} ${object.name} of ${app} in ${environment}: ${path} changed by hand from ${from} to ${to}.`;
     events.add('drift', message, { app, environment, ...drift });
@@ -123,7 +126,6 @@ export class Simulation implements ControlActions {
       const image = await this.releases.image(wanted);
       this.parts.platform.spoil({
         ...wanted,
-        request: image.request,
         image: `${image.repository}@${image.digest}`,
         fault,
       });

@@ -1,4 +1,5 @@
 import { applyEdits } from '@gitops-portal/plugin-desired-state-common';
+import type { JsonObject } from '@backstage/types';
 import { parseDocument } from 'yaml';
 import { ControlError } from './ControlError';
 
@@ -13,12 +14,20 @@ export interface ImageRequest {
   tag?: string;
 }
 
+/** What a layer says of requests; nothing where it says nothing sensible. */
+export function requestsOf(text: string | undefined): {
+  requests: JsonObject;
+} {
+  const requests = parseDocument(text ?? '').toJS()?.requests;
+  const sensible = typeof requests === 'object' && requests !== null;
+  return { requests: sensible ? requests : {} };
+}
+
 /** The requests with an image, over all layers. */
 export function imageRequests(layers: Layers): ImageRequest[] {
   const found = new Map<string, { repository?: string; tag?: string }>();
   for (const text of layers) {
-    const requests = parseDocument(text ?? '').toJS()?.requests ?? {};
-    for (const [name, request] of Object.entries(requests)) {
+    for (const [name, request] of Object.entries(requestsOf(text).requests)) {
       // whatever is in the file: only what has the right form is taken
       const image = (request as { spec?: { image?: unknown } } | null)?.spec
         ?.image;
