@@ -29,7 +29,12 @@ const PROGRAM = 'kustomize-controller';
 const OWNER = 'kustomize.toolkit.fluxcd.io';
 
 class RunError extends Error {
-  constructor(readonly reason: string, message: string) {
+  /** @param unhealthy - what the condition Healthy says, where it is that */
+  constructor(
+    readonly reason: string,
+    message: string,
+    readonly unhealthy?: string,
+  ) {
     super(message);
   }
 }
@@ -174,12 +179,10 @@ export class KustomizationRun {
     );
     const duration = formatGoDuration(this.now() - began);
     if (problem) {
-      this.writer.write({
-        set: [condition('Healthy', 'False', 'HealthCheckFailed', problem)],
-      });
       throw new RunError(
         'HealthCheckFailed',
         `health check failed after ${duration}: ${problem}`,
+        problem,
       );
     }
     const passed = `Health check passed in ${duration}`;
@@ -228,13 +231,16 @@ export class KustomizationRun {
   }
 
   private fail(revision: string, error: unknown): void {
-    const { reason, message } = described(error);
+    const { reason, message, unhealthy } = described(error);
     const doing = conditionOf(this.writer.object, 'Reconciling')?.message ?? '';
     this.writer.event('Warning', reason, message);
     this.writer.write({
       set: [
         condition('Reconciling', 'True', 'ProgressingWithRetry', doing),
         condition('Ready', 'False', reason, message),
+        ...(unhealthy === undefined
+          ? []
+          : [condition('Healthy', 'False', reason, unhealthy)]),
       ],
     });
     if (!this.digest) return;
@@ -256,7 +262,11 @@ export class KustomizationRun {
   }
 }
 
-function described(error: unknown): { reason: string; message: string } {
+function described(error: unknown): {
+  reason: string;
+  message: string;
+  unhealthy?: string;
+} {
   if (error instanceof RunError) return error;
   if (error instanceof ApplyError) {
     return { reason: 'ReconciliationFailed', message: error.message };

@@ -1,7 +1,11 @@
 import type { KubeObject } from '../../../kube/api';
 import { formatGoDuration } from '../../clock/goDuration';
 import type { ReconcileResult } from '../../control/Controller';
-import { condition, type StatusWriter } from '../../control/StatusWriter';
+import {
+  condition,
+  type StatusChange,
+  type StatusWriter,
+} from '../../control/StatusWriter';
 import { timestamp } from '../../control/timestamp';
 import type { WorldContext } from '../../control/WorldContext';
 import { actionTimeout, type HelmReleaseSpec } from './HelmReleaseSpec';
@@ -9,6 +13,7 @@ import type { ReleaseActions, ReleaseConfig } from './ReleaseActions';
 import {
   previousGood,
   type ReleaseSnapshot,
+  truncated,
   withRelease,
 } from './releaseHistory';
 
@@ -38,16 +43,7 @@ export async function remediate(
   const exhausted = retries >= 0 && attempts > retries;
   const last =
     remediation?.remediateLastFailure ?? (action === 'upgrade' && retries > 0);
-  const remedy = !exhausted || last;
-  if (remedy && retries !== 0) {
-    if (action === 'install' || remediation?.strategy === 'uninstall') {
-      await uninstall(context, writer, failed, exhausted);
-    } else {
-      await rollback(writer, failed, exhausted);
-    }
-  }
-  if (!exhausted) return { requeueAfter: context.pace.retry * 8 };
-  writer.write({
+  const stalled = {
     set: [
       condition(
         'Stalled',
@@ -57,16 +53,39 @@ export async function remediate(
       ),
     ],
     remove: ['Reconciling'],
-  });
+  };
+  const ending = exhausted ? stalled : undefined;
+  if (retries !== 0 && (!exhausted || last)) {
+    if (action === 'install' || remediation?.strategy === 'uninstall') {
+      await uninstall(context, writer, failed, ending);
+    } else {
+      await rollback(writer, failed, ending);
+    }
+  } else if (ending) {
+    writer.write(ending);
+  }
+  if (!exhausted) return { requeueAfter: context.pace.retry * 8 };
   writer.write({ fields: { observedGeneration: object.metadata.generation } });
   return undefined;
+}
+
+/** Conditions of a remedy: what it was, and whether another try follows. */
+function remedied(
+  set: ReturnType<typeof condition>[],
+  retrying: string,
+  ending: StatusChange | undefined,
+): StatusChange {
+  const next = ending?.set ?? [
+    condition('Reconciling', 'True', 'ProgressingWithRetry', retrying),
+  ];
+  return { set: [...next, ...set], remove: ending?.remove };
 }
 
 async function uninstall(
   context: WorldContext,
   writer: StatusWriter,
   { actions, spec, config, message: failure }: FailedAction,
-  exhausted: boolean,
+  ending: StatusChange | undefined,
 ): Promise<void> {
   running(writer, 'uninstall', spec);
   await context.clock.sleep(context.pace.apply);
@@ -74,14 +93,13 @@ async function uninstall(
   actions.uninstall(latest.version);
   const message = `Helm uninstall remediation for release ${latest.namespace}/${latest.name}.v${latest.version} with chart ${config.chart.name}@${config.chartVersion} succeeded`;
   writer.event('Normal', 'UninstallSucceeded', message);
-  writer.write({
-    set: [
-      ...(exhausted
-        ? []
-        : [condition('Reconciling', 'True', 'ProgressingWithRetry', failure)]),
-      condition('Remediated', 'True', 'UninstallSucceeded', message),
-    ],
-  });
+  writer.write(
+    remedied(
+      [condition('Remediated', 'True', 'UninstallSucceeded', message)],
+      failure,
+      ending,
+    ),
+  );
   writer.write({
     fields: {
       history: [
@@ -100,7 +118,7 @@ async function uninstall(
 async function rollback(
   writer: StatusWriter,
   { actions, spec, config }: FailedAction,
-  exhausted: boolean,
+  ending: StatusChange | undefined,
 ): Promise<void> {
   const history = writer.status.history as ReleaseSnapshot[];
   const target = previousGood(history);
@@ -113,16 +131,19 @@ async function rollback(
   );
   const message = `Helm rollback to previous release ${target.namespace}/${target.name}.v${target.version} with chart ${config.chart.name}@${config.chartVersion} succeeded`;
   writer.event('Normal', 'RollbackSucceeded', message);
+  writer.write(
+    remedied(
+      [
+        condition('Ready', 'False', 'RollbackSucceeded', message),
+        condition('Remediated', 'True', 'RollbackSucceeded', message),
+      ],
+      message,
+      ending,
+    ),
+  );
   writer.write({
-    set: [
-      ...(exhausted
-        ? []
-        : [condition('Reconciling', 'True', 'ProgressingWithRetry', message)]),
-      condition('Ready', 'False', 'RollbackSucceeded', message),
-      condition('Remediated', 'True', 'RollbackSucceeded', message),
-    ],
+    fields: { history: truncated(withRelease(history, snapshot)) },
   });
-  writer.write({ fields: { history: withRelease(history, snapshot) } });
 }
 
 function running(
