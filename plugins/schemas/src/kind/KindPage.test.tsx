@@ -9,8 +9,8 @@ let api: FakeKinds;
 beforeEach(() => {
   api = new FakeKinds();
   // jsdom lays nothing out; the tree shows what fits its height.
-  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
-  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);
+  jest.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  jest.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
 });
 
 afterEach(() => jest.restoreAllMocks());
