@@ -1,17 +1,17 @@
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
-import { SidebarItem } from '@backstage/core-components';
+import { useSidebarOpenState } from '@backstage/core-components';
 import { Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiFlaskLine } from '@remixicon/react';
-import { useRef } from 'react';
-import { Pressable } from 'react-aria-components';
+import { Button } from 'react-aria-components';
+import styles from './SimulateMenu.module.css';
 import { simulations, type Simulation } from './simulations';
 
 /** Makes things happen in the sandbox; absent where there is none. */
 export function SimulateMenu() {
   const config = useApi(configApiRef);
   const toasts = useApi(toastApiRef);
-  const anchor = useRef<HTMLDivElement>(null);
+  const { isOpen } = useSidebarOpenState();
   const endpoint = config.getOptionalString('sandbox.endpoint');
   if (!endpoint) {
     return null;
@@ -45,11 +45,10 @@ export function SimulateMenu() {
 
   return (
     <MenuTrigger>
-      <Pressable>
-        <div ref={anchor} role="button" tabIndex={0} aria-label="Simulate">
-          <SidebarItem icon={() => <RiFlaskLine size={20} />} text="Simulate" />
-        </div>
-      </Pressable>
+      <Button className={styles.button}>
+        <RiFlaskLine size={20} aria-hidden />
+        <span className={isOpen ? styles.text : styles.hidden}>Simulate</span>
+      </Button>
       <Menu placement="right bottom">
         {simulations.map(simulation => (
           <MenuItem key={simulation.id} onAction={() => run(simulation)}>
