@@ -74,7 +74,11 @@ async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
     moveHead: () =>
       subscription.onEvent({
         topic: 'desired-state.head',
-        eventPayload: { source: 'lumen/platform-config' },
+        eventPayload: {
+          source: 'lumen/platform-config',
+          branch: 'main',
+          head: desired.head,
+        },
       }),
   };
 }
@@ -230,10 +234,7 @@ describe('delivery', () => {
 
   it('is pending as soon as Git moves, and asks the engines to look', async () => {
     const { server, moveHead } = await startHealthy();
-    desired.commits.unshift({
-      sha: secondCommit,
-      files: ['apps/checkout/values.dev.yaml'],
-    });
+    desired.head = secondCommit;
     await moveHead();
     const answer = await until(
       () => statuses(server),

@@ -5,6 +5,7 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { deliveryPermissions } from '@gitops-portal/plugin-delivery-common';
+import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
 import {
   clusterConnectionsServiceRef,
   clusterWatchServiceRef,
@@ -12,7 +13,7 @@ import {
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
 import { createRouter } from './createRouter';
-import { DesiredStateApi } from './desired/DesiredStateApi';
+import { readDesiredState } from './desired/readDesiredState';
 import { startDelivery } from './startDelivery';
 
 /** Derives the status of every app in every environment, and serves it. */
@@ -25,7 +26,7 @@ export const deliveryPlugin = createBackendPlugin({
         auth: coreServices.auth,
         connections: clusterConnectionsServiceRef,
         database: coreServices.database,
-        discovery: coreServices.discovery,
+        desiredState: desiredStateServiceRef,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -39,7 +40,7 @@ export const deliveryPlugin = createBackendPlugin({
       async init(deps) {
         const delivery = await startDelivery({
           ...deps,
-          desiredState: new DesiredStateApi(deps),
+          desiredState: readDesiredState(deps.desiredState, deps.auth),
         });
         registerPlatformTargets({
           permissionsRegistry: deps.permissionsRegistry,

@@ -8,6 +8,10 @@ import type {
   ClusterConnectionsService,
   ClusterWatchService,
 } from '@gitops-portal/plugin-environments-node';
+import {
+  desiredStateHeadTopic,
+  type DesiredStateHead,
+} from '@gitops-portal/plugin-desired-state-node';
 import { ClusterDelivery } from './cluster/ClusterDelivery';
 import { DesiredApps } from './desired/DesiredApps';
 import type { DesiredState } from './desired/DesiredState';
@@ -17,9 +21,6 @@ import { DeliverySignals } from './service/DeliverySignals';
 import { nudgeCluster } from './service/nudgeCluster';
 import { DeliveryStore } from './store/DeliveryStore';
 import { WriteBehind } from './store/WriteBehind';
-
-/** Told by the desired-state backend when a branch moved. */
-export const desiredStateHeadTopic = 'desired-state.head';
 
 /** Desired state is asked from time to time, should an event be lost. */
 const refreshMs = 60_000;
@@ -100,7 +101,9 @@ export async function startDelivery(deps: {
   await deps.events.subscribe({
     id: 'delivery',
     topics: [desiredStateHeadTopic],
-    onEvent: async () => {
+    onEvent: async ({ eventPayload }) => {
+      const { source, head } = eventPayload as DesiredStateHead;
+      desired.saw(source, head);
       await Promise.all([nudge(), desired.refresh()]);
     },
   });
@@ -124,7 +127,8 @@ export async function startDelivery(deps: {
     async close() {
       clearTimeout(timer);
       isClosed = true;
-      deps.desiredState.close();
+      // A request in flight would hold up the end of the HTTP server.
+      await desired.settled();
       signals.close();
       await shares.close();
       await writes.flush();

@@ -1,1 +1,3 @@
-export {};
+export { DeliveryClient } from './DeliveryClient';
+export type { DeliveryService } from './DeliveryService';
+export { deliveryServiceRef } from './deliveryServiceRef';

@@ -3,15 +3,13 @@ import type { DesiredRevision } from '@gitops-portal/plugin-delivery-common';
 import type { DesiredView } from '../cluster/ClusterDelivery';
 import type { DesiredApp, DesiredState } from './DesiredState';
 
-/** Questions to desired state at a time. */
-const atOnce = 4;
 /** Heads to remember in their order, per source. */
 const headsKept = 1000;
 
 interface WantedRevision {
-  /** Newest first. */
+  /** Newest first: this one, and those that it replaced. */
   commits: string[];
-  /** The head at which these were the newest. */
+  /** The head at which the newest was seen first. */
   head: string;
 }
 
@@ -49,10 +47,9 @@ export class DesiredApps implements DesiredView {
     const wanted = this.wanted.get(keyOf(app, environment));
     const known = this.apps?.get(app);
     if (!wanted || !known) return undefined;
-    const [revision] = wanted.commits;
     const heads = this.heads.get(known.source) ?? [];
     return {
-      revision,
+      revision: wanted.commits[0],
       isIn: applied => isIn(wanted, heads, applied.split(' ').at(-1) ?? ''),
     };
   }
@@ -61,9 +58,12 @@ export class DesiredApps implements DesiredView {
   refresh(): Promise<void> {
     this.running = this.running
       .then(() => this.read())
-      .catch(error => {
-        this.warn(error as Error);
-      });
+      .catch(error => this.warn(error as Error));
+    return this.running;
+  }
+
+  /** Resolves when nothing is being asked any more. */
+  settled(): Promise<void> {
     return this.running;
   }
 
@@ -75,40 +75,37 @@ export class DesiredApps implements DesiredView {
   }
 
   private async read() {
-    const [apps, heads] = await Promise.all([
-      this.source.apps(),
-      this.source.heads(),
-    ]);
+    // Apps first: a commit may then be filed under a head after its own, which
+    // shows it as pending a moment too long, but never as applied too early.
+    const apps = await this.source.apps();
+    const heads = await this.source.heads();
     const isFirst = this.apps === undefined;
     this.apps = new Map(apps.map(app => [app.name, app]));
     for (const [source, head] of Object.entries(heads)) this.saw(source, head);
+    const changed: string[] = [];
+    for (const app of apps) {
+      if (this.note(app, heads[app.source] ?? '')) changed.push(app.name);
+    }
     if (isFirst) this.onChange([]);
-
-    const questions = apps.flatMap(app =>
-      app.environments.map(environment => ({ app, environment })),
-    );
-    const changed = new Set<string>();
-    const worker = async () => {
-      for (let next = questions.shift(); next; next = questions.shift()) {
-        const { app, environment } = next;
-        const head = heads[app.source];
-        if (!head) continue;
-        const commits = await this.source.commits(app.name, environment);
-        const key = keyOf(app.name, environment);
-        const before = this.wanted.get(key)?.commits[0];
-        const shas = commits.map(({ sha }) => sha);
-        if (shas.length === 0) continue;
-        if (before !== shas[0]) {
-          this.wanted.set(key, { commits: shas, head });
-          changed.add(app.name);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    if (changed.size > 0) this.onChange(isFirst ? [] : [...changed]);
+    else if (changed.length > 0) this.onChange(changed);
+    this.lastWarning = undefined;
   }
 
-  private saw(source: string, head: string) {
+  private note(app: DesiredApp, head: string): boolean {
+    let hasChanged = false;
+    for (const [environment, { sha }] of Object.entries(app.revisions)) {
+      const key = keyOf(app.name, environment);
+      const before = this.wanted.get(key)?.commits ?? [];
+      if (before[0] === sha) continue;
+      const commits = [sha, ...before.filter(commit => commit !== sha)];
+      this.wanted.set(key, { commits: commits.slice(0, headsKept), head });
+      hasChanged = true;
+    }
+    return hasChanged;
+  }
+
+  /** A branch stands at that commit now. */
+  saw(source: string, head: string) {
     const heads = this.heads.get(source) ?? [];
     if (heads.at(-1) !== head) heads.push(head);
     this.heads.set(source, heads.slice(-headsKept));

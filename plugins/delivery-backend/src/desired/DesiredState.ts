@@ -3,24 +3,15 @@ export interface DesiredApp {
   name: string;
   /** Entity ref; absent where nobody owns it. */
   owner?: string;
-  environments: string[];
+  /** Name of the repository that it is in. */
   source: string;
-}
-
-/** A commit that touched an app's folder. */
-export interface DesiredCommit {
-  sha: string;
-  /** Paths in the repository. */
-  files: string[];
+  /** The newest commit that touched the app's layers, by environment. */
+  revisions: Record<string, { sha: string }>;
 }
 
 /** What delivery asks of desired state. */
 export interface DesiredState {
   apps(): Promise<DesiredApp[]>;
-  /** Newest first: the commits that touched what the app has in an environment. */
-  commits(app: string, environment: string): Promise<DesiredCommit[]>;
-  /** The commit at the head of each source, by its name. */
+  /** The commit at the head of each source, by the source's name. */
   heads(): Promise<Record<string, string>>;
-  /** Ends what is being asked. */
-  close(): void;
 }

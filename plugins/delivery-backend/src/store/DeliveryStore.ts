@@ -41,7 +41,8 @@ export class DeliveryStore {
   async rows(cluster: string, after = -1): Promise<StoredRow[]> {
     const records = await this.knex<StatusRecord>('delivery_statuses')
       .where({ cluster })
-      .andWhere('cursor', '>', after);
+      .andWhere('cursor', '>', after)
+      .orderBy('cursor');
     return records.map(record => ({
       app: record.app,
       environment: record.environment,

@@ -5,17 +5,10 @@ import {
 import Router from 'express-promise-router';
 import { firstCommit } from './checkoutApp';
 
-/** A desired-state backend with one app, whose commits a test may add. */
+/** A desired-state backend with one app, whose head a test may move. */
 export class DesiredStateFixture {
-  commits = [{ sha: firstCommit, files: ['apps/checkout/values.yaml'] }];
-  apps = [
-    {
-      name: 'checkout',
-      owner: 'group:default/checkout',
-      source: 'lumen/platform-config',
-      environments: ['dev', 'prod'],
-    },
-  ];
+  /** The newest commit, which is of the app too. */
+  head = firstCommit;
 
   readonly plugin = createBackendPlugin({
     pluginId: 'desired-state',
@@ -24,13 +17,30 @@ export class DesiredStateFixture {
         deps: { httpRouter: coreServices.httpRouter },
         init: async ({ httpRouter }) => {
           const router = Router();
-          router.get('/apps', (_, res) => res.json(this.apps));
-          router.get('/sources', (_, res) =>
+          const commit = () => ({ sha: this.head, time: '', title: '' });
+          router.get('/apps', (_, res) =>
             res.json([
-              { name: 'lumen/platform-config', head: this.commits[0].sha },
+              {
+                name: 'checkout',
+                owner: 'group:default/checkout',
+                source: 'lumen/platform-config',
+                path: 'apps/checkout',
+                environments: ['dev', 'prod'],
+                requests: [],
+                revisions: { dev: commit(), prod: commit() },
+              },
             ]),
           );
-          router.get('/apps/:app/commits', (_, res) => res.json(this.commits));
+          router.get('/sources', (_, res) =>
+            res.json([
+              {
+                name: 'lumen/platform-config',
+                branch: 'main',
+                head: this.head,
+                freshness: { state: 'live' },
+              },
+            ]),
+          );
           httpRouter.use(router);
         },
       });

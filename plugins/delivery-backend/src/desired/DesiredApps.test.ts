@@ -1,0 +1,108 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { DesiredApps } from './DesiredApps';
+import type { DesiredState } from './DesiredState';
+
+const [one, two, three] = ['1', '2', '3'].map(digit => digit.repeat(40));
+const app = (sha: string) => ({
+  name: 'checkout',
+  owner: 'group:default/checkout',
+  source: 'lumen',
+  revisions: { dev: { sha }, prod: { sha: one } },
+});
+
+function setUp(source: Partial<DesiredState> = {}) {
+  const state = { head: one, revision: one };
+  const logger = mockServices.logger.mock();
+  const changed: string[][] = [];
+  const desired = new DesiredApps(
+    {
+      apps: async () => [app(state.revision)],
+      heads: async () => ({ lumen: state.head }),
+      ...source,
+    },
+    logger,
+    apps => changed.push(apps),
+  );
+  /** A push: the branch moves, and perhaps the app's layers with it. */
+  const push = async (head: string, touches: boolean) => {
+    state.head = head;
+    if (touches) state.revision = head;
+    await desired.refresh();
+  };
+  const isIn = (applied: string, environment = 'dev') =>
+    desired.desired('checkout', environment)?.isIn(applied);
+  return { desired, changed, logger, push, isIn };
+}
+
+describe('DesiredApps', () => {
+  it('knows nothing before it was answered', () => {
+    const { desired } = setUp();
+    expect(desired.isKnown('checkout')).toBeUndefined();
+    expect(desired.desired('checkout', 'dev')).toBeUndefined();
+  });
+
+  it('knows apps, owners and wanted revisions', async () => {
+    const { desired } = setUp();
+    await desired.refresh();
+    expect(desired.isKnown('checkout')).toBe(true);
+    expect(desired.isKnown('other')).toBe(false);
+    expect(desired.ownerOf('checkout')).toBe('group:default/checkout');
+    expect(desired.desired('checkout', 'dev')?.revision).toBe(one);
+  });
+
+  it('tells which apps a push concerns', async () => {
+    const { desired, changed, push } = setUp();
+    await desired.refresh();
+    await push(two, false);
+    await push(three, true);
+    expect(changed).toEqual([[], ['checkout']]);
+  });
+
+  it('is pending until what was applied holds the commit', async () => {
+    const { desired, push, isIn } = setUp();
+    await desired.refresh();
+    expect(isIn(one)).toBe(true);
+    await push(two, true);
+    expect(isIn(one)).toBe(false);
+    expect(isIn(two)).toBe(true);
+    await push(three, false);
+    expect(isIn(two)).toBe(true);
+    expect(isIn(three)).toBe(true);
+    expect(isIn(one)).toBe(false);
+  });
+
+  it('is pending only where the commit changes something', async () => {
+    const { desired, push, isIn } = setUp();
+    await desired.refresh();
+    await push(two, true);
+    expect(isIn(one, 'prod')).toBe(true);
+  });
+
+  it('does not guess about commits that it never saw', async () => {
+    const { desired, isIn } = setUp();
+    await desired.refresh();
+    expect(isIn('f'.repeat(40))).toBeUndefined();
+  });
+
+  it('reads the values of several sources by their last', async () => {
+    const { desired, isIn } = setUp();
+    await desired.refresh();
+    expect(isIn(`${'f'.repeat(40)} ${one}`)).toBe(true);
+  });
+
+  it('complains once while desired state does not answer, and keeps what it knew', async () => {
+    let failing = false;
+    const { desired, logger } = setUp({
+      apps: async () => {
+        if (failing) throw new Error('refused');
+        return [app(one)];
+      },
+    });
+    await desired.refresh();
+    failing = true;
+    await desired.refresh();
+    await desired.refresh();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(desired.isKnown('checkout')).toBe(true);
+  });
+});

@@ -1,0 +1,62 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  DeliveryStatuses,
+  DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+import type { DeliveryService } from './DeliveryService';
+
+/** Asks the delivery plugin over HTTP, on behalf of who asks. */
+export class DeliveryClient implements DeliveryService {
+  constructor(
+    private readonly deps: { auth: AuthService; discovery: DiscoveryService },
+  ) {}
+
+  statuses(options: {
+    credentials: BackstageCredentials;
+    app?: string;
+    environment?: string;
+  }) {
+    const { credentials, ...of } = options;
+    return this.get<DeliveryStatuses>('/statuses', of, credentials);
+  }
+
+  transitions(options: {
+    credentials: BackstageCredentials;
+    app: string;
+    environment?: string;
+  }) {
+    const { credentials, app, ...of } = options;
+    return this.get<DeliveryTransition[]>(
+      `/apps/${encodeURIComponent(app)}/transitions`,
+      of,
+      credentials,
+    );
+  }
+
+  private async get<T>(
+    path: string,
+    parameters: Record<string, string | undefined>,
+    onBehalfOf: BackstageCredentials,
+  ): Promise<T> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value) query.set(name, value);
+    }
+    const { auth, discovery } = this.deps;
+    const { token } = await auth.getPluginRequestToken({
+      onBehalfOf,
+      targetPluginId: 'delivery',
+    });
+    const base = await discovery.getBaseUrl('delivery');
+    const response = await fetch(`${base}${path}?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return (await response.json()) as T;
+  }
+}
