@@ -48,15 +48,16 @@ describe('the demo world', () => {
     wanted: (object: KubeObject) => boolean,
   ): Promise<KubeObject> {
     return new Promise(resolve => {
-      const look = () => {
+      const end = cluster.watch(() => setImmediate(look));
+      setImmediate(look);
+
+      function look() {
         const found = served(cluster, kind).find(wanted);
         if (found) {
           end();
           resolve(found);
         }
-      };
-      const end = cluster.watch(() => setImmediate(look));
-      setImmediate(look);
+      }
     });
   }
 
@@ -162,8 +163,9 @@ describe('the demo world', () => {
     });
     const { namespace, name } = pod.metadata;
     cluster.delete({ apiVersion: 'v1', kind: 'Pod', namespace, name });
-    await until(cluster, pods('storefront'), one =>
+    const next = await until(cluster, pods('storefront'), one =>
       says(one, 'CrashLoopBackOff'),
     );
+    expect(next.metadata.name).not.toBe(name);
   }, 60_000);
 });
