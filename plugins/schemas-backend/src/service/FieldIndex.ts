@@ -1,7 +1,8 @@
 import {
   fieldTree,
+  matchField,
   preferredVersion,
-  searchFields,
+  searchWords,
   walkFields,
   type FieldHit,
   type FieldNode,
@@ -16,29 +17,33 @@ import type { MergedKind } from './mergeKinds';
 export class FieldIndex {
   private readonly flat = new WeakMap<JSONSchemaProps, FieldNode[]>();
 
+  /** Best first; composites behind a claim are found by the claim. */
   search(kinds: MergedKind[], query: string, limit: number): FieldHit[] {
-    const hits: FieldHit[] = [];
-    const inOrder = [...kinds].sort(
-      (a, b) => Number(b.platform) - Number(a.platform),
-    );
-    for (const { kind } of inOrder) {
-      const version = preferredVersion(kind);
-      const fields = this.fieldsOf(version.schema, kind.machinery);
-      for (const field of searchFields(fields, query, limit)) {
-        hits.push({
-          group: kind.group,
-          kind: kind.kind,
-          version: version.name,
-          path: field.path,
-          type: field.type,
-          ...(field.description ? { description: field.description } : {}),
-        });
+    const words = searchWords(query);
+    const found: { hit: FieldHit; score: number; platform: boolean }[] = [];
+    for (const { kind, platform } of kinds) {
+      if (kind.claimedAs !== undefined) {
+        continue;
       }
-      if (hits.length >= limit) {
-        break;
+      const version = preferredVersion(kind);
+      for (const field of this.fieldsOf(version.schema, kind.machinery)) {
+        const score = matchField(field, words);
+        if (score > 0) {
+          const { group, kind: name } = kind;
+          const hit = hitOf(
+            { group, kind: name, version: version.name },
+            field,
+          );
+          found.push({ hit, score, platform });
+        }
       }
     }
-    return hits.slice(0, limit);
+    return found
+      .sort(
+        (a, b) => Number(b.platform) - Number(a.platform) || b.score - a.score,
+      )
+      .slice(0, limit)
+      .map(({ hit }) => hit);
   }
 
   private fieldsOf(schema: JSONSchemaProps, machinery?: string[]): FieldNode[] {
@@ -47,13 +52,19 @@ export class FieldIndex {
       return known;
     }
     const hidden = new Set((machinery ?? []).map(name => `spec.${name}`));
-    const fields = [...walkFields(fieldTree(schema, { machinery }))]
-      .filter(field => ![...hidden].some(path => isBelow(field.path, path)))
-      // Without children, so that a search does not walk each again.
-      .map(field => ({ ...field, children: undefined }));
+    const fields = [...walkFields(fieldTree(schema, { machinery }))].filter(
+      field => ![...hidden].some(path => isBelow(field.path, path)),
+    );
     this.flat.set(schema, fields);
     return fields;
   }
+}
+
+function hitOf(
+  of: Pick<FieldHit, 'group' | 'kind' | 'version'>,
+  { path, type, description }: FieldNode,
+): FieldHit {
+  return { ...of, path, type, ...(description ? { description } : {}) };
 }
 
 function isBelow(path: string, parent: string): boolean {

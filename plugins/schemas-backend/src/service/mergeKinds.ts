@@ -24,7 +24,7 @@ export interface MergedKind {
  */
 export function mergeKinds(
   sources: SourcedKinds[],
-  environments: Pick<Environment, 'name' | 'title'>[],
+  environments: Pick<Environment, 'name' | 'title' | 'promotesTo'>[],
 ): MergedKind[] {
   const byKey = new Map<string, Sightings>();
   for (const { status, kinds } of sources) {
@@ -65,7 +65,7 @@ interface Sightings {
 
 function merge(
   { defined, served }: Sightings,
-  environments: Pick<Environment, 'name' | 'title'>[],
+  environments: Pick<Environment, 'name' | 'title' | 'promotesTo'>[],
 ): MergedKind {
   const inOrder = environments.flatMap(({ name }) => served.get(name) ?? []);
   const [first, ...others] = [...defined, ...inOrder];
@@ -79,9 +79,12 @@ function merge(
   return {
     kind: { ...first, versions },
     platform: defined.length > 0 || inOrder.some(kind => kind.source === 'xrd'),
-    environments: environments.flatMap(({ name, title }) => {
+    environments: environments.flatMap(({ name, title, promotesTo }) => {
       const kinds = served.get(name);
-      return kinds ? [{ name, title, ...servedBy(kinds, versions) }] : [];
+      const production = promotesTo.length === 0;
+      return kinds
+        ? [{ name, title, production, ...servedBy(kinds, versions) }]
+        : [];
     }),
   };
 }

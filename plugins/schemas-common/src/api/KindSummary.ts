@@ -14,6 +14,8 @@ export interface VersionSummary {
 export interface KindEnvironment {
   name: string;
   title: string;
+  /** Nothing is promoted further from it. */
+  production: boolean;
   /** Names of the versions that every cluster of it serves. */
   versions: string[];
   /**

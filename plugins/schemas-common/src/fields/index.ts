@@ -1,4 +1,10 @@
 export type { FieldNode, FieldRule } from './FieldNode';
 export { fieldTree, type FieldTreeOptions } from './fieldTree';
-export { fieldAt, searchFields, walkFields } from './searchFields';
+export {
+  fieldAt,
+  matchField,
+  searchFields,
+  searchWords,
+  walkFields,
+} from './searchFields';
 export { typeName } from './typeName';

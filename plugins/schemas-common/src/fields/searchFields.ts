@@ -25,24 +25,22 @@ export function searchFields(
   query: string,
   limit = 200,
 ): FieldNode[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) {
-    return [];
-  }
-  const found: { node: FieldNode; score: number }[] = [];
-  for (const node of walkFields(nodes)) {
-    const score = scoreOf(node, words);
-    if (score > 0) {
-      found.push({ node, score });
-    }
-  }
-  return found
+  const words = searchWords(query);
+  return [...walkFields(nodes)]
+    .map(node => ({ node, score: matchField(node, words) }))
+    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ node }) => node);
 }
 
-function scoreOf(node: FieldNode, words: string[]): number {
+/** The words of a query, as `matchField` takes them. */
+export function searchWords(query: string): string[] {
+  return query.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** How well a field matches every one of the words; 0 for not at all. */
+export function matchField(node: FieldNode, words: string[]): number {
   const name = node.name.toLowerCase();
   const path = node.path.toLowerCase();
   const rest = [node.description ?? '', ...(node.enum ?? []).map(enumWord)]

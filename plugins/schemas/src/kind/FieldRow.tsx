@@ -1,4 +1,5 @@
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { enumWord } from '@gitops-portal/plugin-schemas-common';
 import type { TreeRow } from './treeRows';
 import styles from './FieldRow.module.css';
 
@@ -70,6 +71,11 @@ export function FieldRow(props: {
         )}
       </span>
       <span className={styles.type}>{node.type}</span>
+      {node.enum && (
+        <span className={styles.enum}>
+          {node.enum.map(enumWord).join(' | ')}
+        </span>
+      )}
       {node.default !== undefined && (
         <span className={styles.default}>= {JSON.stringify(node.default)}</span>
       )}

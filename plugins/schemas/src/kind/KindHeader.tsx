@@ -70,7 +70,11 @@ function ServedIn(props: { kind: KindDetail; version: VersionSummary }) {
     <span className={styles.environments}>
       {serving.map(environment => (
         <span key={environment.name}>
-          <EnvironmentLabel name={environment.name} title={environment.title} />
+          <EnvironmentLabel
+            name={environment.name}
+            title={environment.title}
+            prod={environment.production}
+          />
           <Skew environment={environment} version={props.version.name} />
         </span>
       ))}

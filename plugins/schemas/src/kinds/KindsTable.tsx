@@ -21,9 +21,9 @@ export function KindsTable(props: { label: string; kinds: KindSummary[] }) {
     <TableRoot aria-label={props.label} className={styles.table}>
       <TableHeader>
         <Column isRowHeader>Kind</Column>
-        <Column width={180}>Versions</Column>
-        <Column width={220}>Served in</Column>
-        <Column width={120}>Used by</Column>
+        <Column className={styles.versions}>Versions</Column>
+        <Column className={styles.environments}>Served in</Column>
+        <Column className={styles.usage}>Used by</Column>
       </TableHeader>
       <TableBody>
         {props.kinds.map(kind => (
@@ -75,8 +75,13 @@ function Environments({ kind }: { kind: KindSummary }) {
   }
   return (
     <span className={styles.items}>
-      {kind.environments.map(({ name, title }) => (
-        <EnvironmentLabel key={name} name={name} title={title} />
+      {kind.environments.map(({ name, title, production }) => (
+        <EnvironmentLabel
+          key={name}
+          name={name}
+          title={title}
+          prod={production}
+        />
       ))}
     </span>
   );

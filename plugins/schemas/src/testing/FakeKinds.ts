@@ -29,8 +29,20 @@ const webService: KindSummary = {
   ],
   preferred: 'v1',
   environments: [
-    { name: 'dev', title: 'Development', versions: ['v1'], differs: [] },
-    { name: 'prod', title: 'Production', versions: ['v1'], differs: ['v1'] },
+    {
+      name: 'dev',
+      title: 'Development',
+      production: false,
+      versions: ['v1'],
+      differs: [],
+    },
+    {
+      name: 'prod',
+      title: 'Production',
+      production: true,
+      versions: ['v1'],
+      differs: ['v1'],
+    },
   ],
   requests: 2,
 };

@@ -305,6 +305,10 @@ export const spec = {
           "title": {
             "type": "string"
           },
+          "production": {
+            "type": "boolean",
+            "description": "Nothing is promoted further from it."
+          },
           "versions": {
             "type": "array",
             "items": {
@@ -321,6 +325,7 @@ export const spec = {
         "required": [
           "name",
           "title",
+          "production",
           "versions",
           "differs"
         ]

@@ -10,6 +10,10 @@
 export interface KindEnvironment {
   name: string;
   title: string;
+  /**
+   * Nothing is promoted further from it.
+   */
+  production: boolean;
   versions: Array<string>;
   differs: Array<string>;
 }
