@@ -40,8 +40,8 @@ export async function createRouter(options: {
 
   router.get('/changes', async (req, res) => {
     const filter = await rowFilter(req);
-    const { cluster, cursor } = req.query;
-    res.json(await delivery.changes(cluster, Number(cursor), filter));
+    const { cluster, cursor, app } = req.query;
+    res.json(await delivery.changes(cluster, Number(cursor), filter, app));
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {

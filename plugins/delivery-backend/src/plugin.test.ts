@@ -127,11 +127,17 @@ async function startHealthy() {
 
 describe('delivery', () => {
   it('tells how each app is in each environment', async () => {
-    const { first } = await startHealthy();
-    const row = first.rows.find(({ environment }) => environment === 'dev');
+    const { server, first } = await startHealthy();
+    expect(first.rows.map(({ objects }) => objects)).toEqual([[], []]);
+    const response = await request(server).get(
+      '/api/delivery/statuses?app=checkout',
+    );
+    const { rows }: DeliveryStatuses = response.body;
+    const row = rows.find(({ environment }) => environment === 'dev');
     expect(row).toMatchObject({
       app: 'checkout',
       cluster: 'dev-eu',
+      repositoryUrl: 'http://127.0.0.1:1/lumen/platform-config',
       engine: 'flux',
       owner: 'group:default/checkout',
       headline: 'Synced',

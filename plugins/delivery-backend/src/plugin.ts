@@ -10,6 +10,7 @@ import {
   clusterConnectionsServiceRef,
   clusterWatchServiceRef,
   createPlatformAuthorizer,
+  platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
 import { createRouter } from './createRouter';
@@ -34,6 +35,7 @@ export const deliveryPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        platform: platformConfigServiceRef,
         signals: signalsServiceRef,
         watches: clusterWatchServiceRef,
       },

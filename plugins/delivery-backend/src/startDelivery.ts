@@ -3,6 +3,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   ClusterConnectionsService,
@@ -19,6 +20,7 @@ import { ClusterShares } from './service/ClusterShares';
 import { DeliveryService } from './service/DeliveryService';
 import { DeliverySignals } from './service/DeliverySignals';
 import { nudgeCluster } from './service/nudgeCluster';
+import { webUrl } from './service/webUrl';
 import { DeliveryStore } from './store/DeliveryStore';
 import { WriteBehind } from './store/WriteBehind';
 
@@ -42,6 +44,7 @@ export async function startDelivery(deps: {
   desiredState: DesiredState;
   events: EventsService;
   logger: LoggerService;
+  platform: PlatformConfig;
   signals: SignalsService;
   watches: ClusterWatchService;
 }): Promise<Delivery> {
@@ -108,6 +111,12 @@ export async function startDelivery(deps: {
     },
   });
   const ownerOf = (app: string) => desired.ownerOf(app);
+  const repositoryUrls = new Map(
+    deps.platform.desiredState.sources.map(({ name, repository }) => [
+      name,
+      webUrl(repository),
+    ]),
+  );
 
   return {
     ownerOf,
@@ -117,7 +126,14 @@ export async function startDelivery(deps: {
       store,
       writes,
       connections,
-      ownerOf,
+      about: app => {
+        const owner = ownerOf(app);
+        const repositoryUrl = repositoryUrls.get(desired.sourceOf(app) ?? '');
+        return {
+          ...(owner ? { owner } : {}),
+          ...(repositoryUrl ? { repositoryUrl } : {}),
+        };
+      },
     }),
     async open() {
       await shares.open();

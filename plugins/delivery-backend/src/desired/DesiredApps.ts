@@ -43,6 +43,11 @@ export class DesiredApps implements DesiredView {
     return this.apps?.get(app)?.owner;
   }
 
+  /** Name of the repository that the app is in. */
+  sourceOf(app: string): string | undefined {
+    return this.apps?.get(app)?.source;
+  }
+
   desired(app: string, environment: string): DesiredRevision | undefined {
     const wanted = this.wanted.get(keyOf(app, environment));
     const known = this.apps?.get(app);

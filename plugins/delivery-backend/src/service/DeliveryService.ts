@@ -19,6 +19,9 @@ import { nudgeCluster, type NudgeResult } from './nudgeCluster';
 /** Whether a row may be seen. */
 export type RowFilter = (row: DeliveryRow) => boolean;
 
+/** What is known of an app besides its statuses. */
+export type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
+
 /** Answers how apps are delivered; knows nothing of HTTP or permissions. */
 export class DeliveryService {
   constructor(
@@ -29,7 +32,7 @@ export class DeliveryService {
       store: DeliveryStore;
       writes: Pick<WriteBehind, 'flush'>;
       connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
-      ownerOf: (app: string) => string | undefined;
+      about: (app: string) => AboutApp;
     },
   ) {}
 
@@ -42,11 +45,7 @@ export class DeliveryService {
       if (of.environment && of.environment !== environment) continue;
       const { cursor, freshness, rows } = await this.read(name, 0);
       statuses.clusters[name] = { cursor, freshness };
-      for (const row of this.present(rows)) {
-        if ((!of.app || row.app === of.app) && filter(row)) {
-          statuses.rows.push(row);
-        }
-      }
+      statuses.rows.push(...this.present(rows, of.app).filter(filter));
     }
     return statuses;
   }
@@ -56,6 +55,7 @@ export class DeliveryService {
     cluster: string,
     cursor: number,
     filter: RowFilter,
+    app?: string,
   ): Promise<DeliveryChanges> {
     const configured = this.deps.clusters.find(({ name }) => name === cluster);
     if (!configured) {
@@ -65,18 +65,18 @@ export class DeliveryService {
     return {
       cluster,
       ...state,
-      rows: this.present(rows).filter(filter),
+      rows: this.present(rows, app).filter(filter),
       // A gone row is named to those who could have seen it.
       removed: rows
-        .filter(row => !row.status)
-        .filter(({ app, environment }) =>
+        .filter(row => !row.status && (!app || row.app === app))
+        .filter(row =>
           filter({
-            app,
-            environment,
-            owner: this.deps.ownerOf(app),
+            app: row.app,
+            environment: row.environment,
+            ...this.deps.about(row.app),
           } as DeliveryRow),
         )
-        .map(({ app, environment }) => ({ app, environment })),
+        .map(row => ({ app: row.app, environment: row.environment })),
     };
   }
 
@@ -138,12 +138,13 @@ export class DeliveryService {
     };
   }
 
-  private present(rows: StoredRow[]): DeliveryRow[] {
+  /** The rows as they are answered; with their objects only those of one app. */
+  private present(rows: StoredRow[], of?: string): DeliveryRow[] {
     const present: DeliveryRow[] = [];
     for (const { app, status } of rows) {
-      if (!status) continue;
-      const owner = this.deps.ownerOf(app);
-      present.push({ ...status, ...(owner ? { owner } : {}) });
+      if (!status || (of && app !== of)) continue;
+      const objects = of ? status.objects : [];
+      present.push({ ...status, objects, ...this.deps.about(app) });
     }
     return present;
   }

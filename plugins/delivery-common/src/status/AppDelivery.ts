@@ -55,6 +55,8 @@ export interface AppDelivery extends DeliveryStatus {
 export interface DeliveryRow extends AppDelivery {
   /** Entity ref of who owns the app; absent where nobody does. */
   owner?: string;
+  /** Where people read the app's repository; its commits are under `/commit`. */
+  repositoryUrl?: string;
 }
 
 /** A change of an app's headline. */

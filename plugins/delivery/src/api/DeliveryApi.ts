@@ -23,7 +23,12 @@ export interface Nudged {
 export interface DeliveryApi {
   environments(): Promise<EnvironmentSummary[]>;
   statuses(of?: { app?: string }): Promise<DeliveryStatuses>;
-  changes(cluster: string, cursor: number): Promise<DeliveryChanges>;
+  /** Of one app, the rows come with their objects. */
+  changes(
+    cluster: string,
+    cursor: number,
+    app?: string,
+  ): Promise<DeliveryChanges>;
   transitions(app: string): Promise<DeliveryTransition[]>;
   /** Asks the engine of an environment to look at an app now. */
   nudge(app: string, environment: string): Promise<Nudged>;

@@ -20,12 +20,13 @@ export class DeliveryClient implements DeliveryApi {
     return this.get<DeliveryStatuses>(`plugin://delivery/statuses${query}`);
   }
 
-  changes(cluster: string, cursor: number) {
-    return this.get<DeliveryChanges>(
-      `plugin://delivery/changes?cluster=${encodeURIComponent(
-        cluster,
-      )}&cursor=${cursor}`,
-    );
+  changes(cluster: string, cursor: number, app?: string) {
+    const query = new URLSearchParams({
+      cluster,
+      cursor: String(cursor),
+      ...(app ? { app } : {}),
+    });
+    return this.get<DeliveryChanges>(`plugin://delivery/changes?${query}`);
   }
 
   transitions(app: string) {

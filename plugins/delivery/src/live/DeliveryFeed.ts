@@ -70,7 +70,7 @@ export class DeliveryFeed {
 
   private async askOnce(cluster: string) {
     const cursor = this.state?.clusters[cluster]?.cursor ?? 0;
-    const delta = await this.api.changes(cluster, cursor);
+    const delta = await this.api.changes(cluster, cursor, this.app);
     if (this.state) this.set(applyChanges(this.state, delta, this.app));
   }
 

@@ -16,6 +16,7 @@ beforeEach(() => {
     row('checkout', 'dev', {
       desiredRevision: one,
       appliedRevision: one,
+      repositoryUrl: 'https://git.example/lumen/platform-config',
       version: { version: '2.9.1' },
       objects: [
         {
@@ -71,6 +72,10 @@ describe('DeliveryTab', () => {
     expect((await lane('Dev')).getByText('1111111')).toHaveAttribute(
       'title',
       one,
+    );
+    expect((await lane('Dev')).getByRole('link')).toHaveAttribute(
+      'href',
+      `https://git.example/lumen/platform-config/commit/${one}`,
     );
     expect((await lane('Staging')).getByText(/Not deployed/)).toBeVisible();
   });

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import {
   sameRevision,
   shortRevision,
@@ -12,17 +13,17 @@ export function RevisionLine({ row }: { row: DeliveryRow }) {
   if (sameRevision(desiredRevision, appliedRevision)) {
     return (
       <Fact label="Applied">
-        <Revision revision={appliedRevision} />
+        <Revision revision={appliedRevision} of={row} />
       </Fact>
     );
   }
   return (
     <>
       <Fact label="Wanted">
-        <Revision revision={desiredRevision} />
+        <Revision revision={desiredRevision} of={row} />
       </Fact>
       <Fact label="Applied">
-        <Revision revision={appliedRevision} />
+        <Revision revision={appliedRevision} of={row} />
       </Fact>
     </>
   );
@@ -38,11 +39,20 @@ export function Fact(props: { label: string; children: React.ReactNode }) {
   );
 }
 
-function Revision({ revision }: { revision?: string }) {
+function Revision(props: { revision?: string; of: DeliveryRow }) {
+  const { revision, of } = props;
   if (!revision) return <>not known</>;
-  return (
+  const short = (
     <code title={revision}>
       {revision.split(' ').map(shortRevision).join(' ')}
     </code>
+  );
+  const isCommit = /^[0-9a-f]{40,64}$/.test(revision);
+  return of.repositoryUrl && isCommit ? (
+    <Link href={`${of.repositoryUrl}/commit/${revision}`} target="_blank">
+      {short}
+    </Link>
+  ) : (
+    short
   );
 }

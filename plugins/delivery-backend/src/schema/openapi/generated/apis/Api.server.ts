@@ -17,6 +17,7 @@ export type GetChanges = {
   query: {
     cluster: string;
     cursor: number;
+    app?: string;
   };
   response: Changes | Error;
 };

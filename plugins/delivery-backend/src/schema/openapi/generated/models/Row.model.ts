@@ -22,6 +22,10 @@ export interface Row {
    * Entity ref of who owns the app; absent where nobody does.
    */
   owner?: string;
+  /**
+   * Where people read the app\'s repository; commits are under /commit.
+   */
+  repositoryUrl?: string;
   engine: RowEngineEnum;
   headline: HeadlineWord;
   sync: RowSyncEnum;
