@@ -1,7 +1,7 @@
 import type { Edit } from '../edits/Edit';
 import { findConflicts } from './findConflicts';
 
-const set = (path: string[], value: number): Edit => ({
+const set = (path: (string | number)[], value: number): Edit => ({
   op: 'set',
   file: 'f',
   path,
@@ -46,6 +46,64 @@ describe('findConflicts', () => {
       'a: 3\n',
       { op: 'remove', file: 'f', path: ['a'] } as Edit,
       [{ file: 'f', path: ['a'], base: 1, theirs: 3, yours: undefined }],
+    ],
+    [
+      'the map above of a new value was replaced',
+      'a: { b: 1 }\n',
+      'a: 7\n',
+      set(['a', 'c'], 2),
+      [
+        {
+          file: 'f',
+          path: ['a', 'c'],
+          base: undefined,
+          theirs: undefined,
+          yours: 2,
+        },
+      ],
+    ],
+    [
+      'the map above was removed',
+      'a: { b: 1 }\n',
+      'x: 1\n',
+      set(['a', 'c'], 2),
+      [
+        {
+          file: 'f',
+          path: ['a', 'c'],
+          base: undefined,
+          theirs: undefined,
+          yours: 2,
+        },
+      ],
+    ],
+    [
+      'somebody made the map that both need',
+      'x: 1\n',
+      'x: 1\na: { b: 1 }\n',
+      set(['a', 'c'], 2),
+      [],
+    ],
+    [
+      'an item was put before it',
+      'a: [{ name: x, v: 1 }]\n',
+      'a: [{ name: y, v: 1 }, { name: x, v: 1 }]\n',
+      set(['a', 0, 'v'], 2),
+      [{ file: 'f', path: ['a', 0, 'v'], base: 1, theirs: 1, yours: 2 }],
+    ],
+    [
+      'an item was put behind it, and its neighbour changed',
+      'a: [{ name: w, v: 1 }, { name: x, v: 1 }]\n',
+      'a: [{ name: w, v: 3 }, { name: x, v: 1 }, { name: y }]\n',
+      set(['a', 1, 'v'], 2),
+      [],
+    ],
+    [
+      'the place that a value moves to was taken',
+      'a: 1\n',
+      'a: 1\nb: 5\n',
+      { op: 'move', file: 'f', path: ['a'], to: ['b'] } as Edit,
+      [{ file: 'f', path: ['b'], base: undefined, theirs: 5, yours: 1 }],
     ],
     ['only a comment changed', 'a: 1\n', 'a: 1 # x\n', set(['a'], 2), []],
   ])('%s', (_, base, current, edit, expected) => {

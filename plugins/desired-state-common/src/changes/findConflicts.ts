@@ -1,9 +1,10 @@
 import type { JsonValue } from '@backstage/types';
 import type { Edit } from '../edits/Edit';
-import { dataOf, readYamlFile } from '../edits/YamlFile';
+import { readYamlFile } from '../edits/YamlFile';
 import { equalValues } from '../yaml/equalValues';
 import type { Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
+import { isSamePlace } from './isSamePlace';
 
 /** The same place was changed by somebody else meanwhile. */
 export interface Conflict {
@@ -19,17 +20,31 @@ export interface Conflict {
 
 function readData(text: string | undefined): JsonValue {
   const file = readYamlFile(text ?? '');
-  return 'message' in file ? null : dataOf(file);
+  return 'message' in file ? null : file.data;
 }
 
-function yoursOf(edit: Edit): JsonValue | undefined {
-  return edit.op === 'set' ? edit.value : undefined;
+/** What an edit wants where; a move wants two things. */
+function wishesOf(
+  edit: Edit,
+  before: JsonValue,
+): { path: Path; yours: JsonValue | undefined }[] {
+  switch (edit.op) {
+    case 'set':
+      return [{ path: edit.path, yours: edit.value }];
+    case 'remove':
+      return [{ path: edit.path, yours: undefined }];
+    default:
+      return [
+        { path: edit.path, yours: undefined },
+        { path: edit.to, yours: valueAt(before, edit.path) },
+      ];
+  }
 }
 
 /**
  * Whether edits made against one text still hold on another. An edit conflicts
- * where the value at its path changed meanwhile, unless it changed to what
- * the edit wants.
+ * where the value at its path changed meanwhile, unless it changed to what the
+ * edit wants, and where the path leads to another place now.
  *
  * @param base - text of a file as the user saw it, by path
  * @param current - text of a file now, by path
@@ -41,17 +56,23 @@ export function findConflicts(
 ): Conflict[] {
   const conflicts: Conflict[] = [];
   for (const edit of edits) {
-    const { file, path } = edit;
+    const { file } = edit;
     const seen = base(file);
     const now = current(file);
     if (seen === now) {
       continue;
     }
-    const before = valueAt(readData(seen), path);
-    const theirs = valueAt(readData(now), path);
-    const yours = yoursOf(edit);
-    if (!equalValues(before, theirs) && !equalValues(theirs, yours)) {
-      conflicts.push({ file, path, base: before, theirs, yours });
+    const before = readData(seen);
+    const after = readData(now);
+    for (const { path, yours } of wishesOf(edit, before)) {
+      const value = valueAt(before, path);
+      const theirs = valueAt(after, path);
+      const isAsWanted =
+        equalValues(theirs, yours) ||
+        (equalValues(value, theirs) && isSamePlace(before, after, path));
+      if (!isAsWanted) {
+        conflicts.push({ file, path, base: value, theirs, yours });
+      }
     }
   }
   return conflicts;

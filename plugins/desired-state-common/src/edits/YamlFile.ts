@@ -11,11 +11,14 @@ import {
 } from 'yaml';
 import type { JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
+import type { RenderPlace } from '../yaml/renderValue';
 
 /** A file's text with the positions of what is in it. */
 export interface YamlFile {
   text: string;
   document: Document;
+  /** What the file says, as data. */
+  data: JsonValue;
   lineOf(offset: number): number;
   eol: string;
   /** Columns by which the file indents one level. */
@@ -33,6 +36,17 @@ function indentStep(text: string): number {
   return indents.length > 0 ? Math.min(...indents) : 2;
 }
 
+/** Aliases are resolved only now: one without its anchor shows here. */
+function readData(
+  document: Document,
+): { value: JsonValue } | { unreadable: string } {
+  try {
+    return { value: (document.toJS() ?? null) as JsonValue };
+  } catch (error) {
+    return { unreadable: (error as Error).message };
+  }
+}
+
 /** Reads a file for editing, or says why it cannot be. */
 export function readYamlFile(text: string): YamlFile | UnreadableYaml {
   const lines = new LineCounter();
@@ -42,6 +56,7 @@ export function readYamlFile(text: string): YamlFile | UnreadableYaml {
     return {
       text,
       document: new Document(null),
+      data: null,
       lineOf,
       eol: text.includes('\r\n') ? '\r\n' : '\n',
       step: 2,
@@ -61,18 +76,24 @@ export function readYamlFile(text: string): YamlFile | UnreadableYaml {
       message: `not valid YAML: ${error.message.split('\n')[0]}`,
     };
   }
+  const data = readData(document as Document);
+  if ('unreadable' in data) {
+    return { message: `not valid YAML: ${data.unreadable}` };
+  }
   return {
     text,
     document: document as Document,
+    data: data.value,
     lineOf,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     step: indentStep(text),
   };
 }
 
-/** The data of a file. */
-export function dataOf(file: YamlFile): JsonValue {
-  return (file.document.toJS() ?? null) as JsonValue;
+/** How the file would write a value at an indentation. */
+export function placeIn(file: YamlFile, indent: number): RenderPlace {
+  const { step, eol, text } = file;
+  return { indent, step, eol, endsLines: text.endsWith('\n') };
 }
 
 /** The pair of a map whose key is this string. */
@@ -102,6 +123,20 @@ export function nodeAt(file: YamlFile, path: Path): Node | undefined {
     node = node && childOf(node, step);
   }
   return node;
+}
+
+/**
+ * The line of what is at a path, or of what is nearest above it: a value that
+ * comes by a merge key has no place of its own.
+ */
+export function lineOfPath(file: YamlFile, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const range = nodeAt(file, path.slice(0, length))?.range;
+    if (range) {
+      return file.lineOf(range[0]);
+    }
+  }
+  return 1;
 }
 
 /** Why a node must not be edited, undefined where it may be. */

@@ -29,7 +29,49 @@ describe('applyEdits: set', () => {
     ['what looks like base 60', 'a: x\n', ['a'], '1:30', "a: '1:30'\n"],
     ['an empty text', 'a: x\n', ['a'], '', "a: ''\n"],
     ['what begins a comment', 'a: x\n', ['a'], 'b #c', "a: 'b #c'\n"],
-    ['several lines', 'a: x\n', ['a'], 'b\nc', 'a: "b\\nc"\n'],
+    ['several lines', 'a: x # why\n', ['a'], 'b\nc', 'a: |- # why\n  b\n  c\n'],
+    [
+      'several lines over several lines',
+      'a:\n  b: |\n    x\n\n    y\n  c: 1\n',
+      ['a', 'b'],
+      'x\n\nz\n',
+      'a:\n  b: |\n    x\n\n    z\n  c: 1\n',
+    ],
+    [
+      'several lines in double quotes',
+      'a: "x"\n',
+      ['a'],
+      'b\nc',
+      'a: "b\\nc"\n',
+    ],
+    [
+      'several lines that no block can hold',
+      'a: x\n',
+      ['a'],
+      ' b\nc',
+      'a: " b\\nc"\n',
+    ],
+    [
+      'several lines at an end without a line end',
+      'a: x',
+      ['a'],
+      'b\nc\n',
+      'a: "b\\nc\\n"',
+    ],
+    [
+      'several lines in Windows lines',
+      'a: x\r\nb: 1\r\n',
+      ['a'],
+      'b\nc\n',
+      'a: |\r\n  b\r\n  c\r\nb: 1\r\n',
+    ],
+    [
+      'an item of several lines',
+      'a:\n  - x\n',
+      ['a', 1],
+      'b\nc\n',
+      'a:\n  - x\n  - |\n    b\n    c\n',
+    ],
     ['a null', 'a: x\n', ['a'], null, 'a: null\n'],
     ['over a null', 'a:\nb: 1\n', ['a'], 5, 'a: 5\nb: 1\n'],
     ['over a null with a comment', 'a: # soon\n', ['a'], 5, 'a: 5 # soon\n'],
@@ -73,11 +115,33 @@ describe('applyEdits: set', () => {
       'x, y',
       "a: { b: 1, c: 'x, y' }\n",
     ],
-    ['into an empty flow map', 'a: {}\n', ['a', 'b'], 1, 'a: { b: 1 }\n'],
+    ['into an empty flow map', 'a: {}\n', ['a', 'b'], 1, 'a:\n  b: 1\n'],
+    [
+      'into an empty flow map with a comment',
+      'a: {} # none yet\nc: 1\n',
+      ['a', 'b'],
+      1,
+      'a: # none yet\n  b: 1\nc: 1\n',
+    ],
+    [
+      'into an empty flow map of a flow map',
+      'a: { b: {} }\n',
+      ['a', 'b', 'c'],
+      1,
+      'a: { b: { c: 1 } }\n',
+    ],
+    ['into an empty flow list', 'a: []\n', ['a', 0], 1, 'a:\n  - 1\n'],
     ['into an empty file', '', ['a', 'b'], 1, 'a:\n  b: 1\n'],
     ['into no file', undefined, ['a', 'b'], 1, 'a:\n  b: 1\n'],
     ['into a file of comments', '# hello\n', ['a'], 1, '# hello\na: 1\n'],
-    ['into an empty document', '{}\n', ['a'], 1, '{ a: 1 }\n'],
+    ['into an empty document', '{}\n', ['a'], 1, 'a: 1\n'],
+    [
+      'into an empty document with a comment',
+      '{} # x\n',
+      ['a'],
+      1,
+      '{ a: 1 } # x\n',
+    ],
     [
       'an item of a list',
       'a:\n  - 1\n  - 2 # x\n',
@@ -124,6 +188,34 @@ describe('applyEdits: set', () => {
     ],
     ['an empty map', 'a:\n  c: 1\n', ['a'], {}, 'a: {}\n'],
     [
+      'a map over a map with comments',
+      'a: # about a\n  c: 1 # about c\nb: 2\n',
+      ['a'],
+      { d: 1 },
+      'a: # about a\n  d: 1\nb: 2\n',
+    ],
+    [
+      'a scalar over a map with comments',
+      'a: # about a\n  c: 1 # about c\nb: 2\n',
+      ['a'],
+      5,
+      'a: 5 # about a\nb: 2\n',
+    ],
+    [
+      'a map over a scalar with a comment',
+      'a: 1 # about a\nb: 2\n',
+      ['a'],
+      { d: 1 },
+      'a: # about a\n  d: 1\nb: 2\n',
+    ],
+    [
+      'over a value in the next line',
+      'a:\n  1 # x\nb: 1\n',
+      ['a'],
+      2,
+      'a: 2 # x\nb: 1\n',
+    ],
+    [
       'over a text in lines',
       'a: |\n  one\n  two\nb: 1\n',
       ['a'],
@@ -142,6 +234,8 @@ describe('applyEdits: set', () => {
     ['in an anchored map', 'a: &x\n  b: 1\nc: *x\n', ['a', 'b'], /anchor/],
     ['in one of several documents', 'a: 1\n---\nb: 2\n', ['a'], /several/],
     ['in what is no YAML', 'a: [1\n', ['a'], /not valid YAML/],
+    ['over what others point to', 'a: &x 1\nb: *x\n', ['a'], /anchor/],
+    ['over what holds an anchor', 'a:\n  c: &x 1\nb: *x\n', ['a'], /safely/],
     ['below a scalar', 'a: 1\n', ['a', 'b'], /single value/],
     ['far behind a list', 'a: [1]\n', ['a', 3], /no place '3'/],
   ])('refuses %s', (_, text, path, message) => {
@@ -172,6 +266,12 @@ describe('applyEdits: remove', () => {
     ],
     ['the only one of a flow map', 'a: { b: 1 }\n', ['a', 'b'], 'a: {}\n'],
     ['an item', 'a:\n  - 1\n  - 2\n', ['a', 0], 'a:\n  - 2\n'],
+    [
+      'the last line of a flow list in lines',
+      'a: [\n  1, # one\n  2, # two\n]\n',
+      ['a', 1],
+      'a: [\n  1, # one\n]\n',
+    ],
     ['the only item', 'a:\n  - 1\nb: 1\n', ['a', 0], 'a: []\nb: 1\n'],
     ['from a flow list', 'a: [1, 2, 3]\n', ['a', 1], 'a: [1, 3]\n'],
     [
@@ -201,6 +301,28 @@ describe('applyEdits: move', () => {
         file,
       ),
     ).toEqual({ text: 'a:\n  d: 2\nx:\n  c: 1\n' });
+  });
+
+  const move = (text: string, path: Path, to: Path) =>
+    applyEdits(text, [{ op: 'move', file, path, to }], file);
+
+  it('changes only the key in the same map', () => {
+    expect(
+      move('a:\n  # why\n  b: # x\n    c: 1\n  d: 2\n', ['a', 'b'], ['a', 'e']),
+    ).toEqual({ text: 'a:\n  # why\n  e: # x\n    c: 1\n  d: 2\n' });
+  });
+
+  it('changes nothing on the way to itself', () => {
+    expect(move('a: 1\n', ['a'], ['a'])).toEqual({ text: 'a: 1\n' });
+  });
+
+  it.each<[string, Path, Path, string]>([
+    ['over another value', ['a'], ['b'], 'b: there is a value already'],
+    ['what is not there', ['x'], ['y'], 'x: there is nothing to move'],
+    ['into itself', ['a'], ['a', 'c'], 'a: it cannot be moved into itself'],
+  ])('refuses to move %s', (_, path, to, message) => {
+    const { problems } = move('a: 1\nb: 2\n', path, to);
+    expect(problems?.[0].message).toBe(message);
   });
 });
 

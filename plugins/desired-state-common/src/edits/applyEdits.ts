@@ -1,13 +1,14 @@
 import type { JsonValue } from '@backstage/types';
 import { equalValues } from '../yaml/equalValues';
-import { formatPath, type Path } from '../yaml/Path';
+import { formatPath, pathsOverlap, type Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 import { removeFromData, setInData } from './applyToData';
-import type { Edit, EditProblem } from './Edit';
+import type { Edit, EditProblem, MoveEdit } from './Edit';
 import { applySplice, type Splice } from './Splice';
 import { spliceRemove } from './spliceRemove';
+import { spliceRename } from './spliceRename';
 import { spliceSet } from './spliceSet';
-import { dataOf, nodeAt, readYamlFile, type YamlFile } from './YamlFile';
+import { nodeAt, readYamlFile, type YamlFile } from './YamlFile';
 
 /** The new text of a file, or why an edit cannot be applied. */
 export type ApplyResult =
@@ -33,6 +34,42 @@ const remove = (path: Path): Step => ({
   expected: data => removeFromData(data, path),
 });
 
+const refuse = (path: Path, reason: string): Step => ({
+  path,
+  splice: () => reason,
+  expected: data => data,
+});
+
+/** In the same map only the key changes; elsewhere the value is written anew. */
+function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
+  if (equalValues(path, to)) {
+    return [];
+  }
+  const value = valueAt(data, path);
+  if (value === undefined) {
+    return [refuse(path, 'there is nothing to move')];
+  }
+  if (valueAt(data, to) !== undefined) {
+    return [refuse(to, 'there is a value already')];
+  }
+  if (pathsOverlap(path, to)) {
+    return [refuse(path, 'it cannot be moved into itself')];
+  }
+  const key = to[to.length - 1];
+  const isRename =
+    typeof key === 'string' && equalValues(path.slice(0, -1), to.slice(0, -1));
+  return isRename
+    ? [
+        {
+          path,
+          splice: file => spliceRename(file, path, key),
+          expected: before =>
+            setInData(removeFromData(before, path), to, value),
+        },
+      ]
+    : [remove(path), set(to, value)];
+}
+
 function stepsOf(edit: Edit, data: JsonValue): Step[] {
   switch (edit.op) {
     case 'set':
@@ -41,12 +78,8 @@ function stepsOf(edit: Edit, data: JsonValue): Step[] {
         : [set(edit.path, edit.value)];
     case 'remove':
       return [remove(edit.path)];
-    default: {
-      const value = valueAt(data, edit.path);
-      return value === undefined
-        ? [remove(edit.path)]
-        : [remove(edit.path), set(edit.to, value)];
-    }
+    default:
+      return moveSteps(edit, data);
   }
 }
 
@@ -80,7 +113,7 @@ function applyStep(text: string, step: Step, name: string): ApplyResult {
   const result = readYamlFile(next);
   if (
     'message' in result ||
-    !equalValues(dataOf(result), step.expected(dataOf(file)))
+    !equalValues(result.data, step.expected(file.data))
   ) {
     const message =
       'it is written in a way that cannot be changed safely here; edit the file in Git';
@@ -110,7 +143,7 @@ export function applyEdits(
       const { line, message } = read;
       return { problems: [{ file, path: edit.path, line, message }] };
     }
-    for (const step of stepsOf(edit, dataOf(read))) {
+    for (const step of stepsOf(edit, read.data)) {
       const result = applyStep(current, step, file);
       if (result.problems) {
         return result;

@@ -35,8 +35,23 @@ function extentOfItem(file: YamlFile, item: Node, inFlow: boolean): Extent {
   };
 }
 
+/** The lines of an entry that has them to itself, with comma and comment. */
+function ownLines(text: string, { start, end }: Extent): Splice | undefined {
+  const from = lineStart(text, start);
+  const to = lineEnd(text, end);
+  const isAlone =
+    text.slice(from, start).trim() === '' &&
+    /^\s*,?\s*(#.*)?$/.test(text.slice(end, to));
+  const lineBreak = /^\r?\n/.exec(text.slice(to))?.[0].length ?? 0;
+  return isAlone ? { start: from, end: to + lineBreak, text: '' } : undefined;
+}
+
 /** Takes one of several entries of `{…}` or `[…]` out, with its comma. */
-function fromFlow(all: Extent[], index: number): Splice {
+function fromFlow(text: string, all: Extent[], index: number): Splice {
+  const lines = ownLines(text, all[index]);
+  if (lines) {
+    return lines;
+  }
   const { start, end } = all[index];
   return index < all.length - 1
     ? { start, end: all[index + 1].start, text: '' }
@@ -129,6 +144,6 @@ function remove(
     return emptied(file, parentPath, parent);
   }
   return isFlow(parent)
-    ? fromFlow(extents, index)
+    ? fromFlow(file.text, extents, index)
     : fromBlock(file, extents[index]);
 }

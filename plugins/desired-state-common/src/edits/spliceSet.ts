@@ -1,22 +1,26 @@
 import type { JsonValue } from '@backstage/types';
-import { isMap, isScalar, isSeq, Scalar, type Node, type Pair } from 'yaml';
-import type { Path } from '../yaml/Path';
 import {
-  renderAfterColon,
-  renderBlock,
-  renderFlow,
-  renderKey,
-} from '../yaml/renderValue';
+  isMap,
+  isScalar,
+  isSeq,
+  type Scalar,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { Path } from '../yaml/Path';
+import { renderBlock, renderFlow, renderKey } from '../yaml/renderValue';
+import { isNothing, spliceOverPair } from './spliceOverPair';
 import type { Splice } from './Splice';
 import {
   columnOf,
   endOf,
-  endOfKey,
+  indentOf,
+  isEmptyFlow,
   isFlow,
   lineEnd,
   startOf,
 } from './textRange';
-import { childOf, pairOf, sharedBy, type YamlFile } from './YamlFile';
+import { childOf, pairOf, placeIn, sharedBy, type YamlFile } from './YamlFile';
 
 /** The value wrapped in the maps that lead to it. */
 function nested(path: Path, value: JsonValue): JsonValue {
@@ -24,16 +28,6 @@ function nested(path: Path, value: JsonValue): JsonValue {
     (inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }),
     value,
   );
-}
-
-/** Whether a node is nothing yet: `key:` with no value, or `key: null`. */
-function isNothing(node: Node | undefined | null): boolean {
-  return !node || (isScalar(node) && node.value === null);
-}
-
-/** The first key's column is that of all keys of a block map. */
-function indentOf(file: YamlFile, node: Node): number {
-  return columnOf(file.text, startOf(node));
 }
 
 function intoFlowMap(file: YamlFile, node: Node, entry: string): Splice {
@@ -55,14 +49,8 @@ function intoBlockMap(
   value: JsonValue,
 ): Splice {
   const at = lineEnd(file.text, endOf(node, file.text));
-  const entry = renderBlock(
-    { [key]: value },
-    {
-      indent: indentOf(file, node),
-      step: file.step,
-      eol: file.eol,
-    },
-  );
+  const place = placeIn(file, indentOf(file.text, node));
+  const entry = renderBlock({ [key]: value }, place);
   return { start: at, end: at, text: `${file.eol}${entry}` };
 }
 
@@ -77,11 +65,7 @@ function intoSequence(file: YamlFile, node: Node, value: JsonValue): Splice {
     return { start: at, end: at, text };
   }
   const at = lineEnd(file.text, endOf(node, file.text));
-  const place = {
-    indent: indentOf(file, node),
-    step: file.step,
-    eol: file.eol,
-  };
+  const place = placeIn(file, indentOf(file.text, node));
   return {
     start: at,
     end: at,
@@ -91,44 +75,11 @@ function intoSequence(file: YamlFile, node: Node, value: JsonValue): Splice {
 
 /** Appends to a file that holds no data yet. */
 function intoEmptyFile(file: YamlFile, value: JsonValue): Splice {
-  const { text, eol, step } = file;
-  const body = renderBlock(value, { indent: 0, step, eol });
+  const { text, eol } = file;
+  const body = renderBlock(value, { ...placeIn(file, 0), endsLines: true });
   const gap = text === '' || text.endsWith('\n') ? '' : eol;
   const at = text.length;
   return { start: at, end: at, text: `${gap}${body}${eol}` };
-}
-
-/** Writes a value where a pair of a block map has another, or none. */
-function overPair(
-  file: YamlFile,
-  parent: Node,
-  pair: Pair,
-  value: JsonValue,
-): Splice {
-  const key = pair.key as Node;
-  const old = pair.value as Node | null;
-  const colon = endOfKey(key, file.text);
-  const inFlow = isFlow(parent);
-  const scalar = isScalar(old) ? (old as Scalar) : undefined;
-  const isPlace = isNothing(old) && (!scalar || scalar.source === '');
-  const start = isPlace ? colon : startOf(old!);
-  const end = isPlace ? colon : endOf(old!, file.text);
-  if (inFlow || isFlow(old)) {
-    const text = renderFlow(value, scalar?.type as Scalar.Type);
-    return { start, end, text: isPlace ? ` ${text}` : text };
-  }
-  const text = renderAfterColon(
-    value,
-    { indent: indentOf(file, parent), step: file.step, eol: file.eol },
-    scalar?.type as Scalar.Type,
-  );
-  const isInLine =
-    !isPlace &&
-    !file.text.slice(colon, start).includes('\n') &&
-    text[0] === ' ';
-  return isInLine
-    ? { start, end, text: text.slice(1) }
-    : { start: colon, end, text };
 }
 
 function overItem(
@@ -140,22 +91,40 @@ function overItem(
   const start = startOf(old);
   const end = endOf(old, file.text);
   const type = (isScalar(old) ? old.type : undefined) as Scalar.Type;
-  if (isFlow(parent) || isFlow(old) || typeof value !== 'object') {
+  const isInLine =
+    isFlow(parent) ||
+    (isFlow(old) && !isEmptyFlow(old)) ||
+    typeof value !== 'object' ||
+    value === null ||
+    Object.keys(value).length === 0;
+  if (isInLine) {
     return { start, end, text: renderFlow(value, type) };
   }
-  const place = {
-    indent: columnOf(file.text, start),
-    step: file.step,
-    eol: file.eol,
-  };
-  const isEmptyOrNull = value === null || Object.keys(value).length === 0;
-  return {
-    start,
-    end,
-    text: isEmptyOrNull
-      ? renderFlow(value)
-      : renderBlock(value, place).trimStart(),
-  };
+  const place = placeIn(file, columnOf(file.text, start));
+  return { start, end, text: renderBlock(value, place).trimStart() };
+}
+
+/** Replaces a document that is `{}`, unless a comment stands behind it. */
+function overEmptyRoot(
+  file: YamlFile,
+  root: Node,
+  value: JsonValue,
+): Splice | undefined {
+  const start = startOf(root);
+  const end = endOf(root, file.text);
+  const isAlone = file.text.slice(end, lineEnd(file.text, end)).trim() === '';
+  return isAlone
+    ? { start, end, text: renderBlock(value, placeIn(file, 0)) }
+    : undefined;
+}
+
+/** Whether the next step can be written together with a new parent. */
+function canBegin(child: Node | undefined, next: string | number): boolean {
+  return (
+    isNothing(child) ||
+    (isEmptyFlow(child) &&
+      (isSeq(child) ? next === 0 : typeof next === 'string'))
+  );
 }
 
 /**
@@ -171,6 +140,13 @@ export function spliceSet(
   if (isNothing(root)) {
     return intoEmptyFile(file, nested(path, value));
   }
+  const asBlock =
+    isMap(root) && isEmptyFlow(root)
+      ? overEmptyRoot(file, root, nested(path, value))
+      : undefined;
+  if (asBlock) {
+    return asBlock;
+  }
   let parent = root!;
   for (let depth = 0; ; depth += 1) {
     const shared = sharedBy(parent);
@@ -180,7 +156,7 @@ export function spliceSet(
     const step = path[depth];
     const rest = path.slice(depth + 1);
     const child = childOf(parent, step);
-    if (depth === path.length - 1 || isNothing(child)) {
+    if (depth === path.length - 1 || canBegin(child, rest[0])) {
       return writeAt(file, parent, step, nested(rest, value));
     }
     parent = child!;
@@ -210,7 +186,7 @@ function writeAt(
   }
   const pair = pairOf(parent, step);
   if (pair) {
-    return sharedBy(pair.value) ?? overPair(file, parent, pair, value);
+    return sharedBy(pair.value) ?? spliceOverPair(file, parent, pair, value);
   }
   const key = String(step);
   return isFlow(parent)

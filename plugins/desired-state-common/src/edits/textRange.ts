@@ -5,6 +5,11 @@ export function isFlow(node: unknown): boolean {
   return isCollection(node) && node.flow === true;
 }
 
+/** Whether a collection is written as `{}` or `[]`. */
+export function isEmptyFlow(node: unknown): boolean {
+  return isCollection(node) && isFlow(node) && node.items.length === 0;
+}
+
 /** Offset of a node's first character. */
 export function startOf(node: Node): number {
   return node.range![0];
@@ -53,6 +58,11 @@ export function lineEnd(text: string, offset: number): number {
     return text.length;
   }
   return text[next - 1] === '\r' && next - 1 >= offset ? next - 1 : next;
+}
+
+/** The first key's column is that of all keys of a block map. */
+export function indentOf(text: string, node: Node): number {
+  return columnOf(text, startOf(node));
 }
 
 /** Column of an offset, counted from 0. */

@@ -46,6 +46,21 @@ describe('readConfiguration', () => {
     });
   });
 
+  it('reads what Helm reads, and finds the line of a merged value', () => {
+    const { requests } = read(`base: &base
+  tier: critical
+requests:
+  web:
+    apiVersion: v1
+    kind: WebService
+    spec:
+      <<: *base
+      public: yes
+`);
+    expect(requests[0].spec).toEqual({ tier: 'critical', public: true });
+    expect(requests[0].origins.tier).toEqual({ file: 'layer0.yaml', line: 8 });
+  });
+
   it('shows the rest where a layer is missing or broken', () => {
     const { requests, problems } = read(base, undefined, 'a: [\n');
     expect(requests).toHaveLength(1);

@@ -1,8 +1,10 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { dataOf, nodeAt, readYamlFile, type YamlFile } from '../edits/YamlFile';
+import { lineOfPath, readYamlFile, type YamlFile } from '../edits/YamlFile';
 import type { Layout, RequestInValues } from '../layout/Layout';
 import { isMap, mergeLayers } from '../merge/mergeLayers';
 import { formatPath, type Path } from '../yaml/Path';
+import { readAsHelm } from '../yaml/readAsHelm';
+import { valueAt } from '../yaml/valueAt';
 import type {
   AppConfiguration,
   ConfigurationProblem,
@@ -30,7 +32,7 @@ function readLayers(
       problems.push({ file: path, line: file.line, message: file.message });
       continue;
     }
-    const data = dataOf(file);
+    const data = readAsHelm(text);
     if (data !== null && !isMap(data)) {
       problems.push({ file: path, line: 1, message: 'expected a map' });
       continue;
@@ -42,10 +44,9 @@ function readLayers(
 
 /** The topmost layer that has something at the path. */
 function originOf(layers: ReadLayer[], path: Path): Origin | undefined {
-  for (const { path: name, file } of [...layers].reverse()) {
-    const range = nodeAt(file, path)?.range;
-    if (range) {
-      return { file: name, line: file.lineOf(range[0]) };
+  for (const { path: name, file, data } of [...layers].reverse()) {
+    if (valueAt(data, path) !== undefined) {
+      return { file: name, line: lineOfPath(file, path) };
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { Scalar } from 'yaml';
+import { Scalar } from 'yaml';
 import { isMap } from '../merge/mergeLayers';
+import { renderLiteral } from './renderLiteral';
 import { renderScalar } from './renderScalar';
 
 /** How a value is written at its place. */
@@ -11,6 +12,8 @@ export interface RenderPlace {
   step: number;
   /** Line end of the file. */
   eol: string;
+  /** Whether the last line of the file is ended too, as blocks need. */
+  endsLines: boolean;
 }
 
 const isScalar = (
@@ -49,6 +52,11 @@ export function renderFlow(value: JsonValue, style?: Scalar.Type): string {
 
 function renderItem(item: JsonValue, place: RenderPlace): string {
   const dash = `${' '.repeat(place.indent)}- `;
+  const literal =
+    typeof item === 'string' && renderLiteral(item, { ...place, step: 2 });
+  if (literal) {
+    return `${dash}${literal}`;
+  }
   if (isScalar(item) || isEmpty(item) || Array.isArray(item)) {
     return `${dash}${renderFlow(item)}`;
   }
@@ -80,7 +88,11 @@ export function renderAfterColon(
   style?: Scalar.Type,
 ): string {
   if (isScalar(value)) {
-    return ` ${renderScalar(value, style, false)}`;
+    const literal =
+      typeof value === 'string' &&
+      style !== Scalar.QUOTE_DOUBLE &&
+      renderLiteral(value, place);
+    return ` ${literal || renderScalar(value, style, false)}`;
   }
   if (isEmpty(value)) {
     return ` ${renderFlow(value)}`;

@@ -1,0 +1,29 @@
+import type { JsonValue } from '@backstage/types';
+import { readAsHelm } from './readAsHelm';
+
+describe('readAsHelm', () => {
+  // What `helm template` prints for `{{ .Values | toJson }}`.
+  it.each<[string, JsonValue]>([
+    ['a: yes', { a: true }],
+    ['a: off', { a: false }],
+    ["a: 'yes'", { a: 'yes' }],
+    ['a: 0755', { a: 493 }],
+    ['a: 1e3', { a: 1000 }],
+    ['a: 1_000', { a: 1000 }],
+    ['a: 2026-01-02', { a: '2026-01-02' }],
+    ['a: 2026-01-02T10:00:00Z', { a: '2026-01-02T10:00:00Z' }],
+    ['a: 1:30', { a: '1:30' }],
+    ['a: 1:30.5', { a: '1:30.5' }],
+    ['a: ~', { a: null }],
+    ['on: x', { true: 'x' }],
+    ['y: 1', { true: 1 }],
+    ['8080: x', { 8080: 'x' }],
+    [
+      'base: &b { x: 1, z: 1 }\nc:\n  <<: *b\n  z: 2',
+      { base: { x: 1, z: 1 }, c: { x: 1, z: 2 } },
+    ],
+    ['# nothing', null],
+  ])('reads %s', (text, value) => {
+    expect(readAsHelm(text)).toEqual(value);
+  });
+});
