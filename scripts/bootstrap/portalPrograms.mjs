@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { below } from './paths.mjs';
 import { portEnvironment, ports } from './ports.mjs';
 import { typeScriptArguments } from './runTypeScript.mjs';
@@ -45,13 +45,15 @@ export async function startBackend(processes, node, configFiles) {
       env: {
         ...node.env,
         ...portalEnvironment(),
-        // The forge's own tokens, which the sandbox made.
-        SANDBOX_KUBECONFIG: join(stateFolder(), 'kubeconfig'),
       },
     },
   );
-  return waitFor(
-    `http://127.0.0.1:${ports().portal}/.backstage/health/v1/readiness`,
-    120,
+  const base = `http://127.0.0.1:${ports().portal}`;
+  return (
+    (await waitFor(`${base}/.backstage/health/v1/readiness`, 120)) &&
+    // Ready is when somebody can sign in: the catalog knows the people then.
+    waitFor(`${base}/api/auth/sandbox/refresh`, 60, {
+      'x-sandbox-persona': 'maya',
+    })
   );
 }
