@@ -53,6 +53,9 @@ export async function startDelivery(deps: {
   const store = await DeliveryStore.create(deps.database);
   const writes = new WriteBehind(store, logger);
   const signals = new DeliverySignals(deps.signals, logger);
+  const desired = new DesiredApps(deps.desiredState, logger, apps =>
+    onDesired(apps),
+  );
   const shares = new ClusterShares<ClusterDelivery>({
     clusters,
     store,
@@ -72,7 +75,7 @@ export async function startDelivery(deps: {
         },
       }),
   });
-  const nudge = async (apps?: string[]) => {
+  async function nudge(apps?: string[]) {
     await Promise.all(
       clusters.map(async ({ name, engine }) => {
         const held = shares.get(name);
@@ -83,12 +86,14 @@ export async function startDelivery(deps: {
         await nudgeCluster(connections, name, held.nudges(apps));
       }),
     );
-  };
-  const desired = new DesiredApps(deps.desiredState, logger, apps => {
+  }
+
+  /** Git says something new about these apps. */
+  function onDesired(apps: string[]) {
     for (const share of shares.all()) share.invalidateAll();
     if (apps.length === 0) return;
     nudge(apps).catch(error => logger.warn('Engines were not asked', error));
-  });
+  }
 
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;

@@ -3,7 +3,7 @@ import { ApiBlueprint } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { deliveryApiRef } from './api/DeliveryApi';
 import deliveryPlugin from '.';
-import { DeliveryFixture, row } from './testing/deliveryFixture';
+import { DeliveryFixture, row } from './__testUtils__/deliveryFixture';
 
 describe('the plugin', () => {
   it('has the page Apps', async () => {

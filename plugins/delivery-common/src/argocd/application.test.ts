@@ -1,4 +1,4 @@
-import { now, observed, secondsAgo } from '../testing/observed';
+import { now, observed, secondsAgo } from '../__testUtils__/observed';
 import { applicationSync } from './applicationSync';
 import { applicationVerdict } from './applicationVerdict';
 

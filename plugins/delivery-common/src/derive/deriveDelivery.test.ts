@@ -1,6 +1,6 @@
 import { ClusterModel } from '../model';
 import { idOf, type ObservedObject } from '../objects';
-import { now, observed, secondsAgo, statusOf } from '../testing/observed';
+import { now, observed, secondsAgo, statusOf } from '../__testUtils__/observed';
 import type { DerivationInput } from './Derivation';
 import { deriveDelivery } from './deriveDelivery';
 

@@ -1,4 +1,4 @@
-import { observed } from '../testing/observed';
+import { observed } from '../__testUtils__/observed';
 import { parseImage, runningVersion } from './runningVersion';
 
 const deployment = (name: string, image: string) =>

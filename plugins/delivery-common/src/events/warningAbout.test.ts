@@ -1,4 +1,4 @@
-import { now, observed, secondsAgo } from '../testing/observed';
+import { now, observed, secondsAgo } from '../__testUtils__/observed';
 import { warningAbout } from './warningAbout';
 
 const event = (reason: string, ago: number, rest: object = {}) =>

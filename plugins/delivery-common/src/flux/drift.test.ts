@@ -1,4 +1,4 @@
-import { now, observed, secondsAgo, statusOf } from '../testing/observed';
+import { now, observed, secondsAgo, statusOf } from '../__testUtils__/observed';
 import { helmReleaseDrift } from './helmReleaseDrift';
 import { kustomizationDrift } from './kustomizationDrift';
 

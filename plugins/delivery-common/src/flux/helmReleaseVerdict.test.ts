@@ -1,4 +1,9 @@
-import { condition, observed, secondsAgo, statusOf } from '../testing/observed';
+import {
+  condition,
+  observed,
+  secondsAgo,
+  statusOf,
+} from '../__testUtils__/observed';
 import { helmReleaseVerdict } from './helmReleaseVerdict';
 
 const judge = (status: object, rest: object = {}) =>

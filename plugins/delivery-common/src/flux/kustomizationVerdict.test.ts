@@ -4,7 +4,7 @@ import {
   observed,
   secondsAgo,
   statusOf,
-} from '../testing/observed';
+} from '../__testUtils__/observed';
 import { kustomizationVerdict } from './kustomizationVerdict';
 
 const one = 'main@sha1:1111111111111111111111111111111111111111';

@@ -1,4 +1,9 @@
-import { condition, observed, secondsAgo, statusOf } from '../testing/observed';
+import {
+  condition,
+  observed,
+  secondsAgo,
+  statusOf,
+} from '../__testUtils__/observed';
 import { sourceVerdict } from './sourceVerdict';
 
 const artifact = {

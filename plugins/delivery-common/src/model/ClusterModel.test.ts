@@ -1,5 +1,5 @@
 import { idOf, type ObservedObject } from '../objects';
-import { observed, statusOf } from '../testing/observed';
+import { observed, statusOf } from '../__testUtils__/observed';
 import { ClusterModel } from './ClusterModel';
 
 const helm = (name: string) => ({

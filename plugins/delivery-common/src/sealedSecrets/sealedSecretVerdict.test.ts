@@ -1,4 +1,8 @@
-import { observed, statusOf, type ObservedFixture } from '../testing/observed';
+import {
+  observed,
+  statusOf,
+  type ObservedFixture,
+} from '../__testUtils__/observed';
 import { sealedSecretVerdict } from './sealedSecretVerdict';
 
 const sealed = (object: ObservedFixture) =>

@@ -3,7 +3,7 @@ import {
   secondsAgo,
   statusOf,
   type ObservedFixture,
-} from '../testing/observed';
+} from '../__testUtils__/observed';
 import { customResourceVerdict } from './customResourceVerdict';
 
 const widget = (object: ObservedFixture) =>

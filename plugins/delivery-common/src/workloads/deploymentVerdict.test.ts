@@ -1,4 +1,4 @@
-import { condition, observed, secondsAgo } from '../testing/observed';
+import { condition, observed, secondsAgo } from '../__testUtils__/observed';
 import { deploymentVerdict } from './deploymentVerdict';
 
 const deployment = (status: object, rest: object = {}) =>

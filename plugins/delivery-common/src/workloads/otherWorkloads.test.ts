@@ -1,4 +1,4 @@
-import { observed, secondsAgo, statusOf } from '../testing/observed';
+import { observed, secondsAgo, statusOf } from '../__testUtils__/observed';
 import { cronJobVerdict } from './cronJobVerdict';
 import { daemonSetVerdict } from './daemonSetVerdict';
 import { jobVerdict } from './jobVerdict';

@@ -1,4 +1,4 @@
-import { observed, statusOf } from '../testing/observed';
+import { observed, statusOf } from '../__testUtils__/observed';
 import { podVerdict } from './podVerdict';
 
 const pod = (status: object, metadata = {}) =>

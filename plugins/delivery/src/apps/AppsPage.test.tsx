@@ -1,10 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { user } from '../testing/user';
+import { user } from '../__testUtils__/user';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef } from '../api/DeliveryApi';
 import { entityRouteRef } from '../routes';
-import { DeliveryFixture, row } from '../testing/deliveryFixture';
+import { DeliveryFixture, row } from '../__testUtils__/deliveryFixture';
 import { AppsPage } from './AppsPage';
 
 const checkout = 'group:default/checkout';

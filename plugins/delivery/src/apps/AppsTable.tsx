@@ -43,7 +43,8 @@ export function AppsTable(props: {
   return (
     <div
       ref={scroller}
-      role="table"
+      role="grid"
+      tabIndex={-1}
       aria-label="Apps"
       aria-rowcount={apps.length + 1}
       className={styles.table}
@@ -83,14 +84,14 @@ export function AppsTable(props: {
           >
             <AppCell app={apps[index]} />
             {environments.map(({ name, title }) => (
-              <span role="cell" key={name} data-environment={title}>
+              <span role="gridcell" key={name} data-environment={title}>
                 <EnvironmentCell
                   rows={apps[index].byEnvironment[name]}
                   changes={changes}
                 />
               </span>
             ))}
-            <span role="cell" className={styles.age}>
+            <span role="gridcell" className={styles.age}>
               <LastChange time={apps[index].changedAt} />
             </span>
           </div>

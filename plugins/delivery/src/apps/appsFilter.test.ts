@@ -1,6 +1,6 @@
 import { appRows } from '../live/appRows';
 import { loadStatuses } from '../live/DeliveryState';
-import { row } from '../testing/deliveryFixture';
+import { row } from '../__testUtils__/deliveryFixture';
 import { countStates, filterApps, parseAppsQuery } from './appsFilter';
 
 const apps = appRows(

@@ -2,7 +2,7 @@ import type {
   DeliveryChanges,
   DeliveryRow,
 } from '@gitops-portal/plugin-delivery-common';
-import { row } from '../testing/deliveryFixture';
+import { row } from '../__testUtils__/deliveryFixture';
 import { DeliveryFeed } from './DeliveryFeed';
 import {
   applyChanges,
@@ -89,11 +89,13 @@ describe('DeliveryFeed', () => {
         notify();
       },
     );
+    const next = () =>
+      new Promise<void>(resolve => {
+        notify = resolve;
+      });
     const until = async (isSo: (shown?: DeliveryRow) => boolean) => {
       while (!isSo(last?.rows.get('dev-eu/web'))) {
-        await new Promise<void>(resolve => {
-          notify = resolve;
-        });
+        await next();
       }
     };
     return { feed, asked, until };

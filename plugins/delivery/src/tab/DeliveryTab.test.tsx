@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef } from '../api/DeliveryApi';
 import { VersionsCard } from '../overview/VersionsCard';
-import { DeliveryFixture, row } from '../testing/deliveryFixture';
+import { DeliveryFixture, row } from '../__testUtils__/deliveryFixture';
 import { DeliveryTab } from './DeliveryTab';
 
 const one = '1111111111111111111111111111111111111111';

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// The API server alone is no business of those who start the sandbox.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
 import {
   KubeApiServer,
   SandboxCertificates,
@@ -13,6 +15,63 @@ const anything = {
   resources: ['*'],
   nonResourceURLs: ['*'],
 };
+
+type Kind = [
+  group: string,
+  version: string,
+  kind: string,
+  plural: string,
+  category?: string,
+];
+
+const kinds: Kind[] = [
+  ['source.toolkit.fluxcd.io', 'v1', 'GitRepository', 'gitrepositories'],
+  ['kustomize.toolkit.fluxcd.io', 'v1', 'Kustomization', 'kustomizations'],
+  ['helm.toolkit.fluxcd.io', 'v2', 'HelmRelease', 'helmreleases'],
+  ['argoproj.io', 'v1alpha1', 'Application', 'applications'],
+  [
+    'platform.example.org',
+    'v1',
+    'PostgresDatabase',
+    'postgresdatabases',
+    'composite',
+  ],
+];
+
+function definition(
+  ...[group, version, kind, plural, category]: Kind
+): KubeInput {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: {
+        kind,
+        plural,
+        singular: kind.toLowerCase(),
+        ...(category ? { categories: [category] } : {}),
+      },
+      versions: [
+        {
+          name: version,
+          served: true,
+          storage: true,
+          // As in the real definitions: Argo CD's has no status subresource.
+          subresources: { status: {} },
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              'x-kubernetes-preserve-unknown-fields': true,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
 
 /** API servers for tests, each with the kinds that delivery looks at. */
 export class ClusterFixture {
@@ -96,61 +155,4 @@ export class ClusterFixture {
     for (const server of Object.values(this.servers)) await server.close();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-type Kind = [
-  group: string,
-  version: string,
-  kind: string,
-  plural: string,
-  category?: string,
-];
-
-const kinds: Kind[] = [
-  ['source.toolkit.fluxcd.io', 'v1', 'GitRepository', 'gitrepositories'],
-  ['kustomize.toolkit.fluxcd.io', 'v1', 'Kustomization', 'kustomizations'],
-  ['helm.toolkit.fluxcd.io', 'v2', 'HelmRelease', 'helmreleases'],
-  ['argoproj.io', 'v1alpha1', 'Application', 'applications'],
-  [
-    'platform.example.org',
-    'v1',
-    'PostgresDatabase',
-    'postgresdatabases',
-    'composite',
-  ],
-];
-
-function definition(
-  ...[group, version, kind, plural, category]: Kind
-): KubeInput {
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      scope: 'Namespaced',
-      names: {
-        kind,
-        plural,
-        singular: kind.toLowerCase(),
-        ...(category ? { categories: [category] } : {}),
-      },
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          // As in the real definitions: Argo CD's has no status subresource.
-          subresources: { status: {} },
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-        },
-      ],
-    },
-  };
 }
