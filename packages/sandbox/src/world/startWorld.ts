@@ -1,4 +1,4 @@
-import type { KubeKey } from '../kube/api';
+import type { Cluster, KubeKey } from '../kube/api';
 import { type Behaviour, Behaviours } from './behaviours/Behaviour';
 import { bootstrapCluster } from './bootstrap/bootstrapCluster';
 import { SystemClock } from './clock/SystemClock';
@@ -45,6 +45,14 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** How long a new cluster counts as beginning, in milliseconds. */
+const BEGINNING = 60_000;
+
+/** Whether a world has been in this cluster before. */
+function hasLived(cluster: Cluster): boolean {
+  return cluster.list({ apiVersion: 'v1', kind: 'Node' }).length > 0;
+}
+
 /**
  * Lets a world run in the given clusters: their engines deliver from the
  * repositories, Crossplane composes, workloads run. Everything it knows is in
@@ -56,7 +64,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   for (const repository of options.repositories) git.add(repository);
   const behaviours = new Behaviours(options.behaviours ?? lumenBehaviours);
   const log = options.log ?? (() => {});
+  const started = clock.now().getTime();
   const parts = options.clusters.map(({ environment, cluster, engine }) => {
+    const fresh = !hasLived(cluster);
     const context = {
       environment,
       cluster: clockedCluster(cluster, clock),
@@ -64,6 +74,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       git,
       pace: { ...sandboxPace, ...options.pace },
       behaviours,
+      isBeginning: () => fresh && clock.now().getTime() - started < BEGINNING,
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),
       log,
     };

@@ -5,9 +5,10 @@ export type PullFailure = 'not-found' | 'unauthorized';
 
 /**
  * How containers run: `crash` exits soon, `oom` is killed for its memory,
- * `unready` never answers its probe, `fail` (jobs) exits with an error.
+ * `unready` never answers its probe, `errors` serves and logs errors, `fail`
+ * (jobs) exits with an error.
  */
-export type RunFailure = 'crash' | 'oom' | 'unready' | 'fail';
+export type RunFailure = 'crash' | 'oom' | 'unready' | 'errors' | 'fail';
 
 /** A rule by which containers misbehave. All that it names has to match. */
 export interface Behaviour {

@@ -10,6 +10,11 @@ export interface WorldContext {
   clock: WorldClock;
   git: GitNetwork;
   pace: Pace;
+  /**
+   * Whether the cluster was made just now, with a past that nobody simulated:
+   * what runs by the clock has run before, what is suspended was released.
+   */
+  isBeginning(): boolean;
   /** Uniform in [0, 1), from a seed. */
   random(): number;
   log(message: string): void;

@@ -22,10 +22,16 @@ export function compositionOf(
   });
 }
 
+const revisions = new WeakMap<KubeObject, string>();
+
 /** Name of the revision that stands for a composition as it is. */
 export function revisionName(composition: KubeObject): string {
+  const known = revisions.get(composition);
+  if (known) return known;
   const hash = createHash('sha256')
     .update(JSON.stringify(composition.spec))
     .digest('hex');
-  return `${composition.metadata.name}-${hash.slice(0, 7)}`;
+  const name = `${composition.metadata.name}-${hash.slice(0, 7)}`;
+  revisions.set(composition, name);
+  return name;
 }

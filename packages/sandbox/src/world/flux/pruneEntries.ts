@@ -8,7 +8,8 @@ export function pruneEntries(
   entries: InventoryEntry[],
 ): KubeKey[] {
   const deleted: KubeKey[] = [];
-  for (const entry of entries) {
+  // What was applied last goes first: a namespace after what is in it.
+  for (const entry of [...entries].reverse()) {
     const key = inventoryKey(entry);
     let object;
     try {

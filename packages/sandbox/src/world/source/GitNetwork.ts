@@ -25,6 +25,7 @@ interface Entry {
  */
 export class GitNetwork {
   private readonly entries = new Map<string, Entry>();
+  private readonly asked = new Map<string, Promise<string>>();
   private readonly listeners = new Set<(url: string) => void>();
 
   constructor(private readonly clock: WorldClock) {}
@@ -61,7 +62,18 @@ export class GitNetwork {
 
   /** The commit that `revision` names. @throws GitError */
   async head(url: string, revision: string): Promise<string> {
-    return this.clock.outside(this.find(url).repository.head(revision));
+    const { repository } = this.find(url);
+    // Applications of one repository ask at the same moment.
+    const id = `${pathOf(url)} ${revision}`;
+    const asked = this.asked.get(id);
+    if (asked) return asked;
+    const answer = this.clock.outside(repository.head(revision));
+    this.asked.set(id, answer);
+    try {
+      return await answer;
+    } finally {
+      this.asked.delete(id);
+    }
   }
 
   /** The files at a commit that was fetched before or can be now. */

@@ -6,6 +6,10 @@ import { parseTemplate } from './parseTemplate';
 
 const BY_THE_EVALUATOR = new Set(['include']);
 
+/** Parsed templates, those used last at the end. */
+const parsed = new Map<string, Template>();
+const KEPT = 200;
+
 /** A set of template files and the functions that they may call. */
 export class TemplateSet {
   private readonly functions: Map<string, TemplateFunction>;
@@ -24,9 +28,11 @@ export class TemplateSet {
 
   /** Parses a file. @throws TemplateError */
   add(name: string, text: string): void {
-    const template = parseTemplate(name, text, {
-      has: called => this.functions.has(called) || BY_THE_EVALUATOR.has(called),
-    });
+    const id = [name, this.functions.size, text].join('\0');
+    const template = parsed.get(id) ?? this.parse(name, text);
+    parsed.delete(id);
+    parsed.set(id, template);
+    if (parsed.size > KEPT) parsed.delete(parsed.keys().next().value!);
     this.files.set(name, template);
     for (const [defined, body] of template.defined) {
       this.named.set(defined, body);
@@ -38,5 +44,11 @@ export class TemplateSet {
     const template = this.files.get(name);
     if (!template) throw new Error(`No template ${name}`);
     return executeTemplate(template, data, this.functions, this.named);
+  }
+
+  private parse(name: string, text: string): Template {
+    return parseTemplate(name, text, {
+      has: called => this.functions.has(called) || BY_THE_EVALUATOR.has(called),
+    });
   }
 }

@@ -124,9 +124,9 @@ class Execution {
         BigInt(index),
       ]);
     }
-    const { source } = at.commands[0].operands[0];
+    const { source, offset } = at.commands[0].operands[0];
     return this.fail(
-      at.offset,
+      offset,
       source,
       `range can't iterate over ${goString(value)}`,
     );

@@ -50,7 +50,8 @@ export class HelmReleaseRun {
     addFinalizer(this.context, HELM_CONTROLLER, object, FLUX_FINALIZER);
     const spec = helmReleaseSpec(object);
     const { generation } = object.metadata;
-    if (spec.suspend) {
+    const neverReleased = !this.history.length;
+    if (spec.suspend && !(neverReleased && this.context.isBeginning())) {
       this.writer.write({ fields: { observedGeneration: generation } });
       return undefined;
     }

@@ -26,9 +26,9 @@ interface Spec {
 }
 
 /**
- * Starts Jobs by schedule. A CronJob that has never run does so at once, as
- * if its last time had just come: a world of a few minutes would otherwise
- * never see a nightly job.
+ * Starts Jobs by schedule. When a world begins, each CronJob runs once, as if
+ * its time had just come: a world of a few minutes would otherwise never see a
+ * nightly job.
  */
 export function cronJobController(context: WorkloadContext): Controller {
   return new Controller({
@@ -54,7 +54,7 @@ function reconcile(
   const minute = new Date(Math.floor(now.getTime() / MINUTE) * MINUTE);
   const never = status.lastScheduleTime === undefined;
   const due =
-    never ||
+    (never && context.isBeginning()) ||
     (isDue(spec.schedule, minute, spec.timeZone) &&
       status.lastScheduleTime !== timestamp(minute));
   const active = jobsOf(context, cronJob).filter(job => !outcome(job));

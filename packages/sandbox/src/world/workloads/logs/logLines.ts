@@ -79,7 +79,8 @@ export function idleLine(image: string, random: () => number): string {
 
 /** One line of a container whose requests fail. */
 export function errorLine(image: string, random: () => number): string {
-  const { error = 'ERROR GET / 500 %t ms: upstream timed out' } = voiceOf(image);
+  const { error = 'ERROR GET / 500 %t ms: upstream timed out' } =
+    voiceOf(image);
   return filled(error, random);
 }
 
