@@ -2,7 +2,7 @@ import { renderTestApp, mockApis } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import { schemasApiRef } from './api/SchemasApi';
 import { schemasPlugin } from './plugin';
-import { FakeKinds } from './testing/FakeKinds';
+import { FakeKinds } from './__testUtils__/FakeKinds';
 
 it('is a page of the app at /kinds', async () => {
   renderTestApp({

@@ -69,11 +69,11 @@ export class Quantity {
   }
 
   add(other: Quantity | bigint): Quantity {
-    return new Quantity(this.nanos + nanosOf(other));
+    return new Quantity(this.nanos + Quantity.nanosOf(other));
   }
 
   sub(other: Quantity | bigint): Quantity {
-    return new Quantity(this.nanos - nanosOf(other));
+    return new Quantity(this.nanos - Quantity.nanosOf(other));
   }
 
   isInteger(): boolean {
@@ -87,10 +87,10 @@ export class Quantity {
   asApproximateFloat(): number {
     return Number(this.nanos) / 1e9;
   }
-}
 
-function nanosOf(value: Quantity | bigint): bigint {
-  return typeof value === 'bigint' ? value * NANO : value['nanos'];
+  private static nanosOf(value: Quantity | bigint): bigint {
+    return typeof value === 'bigint' ? value * NANO : value.nanos;
+  }
 }
 
 function divideUp(value: bigint, by: bigint): bigint {

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeKinds } from '../testing/FakeKinds';
-import { renderKinds } from '../testing/renderKinds';
+import { FakeKinds } from '../__testUtils__/FakeKinds';
+import { renderKinds } from '../__testUtils__/renderKinds';
 
 let api: FakeKinds;
 
