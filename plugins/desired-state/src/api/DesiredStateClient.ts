@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { NotFoundError, ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type { Kind } from '@gitops-portal/plugin-schemas-common';
 import { ChangeConflictError } from './ChangeConflictError';
@@ -55,6 +55,10 @@ export class DesiredStateClient implements DesiredStateApi {
 
   private async get<T>(url: string): Promise<T> {
     const response = await this.fetchApi.fetch(url);
+    if (response.status === 404) {
+      const { message } = await ResponseError.fromResponse(response);
+      throw new NotFoundError(message);
+    }
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -32,7 +32,7 @@ function show(
 ) {
   const toasts: { title?: unknown; links?: unknown }[] = [];
   const { url = '/?environment=staging', mayChange = true } = options;
-  renderInTestApp(
+  const { unmount } = renderInTestApp(
     <TestApiProvider
       apis={[
         [desiredStateApiRef, new DesiredStateClient({ fetch: platform.fetch })],
@@ -65,14 +65,27 @@ function show(
       },
     },
   );
-  return { toasts };
+  return { toasts, unmount };
 }
 
-const replicas = () => screen.findByRole('textbox', { name: /^replicas/ });
+const replicas = () => screen.findByRole('textbox', { name: 'replicas' });
+
+async function editable() {
+  const input = await replicas();
+  await waitFor(() => expect(input).not.toHaveAttribute('readonly'));
+  return input;
+}
+
+const pending = () => screen.getByRole('region', { name: 'Pending changes' });
 
 async function type(input: HTMLElement, text: string) {
   await userEvent.clear(input);
   await userEvent.type(input, text);
+}
+
+async function review() {
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  return screen.findByRole('dialog');
 }
 
 beforeEach(() => window.sessionStorage.clear());
@@ -85,11 +98,10 @@ describe('ConfigurationTab', () => {
     expect(input).toHaveValue('3');
     await type(input, '4');
 
-    expect(
-      await screen.findByRole('region', { name: 'Pending changes' }),
-    ).toHaveTextContent('1 change in values.staging.yaml · valid');
-    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-    const dialog = await screen.findByRole('dialog');
+    expect(pending()).toHaveTextContent(
+      '1 change in values.staging.yaml · valid',
+    );
+    const dialog = await review();
     expect(dialog).toHaveTextContent('Commits to lumen/platform-config as you');
     expect(
       within(dialog).getByRole('textbox', { name: 'Commit title' }),
@@ -122,17 +134,155 @@ describe('ConfigurationTab', () => {
   it('says what is wrong as one types, and does not send it', async () => {
     const platform = new FakePlatform();
     show(platform);
-    await type(await replicas(), '99');
-    expect(await screen.findByText(/50/)).toBeInTheDocument();
+    await type(await editable(), '99');
+    await waitFor(() => expect(pending()).toHaveTextContent('1 problem'));
+    expect(await replicas()).toBeInvalid();
     expect(
-      screen.getByRole('region', { name: 'Pending changes' }),
-    ).toHaveTextContent('1 problem');
-    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-    expect(
-      within(await screen.findByRole('dialog')).getByRole('button', {
+      within(await review()).getByRole('button', {
         name: 'Commit',
       }),
     ).toBeDisabled();
     expect(platform.changes).toEqual([]);
+  });
+
+  it('shows on its field what the server refuses', async () => {
+    const platform = new FakePlatform();
+    platform.nextAnswer = {
+      status: 400,
+      body: {
+        error: { name: 'InputError', message: 'not valid' },
+        issues: [
+          {
+            file: 'apps/checkout/values.staging.yaml',
+            request: 'web',
+            path: ['requests', 'web', 'spec', 'replicas'],
+            line: 6,
+            message: 'is more than the quota of the team',
+          },
+        ],
+      },
+    };
+    show(platform);
+    await type(await editable(), '5');
+    const dialog = await review();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Commit' }),
+    );
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Nothing was written',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Back to the form' }),
+    );
+    expect(await replicas()).toHaveAccessibleDescription(
+      expect.stringContaining('is more than the quota of the team'),
+    );
+  });
+
+  it.each([
+    ['Keep mine', 1, '5'],
+    ['Take theirs', 0, '7'],
+  ])('lets a conflict be decided: %s', async (choice, resent, value) => {
+    const platform = new FakePlatform();
+    const path = ['requests', 'web', 'spec', 'replicas'];
+    const file = 'apps/checkout/values.staging.yaml';
+    show(platform);
+    await type(await editable(), '5');
+    const dialog = await review();
+    platform.commit([{ op: 'set', file, path, value: 7 }]);
+    platform.nextAnswer = {
+      status: 409,
+      body: {
+        error: { name: 'ConflictError', message: 'changed meanwhile' },
+        head: platform.head,
+        conflicts: [{ file, path, base: 3, theirs: 7, yours: 5 }],
+      },
+    };
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Commit' }),
+    );
+    await userEvent.click(
+      await within(dialog).findByRole('radio', { name: choice }),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Commit' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(
+      platform.changes.slice(1).map(({ head, edits }) => ({ head, edits })),
+    ).toEqual(
+      Array(resent).fill({
+        head: 'b'.repeat(40),
+        edits: [{ op: 'set', file, path, value: 5 }],
+      }),
+    );
+    await waitFor(async () => expect(await replicas()).toHaveValue(value));
+  });
+
+  it('is read only, with the reason, for who may not change it', async () => {
+    // Decisions are cached by target: this one must not be another test's.
+    show(new FakePlatform(), {
+      url: '/?environment=prod',
+      mayChange: false,
+    });
+    expect(await screen.findByText(/may look at checkout/)).toBeVisible();
+    expect(await replicas()).toHaveAttribute('readonly');
+    expect(
+      screen.queryByRole('region', { name: 'Pending changes' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('goes back to what is inherited', async () => {
+    show(new FakePlatform());
+    await editable();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Reset replicas to inherited' }),
+    );
+    expect(await replicas()).toHaveValue('2');
+    expect(pending()).toHaveTextContent('1 change');
+    await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(await replicas()).toHaveValue('3');
+  });
+
+  it('keeps pending changes over a reload', async () => {
+    const platform = new FakePlatform();
+    const { unmount } = show(platform);
+    await type(await editable(), '6');
+    unmount();
+    show(platform);
+    expect(await replicas()).toHaveValue('6');
+    expect(pending()).toHaveTextContent('1 change');
+  });
+
+  it('makes the layer of an environment that has none', async () => {
+    const platform = new FakePlatform();
+    platform.write = 'pull-request';
+    show(platform, { url: '/?environment=dev' });
+    await type(await editable(), '1');
+    const dialog = await review();
+    expect(dialog).toHaveTextContent('values.dev.yaml (new file)');
+    expect(dialog).toHaveTextContent('Opens a pull request');
+    expect(
+      within(dialog).getByRole('button', { name: 'Open pull request' }),
+    ).toBeEnabled();
+  });
+
+  it('shows fields without types where the kind is not known', async () => {
+    const platform = new FakePlatform();
+    platform.hasKind = false;
+    show(platform);
+    expect(
+      await screen.findByText(/does not define WebService/),
+    ).toBeInTheDocument();
+    await type(await editable(), '8');
+    expect(pending()).toHaveTextContent('1 change');
+  });
+
+  it('focuses the field that the URL names', async () => {
+    show(new FakePlatform(), { url: '/?environment=staging&field=image.tag' });
+    const tag = await screen.findByRole('textbox', { name: 'tag' });
+    expect(tag).toHaveFocus();
   });
 });

@@ -23,9 +23,7 @@ export function useRequestChecks(projection: Projection, edits: DraftEdit[]) {
       const kind = kindOf(request);
       result.set(
         request.name,
-        kind.state === 'ready'
-          ? requestIssues(kind.described.schema, request)
-          : [],
+        kind.state === 'ready' ? requestIssues(kind.spec.schema, request) : [],
       );
     }
     // A refusal is about the edits that were sent, not about later ones.

@@ -30,7 +30,7 @@ export function FieldGroup({ group }: { group: FormGroup }) {
       >
         <Icon size={18} aria-hidden />
         <span className={styles.name} id={`${id}-name`}>
-          {group.name}
+          {group.name}{' '}
           {group.required ? (
             <span
               className={styles.required}

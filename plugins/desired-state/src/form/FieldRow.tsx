@@ -1,8 +1,8 @@
-import { Button } from '@backstage/ui';
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
 import { useEffect, useId, useRef } from 'react';
 import { textOf } from '../model/fieldText';
 import type { FormField } from '../model/formTree';
+import { FieldAction } from './FieldAction';
 import { FieldInput } from './FieldInput';
 import { FieldOrigin } from './FieldOrigin';
 import styles from './fields.module.css';
@@ -19,14 +19,14 @@ export function FieldRow({ field }: { field: FormField }) {
   const isInvalid =
     unfinished !== undefined ||
     issues.some(issue => issue.severity === 'problem');
-  const row = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLDivElement>(null);
   const id = useId();
   const isFocused = form.focused === formatPath(path);
 
   useEffect(() => {
     if (isFocused) {
-      row.current?.scrollIntoView?.({ block: 'center' });
-      row.current
+      input.current?.scrollIntoView?.({ block: 'center' });
+      input.current
         ?.querySelector<HTMLElement>('input, textarea, button')
         ?.focus({ preventScroll: true });
     }
@@ -34,14 +34,13 @@ export function FieldRow({ field }: { field: FormField }) {
 
   return (
     <div
-      ref={row}
       className={styles.row}
       data-edited={state.edited || undefined}
       data-invalid={isInvalid || undefined}
     >
       <div className={styles.head}>
         <span className={styles.name} id={`${id}-name`}>
-          {field.name}
+          {field.name}{' '}
           {field.required ? (
             <span
               className={styles.required}
@@ -55,57 +54,42 @@ export function FieldRow({ field }: { field: FormField }) {
         {field.immutable ? (
           <span className={styles.mark}>cannot change later</span>
         ) : null}
-        {field.unknown ? (
-          <span className={styles.mark} data-tone="warning">
-            not in the kind: the platform drops it
-          </span>
-        ) : null}
         <FieldOrigin state={state} onShow={form.showLine} />
+        {form.isReadOnly ? null : (
+          <FieldAction
+            field={field}
+            state={state}
+            isUnfinished={unfinished !== undefined}
+          />
+        )}
       </div>
-      <FieldInput
-        field={field}
-        value={state.value}
-        unfinished={unfinished}
-        isReadOnly={form.isReadOnly}
-        isInvalid={isInvalid}
-        labelId={`${id}-name`}
-        descriptionId={`${id}-words ${id}-issues`}
-        placeholder={placeholderOf(field)}
-        onChange={value => form.change(path, value)}
-        onUnfinished={text => form.setUnfinished(path, text)}
-      />
+      <div ref={input}>
+        <FieldInput
+          field={field}
+          value={state.value}
+          unfinished={unfinished}
+          isReadOnly={form.isReadOnly}
+          isInvalid={isInvalid}
+          labelId={`${id}-name`}
+          descriptionId={`${id}-words ${id}-issues`}
+          placeholder={placeholderOf(field)}
+          onChange={value => form.change(path, value)}
+          onUnfinished={text => form.setUnfinished(path, text)}
+        />
+      </div>
       <p className={styles.words} id={`${id}-words`}>
-        {[field.description, field.constraints.join(', ')]
+        {[field.description, field.constraints.filter(isReadable).join(', ')]
           .filter(Boolean)
           .join(' · ')}
       </p>
       <IssueList id={`${id}-issues`} issues={issues} unfinished={unfinished} />
-      {form.isReadOnly ? null : (
-        <div className={styles.actions}>
-          {state.edited || unfinished ? (
-            <Button
-              variant="tertiary"
-              size="small"
-              aria-label={`Undo the change of ${field.name}`}
-              onPress={() => form.undo(path)}
-            >
-              Undo
-            </Button>
-          ) : null}
-          {state.canReset && !state.edited ? (
-            <Button
-              variant="tertiary"
-              size="small"
-              aria-label={`Reset ${field.name} to inherited`}
-              onPress={() => form.change(path, undefined)}
-            >
-              Reset to inherited
-            </Button>
-          ) : null}
-        </div>
-      )}
     </div>
   );
+}
+
+/** A pattern helps nobody before it is violated, and then it is said. */
+function isReadable(constraint: string): boolean {
+  return !constraint.startsWith('matches ');
 }
 
 function placeholderOf(field: FormField): string | undefined {

@@ -7,6 +7,8 @@ import { readKindSchema } from '../model/readKindSchema';
 
 type KindOf = Pick<ConfiguredRequest, 'apiVersion' | 'kind'>;
 
+const loading: KindSchema = { state: 'loading' };
+
 const keyOf = ({ apiVersion, kind }: KindOf) => `${apiVersion} ${kind}`;
 
 /** The schemas of the kinds that requests ask for. */
@@ -47,5 +49,3 @@ export function useKinds(requests: KindOf[]): (of: KindOf) => KindSchema {
 
   return useMemo(() => of => schemas[keyOf(of)] ?? loading, [schemas]);
 }
-
-const loading: KindSchema = { state: 'loading' };

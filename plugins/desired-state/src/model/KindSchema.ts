@@ -6,8 +6,6 @@ export type KindSchema =
   | { state: 'missing'; reason: string }
   | {
       state: 'ready';
-      /** Of the whole object. */
-      described: DescribedSchema;
       /** Of its spec. */
       spec: DescribedSchema;
       /** The version's deprecation, in the platform's words. */

@@ -50,15 +50,15 @@ export function editorState(
     case 'accepted':
       return state.newer ? onto(state, state.newer, draftOf(state)) : state;
     case 'edited':
-      return { ...state, edits: action.edits };
+      return caughtUp({ ...state, edits: action.edits });
     case 'unfinished': {
       const { [action.key]: _, ...others } = state.unfinished;
-      return {
+      return caughtUp({
         ...state,
         unfinished: action.value
           ? { ...others, [action.key]: action.value }
           : others,
-      };
+      });
     }
     case 'discarded':
       return {
@@ -100,12 +100,21 @@ function arrived(
     return onto(state, configuration, stored);
   }
   const current = { ...state, error: undefined };
-  const isPending =
-    state.edits.length > 0 || Object.keys(state.unfinished).length > 0;
-  if (isPending && !sameContent(shown, configuration)) {
+  if (isPending(state) && !sameContent(shown, configuration)) {
     return { ...current, newer: configuration };
   }
   return { ...current, configuration, newer: undefined };
+}
+
+/** Where nothing is pending any more, nothing holds back what is newer. */
+function caughtUp(state: EditorState): EditorState {
+  return state.newer && !isPending(state)
+    ? { ...state, configuration: state.newer, newer: undefined }
+    : state;
+}
+
+function isPending({ edits, unfinished }: EditorState): boolean {
+  return edits.length > 0 || Object.keys(unfinished).length > 0;
 }
 
 function onto(

@@ -27,8 +27,6 @@ export interface FormField extends FieldWords {
   schema?: JSONSchemaProps;
   default?: JsonValue;
   constraints: string[];
-  /** The value is set, but the kind has no such field: it is dropped. */
-  unknown: boolean;
 }
 
 /** An object whose fields are edited one by one. */
@@ -58,11 +56,10 @@ export function formTree(
 ): FormNode[] {
   const known = described ? knownFields(described, value, path) : [];
   const names = new Set(known.map(node => node.name));
-  const open = !described || isOpen(described.schema);
   const others = Object.entries(objectOr(value))
     .filter(([name]) => !names.has(name))
     .map(([name, item]) =>
-      unknownNode(name, item, [...path, name], !open, !described),
+      unknownNode(name, item, [...path, name], !described),
     );
   return [...known, ...others];
 }
@@ -115,7 +112,6 @@ function fieldOrGroup(
     schema,
     default: field.default,
     constraints: field.constraints,
-    unknown: false,
   };
 }
 
@@ -123,7 +119,6 @@ function unknownNode(
   name: string,
   value: JsonValue | undefined,
   path: Path,
-  unknown: boolean,
   split: boolean,
 ): FormNode {
   const words: FieldWords = {
@@ -147,16 +142,7 @@ function unknownNode(
     kind: 'field',
     editor: { kind: 'yaml' },
     constraints: [],
-    unknown,
   };
-}
-
-function isOpen(schema: JSONSchemaProps): boolean {
-  return (
-    schema['x-kubernetes-preserve-unknown-fields'] === true ||
-    (schema.additionalProperties !== undefined &&
-      schema.additionalProperties !== false)
-  );
 }
 
 function isObjectOrUnset(value: JsonValue | undefined): boolean {

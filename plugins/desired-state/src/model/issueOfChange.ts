@@ -4,8 +4,8 @@ import type { FieldIssue } from './requestIssues';
 import { placeOf, type PlacedRequest } from './specPath';
 
 /**
- * A refusal of the server as an issue of a request's field. Its path is one in
- * the request (`spec.replicas`) or in the file.
+ * A refusal of the server as an issue of a request's field. Its path is one
+ * below the spec where it names the request, else one in the file.
  */
 export function issueOfChange(
   issue: ChangeIssue,
@@ -13,28 +13,23 @@ export function issueOfChange(
 ): { request: string; issue: FieldIssue } | undefined {
   const { path = [], message } = issue;
   const place = placeOf(requests, path);
-  const request = place?.request.name ?? issue.request;
+  const request = issue.request ?? place?.request.name;
   if (request === undefined) {
     return undefined;
   }
-  const isSpec = path[0] === 'spec';
-  const inside = place?.path ?? (isSpec ? path : ['spec', ...path]);
   return {
     request,
     issue: {
-      path: inside,
-      message: withoutPath(message, [formatPath(path), formatPath(inside)]),
+      path: place?.path ?? ['spec', ...path],
+      message: withoutPath(message, formatPath(path)),
       severity: 'problem',
     },
   };
 }
 
 /** The row names the field already. */
-function withoutPath(message: string, paths: string[]): string {
-  const found = paths.find(
-    path =>
-      path &&
-      (message.startsWith(`${path}: `) || message.startsWith(`${path} `)),
-  );
-  return found ? message.slice(found.length).replace(/^:?\s+/, '') : message;
+function withoutPath(message: string, path: string): string {
+  return path && message.startsWith(`${path}: `)
+    ? message.slice(path.length + 2)
+    : message;
 }

@@ -26,7 +26,6 @@ export function readKindSchema(kind: Kind, apiVersion: string): KindSchema {
   }
   return {
     state: 'ready',
-    described: { schema: version.schema, fields },
     spec: { schema: spec, fields: specFields },
     ...(version.deprecated
       ? {

@@ -2,6 +2,7 @@ import type { JsonValue } from '@backstage/types';
 import type { Path } from '@gitops-portal/plugin-desired-state-common';
 import {
   applyDefaults,
+  unknownFields,
   validate,
   type JSONSchemaProps,
   type SchemaIssue,
@@ -20,33 +21,40 @@ export interface FieldIssue {
   severity: 'problem' | 'known' | 'unchecked';
 }
 
-/** What the schema says about a request as it would be. */
+/**
+ * What the schema says about a request as it would be, by the same rules as
+ * the server: fields that would be dropped count as wrong.
+ */
 export function requestIssues(
-  /** Of the whole object. */
+  /** Of the request's spec. */
   schema: JSONSchemaProps,
   request: ProjectedRequest,
 ): FieldIssue[] {
-  const old = applyDefaults(schema, objectOf(request, request.headSpec));
-  const before = validate(schema, old);
+  const old = applyDefaults(schema, request.headSpec);
+  const before = issuesOf(schema, request.headSpec);
   if (request.spec === request.headSpec) {
     return before.map(issue => fieldIssue(issue, true));
   }
   const known = new Set(before.map(signatureOf));
-  const now = applyDefaults(schema, objectOf(request, request.spec));
-  return validate(schema, now, { old }).map(issue =>
+  return issuesOf(schema, request.spec, old).map(issue =>
     fieldIssue(issue, known.has(signatureOf(issue))),
   );
 }
 
-/** The object that the request becomes. */
-function objectOf(request: ProjectedRequest, spec: JsonValue) {
-  const { apiVersion, kind, name } = request;
-  return { apiVersion, kind, metadata: { name }, spec };
+function issuesOf(
+  schema: JSONSchemaProps,
+  spec: JsonValue,
+  old?: unknown,
+): SchemaIssue[] {
+  return [
+    ...unknownFields(schema, spec),
+    ...validate(schema, applyDefaults(schema, spec), { old }),
+  ];
 }
 
 function fieldIssue(issue: SchemaIssue, wasBefore: boolean): FieldIssue {
   return {
-    path: issue.path,
+    path: ['spec', ...issue.path],
     message: [issue.message, issue.expected && `expected ${issue.expected}`]
       .filter(Boolean)
       .join('; '),

@@ -62,6 +62,14 @@ const kind = {
   ],
 };
 
+const notFound = {
+  status: 404,
+  body: {
+    error: { name: 'NotFoundError', message: 'not found' },
+    response: { statusCode: 404 },
+  },
+};
+
 /** The backends of the tab, as far as it asks them, over `fetch`. */
 export class FakePlatform {
   head = 'a'.repeat(40);
@@ -186,11 +194,3 @@ export class FakePlatform {
     this.head = 'b'.repeat(40);
   }
 }
-
-const notFound = {
-  status: 404,
-  body: {
-    error: { name: 'NotFoundError', message: 'not found' },
-    response: { statusCode: 404 },
-  },
-};

@@ -23,6 +23,8 @@ export function DiffView(props: {
   }, [line, firstChange]);
 
   return (
+    // Long lines scroll, which the keyboard has to be able to do as well.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.code} role="region" aria-label={label} tabIndex={0}>
       {lines.map((entry, index) => {
         if (entry.kind === 'folded') {
