@@ -44,6 +44,7 @@ export const composedKind: Projection<ObservedResource> = {
       version: version.name,
       plural: names.plural,
       kind: names.kind,
+      isComposed: true,
     };
   },
 };

@@ -10,6 +10,8 @@ import {
 /** A resource to watch, with the kind that lists leave out of their items. */
 export interface ObservedResource extends WatchedResource {
   kind: string;
+  /** One of Crossplane's: a composite, a claim or a managed resource. */
+  isComposed?: boolean;
 }
 
 const projections = new Map<string, Projection<ObservedObject>>();
@@ -34,7 +36,13 @@ export function projectionOf(
       if (!isOfInterest(resource.kind, whole)) return undefined;
       // The time of arrival is not known here, and must not be: what is
       // projected from one object is always the same.
-      return observeObject(whole, object.metadata.creationTimestamp ?? '');
+      const observed = observeObject(
+        whole,
+        object.metadata.creationTimestamp ?? '',
+      );
+      return resource.isComposed
+        ? { ...observed, fields: { ...observed.fields, isComposed: true } }
+        : observed;
     },
   };
   projections.set(name, projection);

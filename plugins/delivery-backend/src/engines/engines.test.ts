@@ -162,6 +162,7 @@ describe('the kinds that Crossplane serves', () => {
             version: 'v1',
             plural: 'webservices',
             kind: 'WebService',
+            isComposed: true,
           }
         : undefined,
     );

@@ -34,6 +34,12 @@ describe('compositeVerdict', () => {
     ).toBe('Crossplane cannot apply it: quota exceeded');
   });
 
+  it('knows a composite by its kind before Crossplane has looked', () => {
+    expect(isCrossplane({ ...xr([]), fields: { isComposed: true } })).toBe(
+      true,
+    );
+  });
+
   it('tells since when Crossplane has not looked at all', () => {
     const fresh = xr([]);
     expect(compositeVerdict(fresh).unobservedSince).toBe(

@@ -11,6 +11,7 @@ import { customResourceVerdict } from '../verdict/customResourceVerdict';
 export function isCrossplane(object: ObservedObject): boolean {
   const { spec, metadata } = object;
   return (
+    object.fields.isComposed === true ||
     spec.claimRef !== undefined ||
     spec.resourceRef !== undefined ||
     spec.resourceRefs !== undefined ||
@@ -39,6 +40,7 @@ export function compositeVerdict(object: ObservedObject): Verdict {
     }
     return {
       health: 'Degraded',
+      explains: true,
       sentence: oneLine(
         `Crossplane cannot apply it: ${
           synced.message ?? synced.reason ?? 'no reason given'

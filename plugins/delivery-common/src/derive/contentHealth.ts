@@ -30,6 +30,8 @@ export function contentHealth(
   tree: ObjectTree,
 ): ContentHealth {
   const result: ContentHealth = { health: 'Healthy', verdicts: new Map() };
+  let active = 0;
+  let explained = false;
   for (const object of tree.objects) {
     const own = objectVerdict(object);
     if (!own) continue;
@@ -41,18 +43,10 @@ export function contentHealth(
         reason: `The controller of ${object.kind} ${object.metadata.name} has not looked at it since it changed`,
       };
     }
-    const counts = !isDependent(object, tree);
-    const isFirst = result.cause === undefined && verdict.health !== 'Healthy';
-    // Among equals the deepest object knows best: a claim waits for its XR.
-    const isDeeper =
-      verdict.health === result.health && verdict.health !== 'Healthy';
-    if (
-      !counts ||
-      !(isWorse(verdict.health, result.health) || isFirst || isDeeper)
-    ) {
-      continue;
-    }
-    if (isWorse(result.health, verdict.health)) continue;
+    if (isDependent(object, tree)) continue;
+    if (verdict.health !== 'Suspended') active++;
+    if (!tellsMore(verdict, result, explained)) continue;
+    explained = verdict.explains ?? false;
     result.health = verdict.health;
     result.since = verdict.since;
     result.cause = verdict.sentence
@@ -62,7 +56,30 @@ export function contentHealth(
         }
       : result.cause;
   }
+  // One schedule that rests does not make an app rest.
+  if (result.health === 'Suspended' && active > 0) {
+    result.health = 'Healthy';
+    result.cause = undefined;
+  }
   return result;
+}
+
+/**
+ * Whether a verdict is worth more than the one so far: a worse one is, and
+ * among equals that of the deeper object, which knows best (a claim only waits
+ * for its composite), unless the one above explains what is under it.
+ */
+function tellsMore(
+  verdict: Verdict,
+  result: ContentHealth,
+  explained: boolean,
+): boolean {
+  if (isWorse(verdict.health, result.health)) return true;
+  return (
+    verdict.health === result.health &&
+    verdict.health !== 'Healthy' &&
+    !explained
+  );
 }
 
 function withDependents(

@@ -207,6 +207,45 @@ describe('a release of Flux', () => {
     ]);
   });
 
+  it('blames the request that was refused, not what follows from it', () => {
+    const failed = database([
+      'Synced=False/ReconcileError: quota exceeded',
+      'Ready=False',
+    ]);
+    const child = observed('apps/v1/Deployment', {
+      name: 'orders',
+      metadata: {
+        ownerReferences: [
+          {
+            apiVersion: 'platform.example.org/v1',
+            kind: 'PostgresDatabase',
+            name: 'orders',
+            uid: 'o',
+          },
+        ],
+      },
+      spec: { replicas: 1 },
+      status: statusOf(['Progressing=False/ProgressDeadlineExceeded']),
+    });
+    expect(derive([...green, failed, child]).cause?.sentence).toContain(
+      'quota exceeded',
+    );
+  });
+
+  it('does not rest where one schedule of several workloads does', () => {
+    const resting = observed('batch/v1/CronJob', {
+      name: 'export',
+      metadata: { labels: helm },
+      spec: { suspend: true },
+    });
+    expect(derive([...green, resting]).headline).toBe('Synced');
+    const alone = derive([repository(), kustomization(), release(), resting]);
+    expect(alone).toMatchObject({
+      headline: 'Suspended',
+      cause: { sentence: 'CronJob export: The schedule is suspended' },
+    });
+  });
+
   it('is unknown, not green, where Git cannot be fetched', () => {
     const broken = repository(one, {
       status: statusOf(['Ready=False/GitOperationFailed: connection refused'], {

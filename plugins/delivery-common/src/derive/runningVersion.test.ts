@@ -25,6 +25,31 @@ describe('runningVersion', () => {
     });
   });
 
+  it('takes a workload that is named by digest before others', () => {
+    const objects = [
+      deployment('queue', 'rabbit:3'),
+      deployment('worker', 'x@sha256:ab'),
+    ];
+    expect(runningVersion('shop', objects)).toEqual({ digest: 'sha256:ab' });
+  });
+
+  it('knows the tag of a digest from the request', () => {
+    const request = observed('platform.example.org/v1/WebService', {
+      spec: { image: { tag: '2.9.0', digest: 'sha256:ab' } },
+    });
+    expect(
+      runningVersion('shop', [deployment('web', 'x@sha256:ab'), request]),
+    ).toEqual({ version: '2.9.0', digest: 'sha256:ab' });
+  });
+
+  it('reads the template of a CronJob', () => {
+    const template = { spec: { containers: [{ name: 'x', image: 'x:7' }] } };
+    const cronJob = observed('batch/v1/CronJob', {
+      spec: { jobTemplate: { spec: { template } } },
+    });
+    expect(runningVersion('shop', [cronJob])).toEqual({ version: '7' });
+  });
+
   it('is unknown without a workload', () => {
     expect(runningVersion('shop', [observed('Pod', {})])).toBeUndefined();
   });

@@ -11,7 +11,8 @@ const workloads = new Set([
 
 /**
  * The version of an app: the tag and digest of the first container of its main
- * workload, which is the one named `web` or like the app, else the first.
+ * workload, which is the one named `web` or like the app, else the first whose
+ * image is named by digest, else the first.
  */
 export function runningVersion(
   app: string,
@@ -22,8 +23,26 @@ export function runningVersion(
     .map(object => ({ name: object.metadata.name, image: imageOf(object) }))
     .filter(({ image }) => image !== undefined);
   const main =
-    images.find(({ name }) => name === 'web' || name === app) ?? images[0];
-  return main?.image === undefined ? undefined : parseImage(main.image);
+    images.find(({ name }) => name === 'web' || name === app) ??
+    images.find(({ image }) => image?.includes('@')) ??
+    images[0];
+  if (main?.image === undefined) return undefined;
+  const running = parseImage(main.image);
+  const version = running.version ?? tagOf(running.digest, objects);
+  return { ...(version ? { version } : {}), ...running };
+}
+
+/** The tag that a request gives to a digest which runs without one. */
+function tagOf(
+  digest: string | undefined,
+  objects: ObservedObject[],
+): string | undefined {
+  if (!digest) return undefined;
+  for (const { spec } of objects) {
+    const image = asFields(spec.image);
+    if (image.digest === digest) return asText(image.tag);
+  }
+  return undefined;
 }
 
 /** Splits `registry:5000/team/app:1.2.3@sha256:…`. */

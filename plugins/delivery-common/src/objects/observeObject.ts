@@ -30,7 +30,7 @@ const specFields: Record<string, string[]> = {
   StatefulSet: ['replicas', 'updateStrategy', 'template'],
   DaemonSet: ['template'],
   ReplicaSet: ['replicas'],
-  CronJob: ['suspend', 'schedule'],
+  CronJob: ['suspend', 'schedule', 'jobTemplate'],
   Job: ['suspend', 'completions', 'backoffLimit'],
   Pod: [],
   SealedSecret: [],
@@ -40,6 +40,7 @@ const crossplaneFields = [
   'resourceRef',
   'resourceRefs',
   'crossplane',
+  'image',
 ];
 
 const topFields: Record<string, string[]> = {
@@ -111,10 +112,13 @@ function keepSpec(kind: string, object: KubernetesObject): Fields {
     asFields(object.spec),
     specFields[kind] ?? crossplaneFields,
   );
-  const template = asFields(asFields(asFields(spec.template).spec));
-  if (spec.template === undefined) return spec;
+  const { jobTemplate, ...own } = spec;
+  const podTemplate =
+    spec.template ?? asFields(asFields(jobTemplate).spec).template;
+  if (podTemplate === undefined) return own;
+  const template = asFields(asFields(podTemplate).spec);
   return {
-    ...spec,
+    ...own,
     template: {
       containers: asList(template.containers).map(container =>
         pick(asFields(container), ['name', 'image']),

@@ -11,6 +11,8 @@ export interface Verdict {
   sentence?: string;
   /** RFC 3339: since when, as the object tells. */
   since?: string;
+  /** What is wrong beneath it follows from this. */
+  explains?: boolean;
   /** Waits for something that tells the reason better than the object itself. */
   waitsFor?: 'source' | 'dependency';
   /**
