@@ -48,6 +48,8 @@ describe('runningVersion', () => {
       spec: { jobTemplate: { spec: { template } } },
     });
     expect(runningVersion('shop', [cronJob])).toEqual({ version: '7' });
+    const objects = [cronJob, deployment('orders', 'postgres:15')];
+    expect(runningVersion('shop', objects)).toEqual({ version: '15' });
   });
 
   it('is unknown without a workload', () => {

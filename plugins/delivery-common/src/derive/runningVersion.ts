@@ -12,7 +12,7 @@ const workloads = new Set([
 /**
  * The version of an app: the tag and digest of the first container of its main
  * workload, which is the one named `web` or like the app, else the first whose
- * image is named by digest, else the first.
+ * image is named by digest, else the first that does not only run at times.
  */
 export function runningVersion(
   app: string,
@@ -20,11 +20,16 @@ export function runningVersion(
 ): RunningVersion | undefined {
   const images = objects
     .filter(object => workloads.has(object.kind))
-    .map(object => ({ name: object.metadata.name, image: imageOf(object) }))
+    .map(object => ({
+      kind: object.kind,
+      name: object.metadata.name,
+      image: imageOf(object),
+    }))
     .filter(({ image }) => image !== undefined);
   const main =
     images.find(({ name }) => name === 'web' || name === app) ??
     images.find(({ image }) => image?.includes('@')) ??
+    images.find(({ kind }) => kind !== 'CronJob') ??
     images[0];
   if (main?.image === undefined) return undefined;
   const running = parseImage(main.image);
