@@ -45,6 +45,7 @@ describe('runningVersion', () => {
   it('reads the template of a CronJob', () => {
     const template = { spec: { containers: [{ name: 'x', image: 'x:7' }] } };
     const cronJob = observed('batch/v1/CronJob', {
+      name: 'backup',
       spec: { jobTemplate: { spec: { template } } },
     });
     expect(runningVersion('shop', [cronJob])).toEqual({ version: '7' });
