@@ -3,8 +3,10 @@ import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   readConfiguration,
   type AppConfiguration,
+  type ConfigurationProblem,
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
+import { UnreadableFile } from '../git/UnreadableFile';
 import type { Source } from '../sources/Sources';
 
 /** Finds a configured environment. Throws NotFoundError. */
@@ -29,14 +31,22 @@ export async function readLayers(
   head: string,
   app: string,
   environment: string,
-): Promise<LayerFile[]> {
+): Promise<{ layers: LayerFile[]; problems: ConfigurationProblem[] }> {
   const { layout, config, mirror } = source;
-  return Promise.all(
-    layout.layersOf(config, app, environment).map(async layer => ({
-      ...layer,
-      text: await mirror.file(head, layer.path),
-    })),
+  const problems: ConfigurationProblem[] = [];
+  const layers = await Promise.all(
+    layout.layersOf(config, app, environment).map(async layer => {
+      const text = await mirror.file(head, layer.path).catch(error => {
+        if (!(error instanceof UnreadableFile)) {
+          throw error;
+        }
+        problems.push({ file: layer.path, message: error.message });
+        return undefined;
+      });
+      return { ...layer, text };
+    }),
   );
+  return { layers, problems };
 }
 
 /** The requests of an app in an environment at a commit, and its layers. */
@@ -46,6 +56,7 @@ export async function readAppConfiguration(
   app: string,
   environment: string,
 ): Promise<AppConfiguration & { layers: LayerFile[] }> {
-  const layers = await readLayers(source, head, app, environment);
-  return { layers, ...readConfiguration(source.layout, layers) };
+  const { layers, problems } = await readLayers(source, head, app, environment);
+  const read = readConfiguration(source.layout, layers);
+  return { ...read, layers, problems: [...problems, ...read.problems] };
 }

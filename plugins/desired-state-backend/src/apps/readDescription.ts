@@ -8,15 +8,18 @@ export interface AppDescription {
   description?: string;
 }
 
+/** An entity as somebody wrote it: nothing is certain. */
 interface EntityShape {
   metadata?: {
-    name?: string;
-    title?: string;
-    description?: string;
-    annotations?: Record<string, string>;
+    title?: unknown;
+    description?: unknown;
+    annotations?: Record<string, unknown> | null;
   };
-  spec?: { owner?: string };
+  spec?: { owner?: unknown } | null;
 }
+
+const textOrNone = (value: unknown) =>
+  typeof value === 'string' ? value : undefined;
 
 function ownerRef(owner: string | undefined): string | undefined {
   try {
@@ -33,6 +36,18 @@ function ownerRef(owner: string | undefined): string | undefined {
   }
 }
 
+function entitiesIn(text: string): EntityShape[] {
+  try {
+    return parseAllDocuments(text)
+      .filter(document => document.errors.length === 0)
+      .map(document => document.toJS() as EntityShape | null)
+      .filter((entity): entity is EntityShape => Boolean(entity?.metadata));
+  } catch {
+    // An alias without its anchor, or aliases without end.
+    return [];
+  }
+}
+
 /**
  * Reads the description of an app: the entity that carries its annotation,
  * else the file's first. Nothing where it cannot be read; the catalog reports
@@ -42,20 +57,16 @@ export function readDescription(
   text: string | undefined,
   app: string,
 ): AppDescription {
-  if (!text) {
-    return {};
-  }
-  const entities = parseAllDocuments(text)
-    .filter(document => document.errors.length === 0)
-    .map(document => document.toJS() as EntityShape | null)
-    .filter((entity): entity is EntityShape => Boolean(entity?.metadata));
-  const entity =
+  const entities = text ? entitiesIn(text) : [];
+  const { metadata, spec } =
     entities.find(
-      ({ metadata }) => metadata?.annotations?.['gitops-portal.io/app'] === app,
-    ) ?? entities[0];
+      entity => entity.metadata?.annotations?.['gitops-portal.io/app'] === app,
+    ) ??
+    entities[0] ??
+    {};
   return {
-    owner: ownerRef(entity?.spec?.owner),
-    title: entity?.metadata?.title,
-    description: entity?.metadata?.description,
+    owner: ownerRef(textOrNone(spec?.owner)),
+    title: textOrNone(metadata?.title),
+    description: textOrNone(metadata?.description),
   };
 }

@@ -1,6 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { pushCommit } from '../git/pushCommit';
 import type { Source, Sources } from '../sources/Sources';
+import { pushRefused, unreachable } from './remoteErrors';
 
 /** Makes a commit on top of a parent, or throws where it must not be made. */
 export type CommitBuilder = (parent: string) => Promise<string>;
@@ -9,6 +10,11 @@ interface Job {
   build: CommitBuilder;
   resolve(commit: string): void;
   reject(error: unknown): void;
+}
+
+interface BuiltJob {
+  job: Job;
+  commit: string;
 }
 
 /** Tries against a branch that others push to as well. */
@@ -32,7 +38,7 @@ export class BranchQueue {
    * The id of the commit once it is on the remote.
    *
    * @throws what the builder throws; ServiceUnavailableError where the remote
-   * cannot be reached, and nothing was written
+   * cannot be reached, NotAllowedError where it refuses
    */
   add(build: CommitBuilder): Promise<string> {
     return new Promise((resolve, reject) => {
@@ -49,28 +55,37 @@ export class BranchQueue {
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      try {
-        await this.write(jobs);
-      } catch (error) {
-        for (const job of jobs) {
-          job.reject(error);
-        }
-      }
+      await this.settle(jobs);
     }
     this.running = false;
   }
 
+  /** Writes jobs; whatever happens, each is answered. */
+  private async settle(jobs: Job[]) {
+    try {
+      await this.write(jobs);
+    } catch (error) {
+      for (const job of jobs) {
+        job.reject(error);
+      }
+    }
+  }
+
   private async write(all: Job[]) {
+    const { mirror, config } = this.source;
     let jobs = all;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const head = await this.fetch();
       const built = await this.stack(jobs, head);
-      jobs = built.map(({ job }) => job);
       if (built.length === 0) {
         return;
       }
+      jobs = built.map(({ job }) => job);
       const tip = built[built.length - 1].commit;
-      if (await this.push(tip)) {
+      const outcome = await pushCommit(mirror, tip, config.branch).catch(
+        error => this.afterSilence(tip, error),
+      );
+      if (outcome === 'pushed') {
         // The mirror and its readers see the new head before who wrote it.
         await this.sources.refresh(this.source).catch(() => {});
         for (const { job, commit } of built) {
@@ -78,15 +93,19 @@ export class BranchQueue {
         }
         return;
       }
+      if (outcome !== 'moved') {
+        await this.refuse(jobs, outcome.refused);
+        return;
+      }
     }
     throw new ServiceUnavailableError(
-      `${this.source.config.branch} of ${this.source.config.name} moves faster than commits can be pushed; nothing was written, try again`,
+      `${config.branch} of ${config.name} moves faster than commits can be pushed; nothing was written, try again`,
     );
   }
 
   /** Builds each commit on the one before; those that fail drop out. */
-  private async stack(jobs: Job[], head: string) {
-    const built: { job: Job; commit: string }[] = [];
+  private async stack(jobs: Job[], head: string): Promise<BuiltJob[]> {
+    const built: BuiltJob[] = [];
     let parent = head;
     for (const job of jobs) {
       try {
@@ -99,22 +118,39 @@ export class BranchQueue {
     return built;
   }
 
+  /** A push may have arrived although its answer did not: the branch tells. */
+  private async afterSilence(tip: string, error: unknown): Promise<'pushed'> {
+    let head: string;
+    try {
+      head = await this.sources.refresh(this.source);
+    } catch {
+      throw new ServiceUnavailableError(
+        `${
+          this.source.config.name
+        } gave no answer, so the change may or may not have been written; look before you try again: ${
+          (error as Error).message
+        }`,
+      );
+    }
+    if (!(await this.source.mirror.isAncestor(tip, head))) {
+      throw unreachable(this.source, error);
+    }
+    return 'pushed';
+  }
+
+  /** The remote may object to one of several commits: each goes alone. */
+  private async refuse(jobs: Job[], why: string) {
+    if (jobs.length === 1) {
+      throw pushRefused(this.source, this.source.config.branch, why);
+    }
+    for (const job of jobs) {
+      await this.settle([job]);
+    }
+  }
+
   private fetch() {
     return this.sources.refresh(this.source).catch(error => {
-      throw this.unreachable(error);
+      throw unreachable(this.source, error);
     });
-  }
-
-  private push(commit: string) {
-    const { mirror, config } = this.source;
-    return pushCommit(mirror, commit, config.branch).catch(error => {
-      throw this.unreachable(error);
-    });
-  }
-
-  private unreachable(error: Error) {
-    return new ServiceUnavailableError(
-      `Nothing was written, because ${this.source.config.name} cannot be reached or refuses: ${error.message}`,
-    );
   }
 }

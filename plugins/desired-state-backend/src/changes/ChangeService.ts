@@ -1,27 +1,19 @@
 import { InputError, NotImplementedError } from '@backstage/errors';
 import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
-  applyEdits,
   describeChange,
-  findConflicts,
-  readConfiguration,
   type Edit,
-  type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
-import { readLayers } from '../apps/ConfigurationReader';
 import type { Forge, PullRequest } from '../forge/Forge';
-import { pushCommit } from '../git/pushCommit';
-import {
-  writeCommit,
-  type FileChanges,
-  type Identity,
-} from '../git/writeCommit';
+import { deleteBranch, pushCommit } from '../git/pushCommit';
+import { writeCommit, type Identity } from '../git/writeCommit';
 import type { Source, Sources } from '../sources/Sources';
 import { BranchQueue } from './BranchQueue';
-import { ChangeRefused } from './ChangeRefused';
+import { buildChange } from './buildChange';
+import { checkEdits } from './checkEdits';
 import type { KindCatalog } from './KindCatalog';
-import { validateRequests } from './validateRequests';
+import { pushRefused, unreachable } from './remoteErrors';
 
 /** What a user wants to change. */
 export interface ChangeInput {
@@ -44,7 +36,7 @@ export interface ChangeResult {
 
 /** Makes changes to layers as commits by their authors. */
 export class ChangeService {
-  private readonly queues = new Map<string, BranchQueue>();
+  private readonly queues = new Map<Source, BranchQueue>();
 
   constructor(
     private readonly deps: {
@@ -94,6 +86,7 @@ export class ChangeService {
    * the same values meanwhile
    */
   async create(input: ChangeInput): Promise<ChangeResult> {
+    checkEdits(input.edits);
     const affected = this.environmentsOf(input.source, input.app, input.edits);
     return affected.some(({ write }) => write === 'pull-request')
       ? this.proposed(input, affected)
@@ -115,38 +108,39 @@ export class ChangeService {
     input: ChangeInput,
     affected: Environment[],
   ): Promise<ChangeResult> {
-    const { source } = input;
+    const { source, app, environment } = input;
     const { config, mirror } = source;
     const forge = await this.deps.forgeOf(source);
     if (!forge) {
       throw new NotImplementedError(
-        `Changes of ${input.environment} need a pull request, and integrations.github has no entry for ${config.repository}`,
+        `Changes of ${environment} need a pull request, and integrations.github has no entry for ${config.repository}`,
       );
     }
-    const parent = await this.deps.sources.refresh(source);
-    const commit = await this.build(input, affected, parent);
-    const branch = `gitops-portal/${input.app.name}-${
-      input.environment
-    }-${commit.slice(0, 8)}`;
-    if (!(await pushCommit(mirror, commit, branch))) {
-      throw new InputError(`The branch ${branch} exists already`);
-    }
-    const pullRequest = await forge.openPullRequest({
-      head: branch,
-      title: this.titleOf(input),
-      body: `Proposed by ${input.author.name} in gitops-portal.\n\n${input.edits
-        .map(({ file }) => file)
-        .filter((file, index, all) => all.indexOf(file) === index)
-        .map(file => `- \`${file}\``)
-        .join('\n')}\n`,
+    const parent = await this.deps.sources.refresh(source).catch(error => {
+      throw unreachable(source, error);
     });
-    return { commit, branch, pullRequest };
-  }
-
-  private titleOf({ title, app, environment, edits }: ChangeInput): string {
-    return (
-      title?.trim() || describeChange({ app: app.name, environment, edits })
-    );
+    const commit = await this.build(input, affected, parent);
+    const place = `${app.name}-${environment}`.replace(/[^\w-]+/g, '-');
+    const branch = `gitops-portal/${place}-${commit.slice(0, 8)}`;
+    const outcome = await pushCommit(mirror, commit, branch).catch(error => {
+      throw unreachable(source, error);
+    });
+    if (outcome !== 'pushed') {
+      const why = outcome === 'moved' ? 'it exists already' : outcome.refused;
+      throw pushRefused(source, branch, why);
+    }
+    try {
+      const pullRequest = await forge.openPullRequest({
+        head: branch,
+        title: titleOf(input),
+        body: bodyOf(input),
+      });
+      return { commit, branch, pullRequest };
+    } catch (error) {
+      // Whoever tries again gets another branch.
+      await deleteBranch(mirror, commit, branch).catch(() => {});
+      throw error;
+    }
   }
 
   /** The commit of the edits on a parent, after every check has passed. */
@@ -155,115 +149,40 @@ export class ChangeService {
     affected: Environment[],
     parent: string,
   ): Promise<string> {
-    const { source, edits } = input;
-    const files = [...new Set(edits.map(({ file }) => file))];
-    const current = await this.textsAt(source, parent, files);
-    await this.refuseConflicts(input, parent, files, current);
-    const changes = this.apply(edits, files, current);
-    if (changes.size === 0) {
-      throw new ChangeRefused('The change changes nothing', {
-        issues: [{ message: 'every value already is what you set it to' }],
-      });
-    }
-    await this.refuseInvalid(input, affected, parent, changes);
+    const { source, author } = input;
+    const { kinds, committer } = this.deps;
+    const changes = await buildChange(input, affected, parent, kinds);
+    const message = `${titleOf(input)}\n`;
     return writeCommit(source.mirror, {
       parent,
       changes,
-      message: `${this.titleOf(input)}\n`,
-      author: input.author,
-      committer: this.deps.committer,
+      message,
+      author,
+      committer,
     });
-  }
-
-  private async textsAt(source: Source, commit: string, files: string[]) {
-    const texts = new Map<string, string | undefined>();
-    for (const file of files) {
-      texts.set(file, await source.mirror.file(commit, file));
-    }
-    return texts;
-  }
-
-  private async refuseConflicts(
-    { source, head, edits }: ChangeInput,
-    parent: string,
-    files: string[],
-    current: Map<string, string | undefined>,
-  ) {
-    if (head === parent) {
-      return;
-    }
-    const seen = await this.textsAt(source, head, files).catch(() => {
-      throw new InputError(
-        `head: expected a commit of ${source.config.name}, got '${head}'`,
-      );
-    });
-    const conflicts = findConflicts(
-      edits,
-      file => seen.get(file),
-      file => current.get(file),
-    );
-    if (conflicts.length > 0) {
-      throw new ChangeRefused('Somebody changed the same value meanwhile', {
-        conflicts,
-        head: parent,
-      });
-    }
-  }
-
-  private apply(
-    edits: Edit[],
-    files: string[],
-    current: Map<string, string | undefined>,
-  ): FileChanges {
-    const changes: FileChanges = new Map();
-    for (const file of files) {
-      const result = applyEdits(current.get(file), edits, file);
-      if (result.problems) {
-        throw new ChangeRefused(`${file} cannot be changed this way`, {
-          issues: result.problems,
-        });
-      }
-      if (result.text !== current.get(file)) {
-        changes.set(file, result.text);
-      }
-    }
-    return changes;
-  }
-
-  private async refuseInvalid(
-    { source, app }: ChangeInput,
-    affected: Environment[],
-    parent: string,
-    changes: FileChanges,
-  ) {
-    const kinds = await this.deps.kinds.kindsOf(source, parent);
-    for (const { name } of affected) {
-      const before = await readLayers(source, parent, app.name, name);
-      const after: LayerFile[] = before.map(layer =>
-        changes.has(layer.path)
-          ? { ...layer, text: changes.get(layer.path) }
-          : layer,
-      );
-      const issues = validateRequests(
-        kinds,
-        readConfiguration(source.layout, after).requests,
-        readConfiguration(source.layout, before).requests,
-      );
-      if (issues.length > 0) {
-        throw new ChangeRefused(`${app.name} would not be valid in ${name}`, {
-          issues,
-        });
-      }
-    }
   }
 
   private queueOf(source: Source): BranchQueue {
-    const key = source.config.name;
-    let queue = this.queues.get(key);
+    let queue = this.queues.get(source);
     if (!queue) {
       queue = new BranchQueue(this.deps.sources, source);
-      this.queues.set(key, queue);
+      this.queues.set(source, queue);
     }
     return queue;
   }
+}
+
+/** One line: what follows a title would be read as the commit's trailers. */
+function titleOf({ title, app, environment, edits }: ChangeInput): string {
+  return (
+    title?.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim() ||
+    describeChange({ app: app.name, environment, edits })
+  );
+}
+
+function bodyOf({ author, edits }: ChangeInput): string {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return `Proposed by ${author.name} in gitops-portal.\n\n${files
+    .map(file => `- \`${file}\`\n`)
+    .join('')}`;
 }

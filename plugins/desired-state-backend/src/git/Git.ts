@@ -12,22 +12,45 @@ export interface GitRunOptions {
 
 const defaultTimeoutMs = 60_000;
 
+/** How the machine reaches the network: all of its environment that git gets. */
+const networkVariables = [
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'GIT_SSL_CAINFO',
+  'GIT_SSH_COMMAND',
+  'SSH_AUTH_SOCK',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+];
+
 /** The environment of every git process: nothing of the machine's or a user's
  * configuration reaches it, and it never asks for a password. */
-function cleanEnvironment(home: string): Record<string, string> {
+function cleanEnvironment(gitDir: string): Record<string, string> {
+  const network = networkVariables.flatMap(name => {
+    const value = process.env[name];
+    return value ? [[name, value]] : [];
+  });
   return {
     PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
-    HOME: home,
-    XDG_CONFIG_HOME: home,
+    HOME: gitDir,
+    XDG_CONFIG_HOME: gitDir,
     GIT_CONFIG_NOSYSTEM: '1',
+    GIT_DIR: gitDir,
+    // A path of an app is a path, even where it holds an asterisk.
+    GIT_LITERAL_PATHSPECS: '1',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
     TZ: 'UTC',
-    ...(process.env.NODE_EXTRA_CA_CERTS && process.env.GIT_SSL_CAINFO
-      ? { GIT_SSL_CAINFO: process.env.GIT_SSL_CAINFO }
-      : {}),
+    ...Object.fromEntries(network),
   };
 }
+
+const basicOf = (token: string) =>
+  Buffer.from(`x-access-token:${token}`).toString('base64');
 
 /**
  * A token for a repository's server, in git's configuration by environment:
@@ -37,20 +60,21 @@ function tokenEnvironment(
   repository: string,
   token: string | undefined,
 ): Record<string, string> {
-  if (!token || !URL.canParse(repository)) {
+  if (!token || !/^https?:/.test(repository)) {
     return {};
   }
-  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   return {
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: `http.${new URL(repository).origin}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${basic}`,
+    GIT_CONFIG_VALUE_0: `Authorization: Basic ${basicOf(token)}`,
   };
 }
 
 /** A token that a server repeats in its answer must not reach a log. */
 function redact(text: string, token: string | undefined): string {
-  return token ? text.split(token).join('***') : text;
+  return token
+    ? text.split(token).join('***').split(basicOf(token)).join('***')
+    : text;
 }
 
 /** Runs git, without a shell, in one bare repository. */
@@ -62,17 +86,17 @@ export class Git {
     private readonly options: {
       repository: string;
       token?: () => Promise<string | undefined>;
+      timeoutMs?: number;
     },
   ) {
-    this.environment = {
-      ...cleanEnvironment(gitDir),
-      GIT_DIR: gitDir,
-    };
+    this.environment = cleanEnvironment(gitDir);
   }
 
   /** What git printed, as bytes. Throws GitError. */
   async run(args: string[], options: GitRunOptions = {}): Promise<Buffer> {
     const token = await this.options.token?.();
+    const timeoutMs =
+      options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeoutMs;
     return new Promise((resolve, reject) => {
       const child = spawn('git', args, {
         cwd: this.gitDir,
@@ -81,21 +105,33 @@ export class Git {
           ...tokenEnvironment(this.options.repository, token),
           ...options.env,
         },
-        timeout: options.timeoutMs ?? defaultTimeoutMs,
+        // A group of its own, to end git's helpers with it.
+        detached: true,
         stdio: ['pipe', 'pipe', 'pipe'],
       });
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        endGroup(child.pid);
+      }, timeoutMs);
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on('data', chunk => out.push(chunk));
       child.stderr.on('data', chunk => err.push(chunk));
-      child.on('error', reject);
+      child.on('error', error => {
+        clearTimeout(timer);
+        reject(error);
+      });
       child.on('close', status => {
+        clearTimeout(timer);
         if (status === 0) {
           resolve(Buffer.concat(out));
-        } else {
-          const words = redact(Buffer.concat(err).toString(), token);
-          reject(new GitError(args[0], status ?? undefined, words));
+          return;
         }
+        const words = isLate
+          ? `no answer within ${timeoutMs / 1000} seconds`
+          : redact(Buffer.concat(err).toString(), token);
+        reject(new GitError(args[0], status ?? undefined, words));
       });
       // git may end before it has read everything; its status tells.
       child.stdin.on('error', () => {});
@@ -106,5 +142,15 @@ export class Git {
   /** What git printed, as text without the last line's end. */
   async text(args: string[], options?: GitRunOptions): Promise<string> {
     return (await this.run(args, options)).toString('utf8').replace(/\n$/, '');
+  }
+}
+
+function endGroup(pid: number | undefined) {
+  try {
+    if (pid !== undefined) {
+      process.kill(-pid, 'SIGTERM');
+    }
+  } catch {
+    // It ended by itself meanwhile.
   }
 }

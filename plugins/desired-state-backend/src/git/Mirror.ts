@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
+import { Contents, textLimit } from './Contents';
 import { Git } from './Git';
-
-/** A file of a tree. */
-export interface TreeEntry {
-  path: string;
-  /** Object id of its content. */
-  blob: string;
-}
+import { GitError } from './GitError';
+import { Tree, type TreeEntry } from './Tree';
+import { UnreadableFile } from './UnreadableFile';
 
 /** The repository and branch that a mirror follows. */
 export interface MirrorSource {
@@ -16,24 +13,26 @@ export interface MirrorSource {
   repository: string;
   branch: string;
   token?: () => Promise<string | undefined>;
+  /** Milliseconds for one git command. */
+  timeoutMs?: number;
 }
 
-const contentLimit = 4000;
+/** Commits whose trees are kept: of readers, and of writers beside them. */
+const treeLimit = 4;
 
-/**
- * A bare copy of one branch, kept by git itself: the read model of a source.
- * Content is immutable by its id, so what was read once is kept.
- */
+/** A bare copy of one branch, kept by git itself: the read model of a source. */
 export class Mirror {
   readonly git: Git;
-  private fetching: Promise<string> | undefined;
+  private running: Promise<string> | undefined;
+  private queued: Promise<string> | undefined;
   private currentHead: string | undefined;
   private state: Freshness = { state: 'connecting' };
-  private readonly contents = new Map<string, string>();
-  private tree: { head: string; entries: TreeEntry[] } | undefined;
+  private readonly contents: Contents;
+  private readonly trees = new Map<string, Promise<Tree>>();
 
   constructor(private readonly gitDir: string, readonly source: MirrorSource) {
     this.git = new Git(gitDir, source);
+    this.contents = new Contents(this.git);
   }
 
   private get ref() {
@@ -50,40 +49,41 @@ export class Mirror {
   }
 
   /**
-   * Fetches the branch and tells its head. Callers that come while a fetch
-   * has not begun to answer share it.
+   * Fetches the branch and tells its head, as it was after the call: one that
+   * is under way may have looked before, so all who come meanwhile share the
+   * next.
    *
    * @throws GitError; what was known stays readable
    */
   fetch(): Promise<string> {
-    this.fetching ??= this.fetchNow().finally(() => {
-      this.fetching = undefined;
-    });
-    return this.fetching;
+    this.queued ??= this.fetchNext();
+    return this.queued;
+  }
+
+  private async fetchNext(): Promise<string> {
+    await this.running?.catch(() => {});
+    this.queued = undefined;
+    this.running = this.fetchNow();
+    return this.running;
   }
 
   private async fetchNow(): Promise<string> {
+    const before = this.state;
+    const now = () => new Date().toISOString();
     try {
       await this.prepare();
-      await this.git.run([
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--force',
-        this.source.repository,
-        `+${this.ref}:${this.ref}`,
-      ]);
+      await this.fetchBranch();
       this.currentHead = await this.git.text(['rev-parse', this.ref]);
-      this.state = { state: 'live', asOf: new Date().toISOString() };
+      const since = before.state === 'live' ? before.since : now();
+      this.state = { state: 'live', asOf: now(), since };
       return this.currentHead;
     } catch (error) {
-      const { asOf, since } = this.state;
+      const { message } = error as Error;
       this.state = {
         state: 'unreachable',
-        asOf,
-        since:
-          this.state.state === 'unreachable' ? since : new Date().toISOString(),
-        reason: (error as Error).message,
+        asOf: before.asOf,
+        since: before.state === 'unreachable' ? before.since : now(),
+        reason: message,
       };
       throw error;
     }
@@ -96,81 +96,90 @@ export class Mirror {
     }
   }
 
+  private async fetchBranch() {
+    const { name, branch, repository } = this.source;
+    const refs = `+${this.ref}:${this.ref}`;
+    try {
+      await this.git.run(['fetch', '--quiet', '--no-tags', repository, refs]);
+    } catch (error) {
+      if (
+        error instanceof GitError &&
+        error.stderr.includes("couldn't find remote ref")
+      ) {
+        throw new GitError('fetch', error.status, noBranch(name, branch));
+      }
+      throw error;
+    }
+  }
+
+  /** Whether a commit is part of what led to another. */
+  async isAncestor(commit: string, of: string): Promise<boolean> {
+    try {
+      await this.git.run(['merge-base', '--is-ancestor', commit, of]);
+      return true;
+    } catch (error) {
+      if (error instanceof GitError) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  private tree(commit: string): Promise<Tree> {
+    const known = this.trees.get(commit);
+    if (known) {
+      return known;
+    }
+    const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', commit, '--'];
+    const tree = this.git.text(args).then(Tree.parse);
+    this.trees.set(commit, tree);
+    tree.catch(() => this.trees.delete(commit));
+    for (const oldest of [...this.trees.keys()].slice(0, -treeLimit)) {
+      this.trees.delete(oldest);
+    }
+    return tree;
+  }
+
   /** Every file below a prefix at a commit; all with an empty prefix. */
   async entries(commit: string, prefix = ''): Promise<TreeEntry[]> {
-    if (this.tree?.head !== commit) {
-      const listing = await this.git.text([
-        'ls-tree',
-        '-r',
-        '-z',
-        '--full-tree',
-        commit,
-      ]);
-      const entries = listing
-        .split('\0')
-        .filter(Boolean)
-        .map(line => {
-          const [meta, path] = line.split('\t');
-          const [mode, , blob] = meta.split(' ');
-          return { mode, path, blob };
-        })
-        // Links and submodules are no text.
-        .filter(({ mode }) => mode.startsWith('100'))
-        .map(({ path, blob }) => ({ path, blob }));
-      this.tree = { head: commit, entries };
-    }
-    return this.tree.entries.filter(({ path }) => path.startsWith(prefix));
+    return (await this.tree(commit)).below(prefix);
   }
 
-  /** The content of a file at a commit, undefined where there is none. */
+  /** What a commit holds at a path, be it a file or not. */
+  async entry(commit: string, path: string): Promise<TreeEntry | undefined> {
+    return (await this.tree(commit)).get(path);
+  }
+
+  /**
+   * The text of a file at a commit, undefined where there is none.
+   *
+   * @throws UnreadableFile for what is there and is no text
+   */
   async file(commit: string, path: string): Promise<string | undefined> {
-    const entry = (await this.entries(commit)).find(e => e.path === path);
-    return entry && (await this.read([entry])).get(entry.blob);
+    const entry = await this.entry(commit, path);
+    if (!entry) {
+      return undefined;
+    }
+    const oddity = Tree.oddity(entry);
+    if (oddity) {
+      throw new UnreadableFile(path, oddity);
+    }
+    const text = (await this.contents.read([entry])).get(entry.blob);
+    if (text === undefined) {
+      const isLarge = entry.size > textLimit;
+      throw new UnreadableFile(
+        path,
+        isLarge ? `it has ${entry.size} bytes` : 'it is not text in UTF-8',
+      );
+    }
+    return text;
   }
 
-  /** Contents by blob; those not yet known are read by one git process. */
-  async read(entries: TreeEntry[]): Promise<Map<string, string>> {
-    const missing = [...new Set(entries.map(({ blob }) => blob))].filter(
-      blob => !this.contents.has(blob),
-    );
-    if (missing.length > 0) {
-      const output = await this.git.run(['cat-file', '--batch'], {
-        input: missing.map(blob => `${blob}\n`).join(''),
-      });
-      this.remember(parseBatch(output));
-    }
-    return new Map(
-      entries.map(({ blob }) => [blob, this.contents.get(blob) ?? '']),
-    );
-  }
-
-  private remember(contents: Map<string, string>) {
-    for (const [blob, text] of contents) {
-      this.contents.set(blob, text);
-    }
-    for (const blob of this.contents.keys()) {
-      if (this.contents.size <= contentLimit) {
-        break;
-      }
-      this.contents.delete(blob);
-    }
+  /** Texts by blob; files that are no text are left out. */
+  read(entries: TreeEntry[]): Promise<Map<string, string>> {
+    return this.contents.read(entries);
   }
 }
 
-/** Reads what `git cat-file --batch` prints: a header line, then the bytes. */
-function parseBatch(output: Buffer): Map<string, string> {
-  const contents = new Map<string, string>();
-  let offset = 0;
-  while (offset < output.length) {
-    const lineEnd = output.indexOf(10, offset);
-    const [blob, , size] = output
-      .subarray(offset, lineEnd)
-      .toString()
-      .split(' ');
-    const start = lineEnd + 1;
-    const end = start + Number(size);
-    contents.set(blob, output.subarray(start, end).toString('utf8'));
-    offset = end + 1;
-  }
-  return contents;
-}
+const noBranch = (name: string, branch: string) =>
+  `there is no branch '${branch}' in ${name}, or the repository is empty`;

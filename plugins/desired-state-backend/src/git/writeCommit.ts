@@ -10,27 +10,18 @@ export interface Identity {
   email: string;
 }
 
-/** What a commit changes: the new text of files, undefined removes one. */
-export type FileChanges = Map<string, string | undefined>;
+/** What a commit changes: the new text of files. */
+export type FileChanges = Map<string, string>;
 
 const person = (role: 'AUTHOR' | 'COMMITTER', { name, email }: Identity) => ({
   [`GIT_${role}_NAME`]: name,
   [`GIT_${role}_EMAIL`]: email,
 });
 
-async function indexLine(mirror: Mirror, path: string, text?: string) {
-  if (text === undefined) {
-    return `0 ${'0'.repeat(40)}\t${path}\n`;
-  }
-  const blob = await mirror.git.text(['hash-object', '-w', '--stdin'], {
-    input: text,
-  });
-  return `100644 ${blob}\t${path}\n`;
-}
-
 /**
  * Writes a commit on top of a parent into the mirror, with git's own plumbing
- * and an index of its own, and tells its id. No branch moves.
+ * and an index of its own, and tells its id. No branch moves; files keep their
+ * modes.
  */
 export async function writeCommit(
   mirror: Mirror,
@@ -42,6 +33,8 @@ export async function writeCommit(
     committer: Identity;
   },
 ): Promise<string> {
+  const { git } = mirror;
+  const { parent, message } = options;
   const index = join(tmpdir(), `gitops-portal-index-${randomUUID()}`);
   const env = {
     GIT_INDEX_FILE: index,
@@ -49,20 +42,18 @@ export async function writeCommit(
     ...person('COMMITTER', options.committer),
   };
   try {
-    await mirror.git.run(['read-tree', options.parent], { env });
+    await git.run(['read-tree', parent], { env });
     let lines = '';
-    for (const [path, text] of options.changes) {
-      lines += await indexLine(mirror, path, text);
+    for (const [path, input] of options.changes) {
+      const blob = await git.text(['hash-object', '-w', '--stdin'], { input });
+      const mode = (await mirror.entry(parent, path))?.mode ?? '100644';
+      lines += `${mode} ${blob}\t${path}\0`;
     }
-    await mirror.git.run(['update-index', '--index-info'], {
-      env,
-      input: lines,
-    });
-    const tree = await mirror.git.text(['write-tree'], { env });
-    return await mirror.git.text(
-      ['commit-tree', tree, '-p', options.parent, '-F', '-'],
-      { env, input: options.message },
-    );
+    const updateIndex = ['update-index', '-z', '--index-info'];
+    await git.run(updateIndex, { env, input: lines });
+    const tree = await git.text(['write-tree'], { env });
+    const commitTree = ['commit-tree', tree, '-p', parent, '-F', '-'];
+    return await git.text(commitTree, { env, input: message });
   } finally {
     await rm(index, { force: true });
   }

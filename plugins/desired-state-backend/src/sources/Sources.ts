@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type {
   DesiredStateSource,
   Freshness,
@@ -19,6 +23,23 @@ export interface Source {
 /** Called whenever a fetch saw a new head. */
 export type HeadListener = (source: Source, head: string) => void;
 
+/** Names identify sources in files, addresses and answers. */
+function checkAddresses(sources: DesiredStateSource[]) {
+  sources.forEach(({ name, repository }, index) => {
+    const key = `platform.desiredState.sources[${index}].repository`;
+    if (sources.findIndex(source => source.name === name) < index) {
+      throw new InputError(`${key}: ${name} is configured twice`);
+    }
+    const url = URL.canParse(repository) ? new URL(repository) : undefined;
+    // Of ssh, the user is part of the address and no secret.
+    if (url?.password || (url?.username && url.protocol !== 'ssh:')) {
+      throw new InputError(
+        `${key}: expected an address without credentials; a token belongs in credentials.tokenFile`,
+      );
+    }
+  });
+}
+
 /**
  * The configured repositories. Each is fetched at an interval and whenever
  * somebody asks; one that cannot be reached leaves the others alone.
@@ -27,9 +48,11 @@ export class Sources {
   private readonly listeners = new Set<HeadListener>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly reported = new Map<string, string>();
+  private readonly announced = new Map<string, string>();
 
   constructor(readonly all: Source[], private readonly logger: LoggerService) {}
 
+  /** @throws InputError naming the setting that is wrong */
   static create(options: {
     sources: DesiredStateSource[];
     /** The tokens of the sources, in their order. */
@@ -39,6 +62,7 @@ export class Sources {
     folder: string;
     logger: LoggerService;
   }): Sources {
+    checkAddresses(options.sources);
     const all = options.sources.map((config, index) => ({
       config,
       layout: options.layoutOf(config),
@@ -75,16 +99,13 @@ export class Sources {
    * @throws GitError where the repository cannot be reached
    */
   async refresh(source: Source): Promise<string> {
-    const before = source.mirror.head;
     const { name } = source.config;
     try {
       const head = await source.mirror.fetch();
-      if (head !== before) {
-        for (const listener of this.listeners) {
-          listener(source, head);
-        }
+      this.announce(source, head);
+      if (this.reported.delete(name)) {
+        this.logger.info(`${name} can be fetched again`);
       }
-      this.reported.delete(name);
       return head;
     } catch (error) {
       const { message } = error as Error;
@@ -94,6 +115,18 @@ export class Sources {
         this.logger.warn(`${name} cannot be fetched: ${message}`);
       }
       throw error;
+    }
+  }
+
+  /** Callers that shared a fetch announce its head once. */
+  private announce(source: Source, head: string) {
+    const { name } = source.config;
+    if (this.announced.get(name) === head) {
+      return;
+    }
+    this.announced.set(name, head);
+    for (const listener of this.listeners) {
+      listener(source, head);
     }
   }
 
@@ -115,6 +148,33 @@ export class Sources {
         }`,
       );
     }
+  }
+
+  /**
+   * What `read` makes of each source that can be read.
+   *
+   * @throws ServiceUnavailableError where there are sources, and none can be
+   */
+  async readEach<T>(
+    read: (source: Source, head: string) => Promise<T>,
+  ): Promise<{ results: T[]; unread: Source[] }> {
+    const heads = await Promise.all(
+      this.all.map(source =>
+        this.headOf(source).catch((error: Error) => error),
+      ),
+    );
+    const firstError = heads.find(head => head instanceof Error);
+    if (firstError && heads.every(head => head instanceof Error)) {
+      throw firstError;
+    }
+    const reading = this.all.flatMap((source, index) => {
+      const head = heads[index];
+      return head instanceof Error ? [] : [read(source, head)];
+    });
+    return {
+      results: await Promise.all(reading),
+      unread: this.all.filter((_, index) => heads[index] instanceof Error),
+    };
   }
 
   get(name: string): Source {

@@ -1,0 +1,87 @@
+import type {
+  DesiredApp,
+  LayerRevision,
+} from '@gitops-portal/plugin-desired-state-node';
+import {
+  readConfiguration,
+  type LayerFile,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Source } from '../sources/Sources';
+import { readDescription, type AppDescription } from './readDescription';
+
+/** What an app's files say, whenever they were written. */
+export type AppContent = AppDescription &
+  Pick<DesiredApp, 'environments' | 'requests'>;
+
+/**
+ * Reads an app's files. It is in an environment where one of the
+ * environment's own layers is there.
+ *
+ * @param texts - by path; a file that is no text has none
+ */
+export function readContent(
+  source: Source,
+  app: string,
+  texts: Map<string, string | undefined>,
+  environments: string[],
+): AppContent {
+  const { layout, config } = source;
+  const path = layout.folderOf(config, app);
+  const requests = new Map<string, DesiredApp['requests'][number]>();
+  const present: string[] = [];
+  for (const environment of environments) {
+    const layers: LayerFile[] = layout
+      .layersOf(config, app, environment)
+      .map(layer => ({ ...layer, text: texts.get(layer.path) }));
+    const own = layers.filter(layer => layer.environment !== undefined);
+    const decisive = own.length > 0 ? own : layers;
+    if (!decisive.some(layer => texts.has(layer.path))) {
+      continue;
+    }
+    present.push(environment);
+    for (const { name, apiVersion, kind } of readConfiguration(layout, layers)
+      .requests) {
+      const known = requests.get(name);
+      requests.set(name, {
+        name,
+        apiVersion,
+        kind,
+        environments: [...(known?.environments ?? []), environment],
+      });
+    }
+  }
+  return {
+    ...readDescription(texts.get(`${path}/catalog-info.yaml`), app),
+    environments: present,
+    requests: [...requests.values()],
+  };
+}
+
+/** The later of two commits. */
+function newest(
+  a: LayerRevision | undefined,
+  b: LayerRevision | undefined,
+): LayerRevision | undefined {
+  if (!a || !b) {
+    return a ?? b;
+  }
+  return a.time >= b.time ? a : b;
+}
+
+/** The newest commit that touched an app's layers, by environment. */
+export function revisionsOf(
+  { layout, config }: Source,
+  app: string,
+  { environments }: AppContent,
+  touched: Map<string, LayerRevision>,
+): Record<string, LayerRevision> {
+  return Object.fromEntries(
+    environments.flatMap(environment => {
+      const revision = layout
+        .layersOf(config, app, environment)
+        .map(({ path }) => touched.get(path))
+        .reduce(newest, undefined);
+      return revision ? [[environment, revision]] : [];
+    }),
+  );
+}

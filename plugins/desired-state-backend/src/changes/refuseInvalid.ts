@@ -1,0 +1,56 @@
+import type { Environment } from '@gitops-portal/plugin-environments-common';
+import { readConfiguration } from '@gitops-portal/plugin-desired-state-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import { readLayers } from '../apps/ConfigurationReader';
+import type { FileChanges } from '../git/writeCommit';
+import type { Source } from '../sources/Sources';
+import { validateChange, type ChangeIssue } from '../validation/validateChange';
+import { ChangeRefused } from './ChangeRefused';
+import type { KindCatalog } from './KindCatalog';
+
+/**
+ * Holds what changes would make of an app against its kinds' schemas, in every
+ * environment that they change. What was wrong before is no obstacle.
+ *
+ * @throws ChangeRefused with everything that is wrong
+ */
+export async function refuseInvalid(options: {
+  source: Source;
+  app: DesiredApp;
+  affected: Environment[];
+  parent: string;
+  changes: FileChanges;
+  catalog: KindCatalog;
+}): Promise<void> {
+  const { source, app, affected, parent, changes } = options;
+  const kinds = await options.catalog.kindsOf(source, parent);
+  const [file] = changes.size === 1 ? changes.keys() : [undefined];
+  // The same fault in several environments is told once.
+  const issues = new Map<string, ChangeIssue>();
+  const places: string[] = [];
+  for (const { name } of affected) {
+    const { layers } = await readLayers(source, parent, app.name, name);
+    const after = layers.map(layer => ({
+      ...layer,
+      text: changes.get(layer.path) ?? layer.text,
+    }));
+    const found = validateChange(
+      kinds,
+      readConfiguration(source.layout, after),
+      readConfiguration(source.layout, layers),
+      file,
+    );
+    for (const issue of found) {
+      issues.set(JSON.stringify(issue), issue);
+    }
+    if (found.length > 0) {
+      places.push(name);
+    }
+  }
+  if (issues.size > 0) {
+    throw new ChangeRefused(
+      `${app.name} would not be valid in ${places.join(', ')}`,
+      { issues: [...issues.values()] },
+    );
+  }
+}
