@@ -132,6 +132,7 @@ export function ConfigurationEditor(props: {
             projection={projection}
             request={request}
             view={view}
+            isReadOnly={!mayChange.allowed}
             onView={setView}
           />
         </div>

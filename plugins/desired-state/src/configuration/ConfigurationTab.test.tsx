@@ -9,11 +9,13 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DesiredStateClient } from '../api/DesiredStateClient';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
+import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { FakePlatform } from '../testing/FakePlatform';
 import { ConfigurationTab } from './ConfigurationTab';
 
@@ -30,12 +32,22 @@ function show(
   platform: FakePlatform,
   options: { url?: string; mayChange?: boolean } = {},
 ) {
+  let signal: ((message: object) => void) | undefined;
   const toasts: { title?: unknown; links?: unknown }[] = [];
   const { url = '/?environment=staging', mayChange = true } = options;
   const { unmount } = renderInTestApp(
     <TestApiProvider
       apis={[
         [desiredStateApiRef, new DesiredStateClient({ fetch: platform.fetch })],
+        [
+          signalApiRef,
+          {
+            subscribe: (_: string, onMessage: (message: object) => void) => {
+              signal = onMessage;
+              return { unsubscribe: () => {} };
+            },
+          } as never,
+        ],
         [
           permissionApiRef,
           mockApis.permission({
@@ -65,7 +77,11 @@ function show(
       },
     },
   );
-  return { toasts, unmount };
+  const announceHead = () =>
+    act(() =>
+      signal?.({ source: 'lumen/platform-config', head: platform.head }),
+    );
+  return { toasts, unmount, announceHead };
 }
 
 const replicas = () => screen.findByRole('textbox', { name: 'replicas' });
@@ -89,6 +105,13 @@ async function review() {
 }
 
 beforeEach(() => window.sessionStorage.clear());
+
+const otherCommit: Edit = {
+  op: 'set',
+  file: 'apps/checkout/values.staging.yaml',
+  path: ['requests', 'web', 'spec', 'replicas'],
+  value: 7,
+};
 
 describe('ConfigurationTab', () => {
   it('commits a changed value', async () => {
@@ -284,5 +307,30 @@ describe('ConfigurationTab', () => {
     show(new FakePlatform(), { url: '/?environment=staging&field=image.tag' });
     const tag = await screen.findByRole('textbox', { name: 'tag' });
     expect(tag).toHaveFocus();
+  });
+
+  it('follows Git live while nothing is pending', async () => {
+    const platform = new FakePlatform();
+    const { announceHead } = show(platform);
+    expect(await editable()).toHaveValue('3');
+    platform.commit([otherCommit]);
+    announceHead();
+    await waitFor(async () => expect(await replicas()).toHaveValue('7'));
+  });
+
+  it('says that Git has changed while something is pending', async () => {
+    const platform = new FakePlatform();
+    const { announceHead } = show(platform);
+    await type(await editable(), '4');
+    platform.commit([otherCommit]);
+    announceHead();
+    expect(await screen.findByText('Changed meanwhile')).toBeInTheDocument();
+    expect(await replicas()).toHaveValue('4');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show what is new' }),
+    );
+    expect(
+      screen.getByRole('region', { name: /values\.staging\.yaml/ }),
+    ).toHaveTextContent(/replicas: 7.*replicas: 4/);
   });
 });

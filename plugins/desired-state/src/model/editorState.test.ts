@@ -4,7 +4,12 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Configuration } from '../api/Configuration';
 import type { DraftEdit } from './DraftEdit';
-import { draftOf, editorState, emptyEditor } from './editorState';
+import {
+  draftOf,
+  editorState,
+  emptyEditor,
+  type EditorAction,
+} from './editorState';
 
 const file = 'values.dev.yaml';
 const path = ['requests', 'web', 'spec', 'replicas'];
@@ -78,10 +83,11 @@ describe('editorState', () => {
       type: 'arrived',
       configuration: second,
     });
-    for (const action of [
+    const actions: EditorAction[] = [
       { type: 'edited', edits: [] },
       { type: 'discarded' },
-    ] as const) {
+    ];
+    for (const action of actions) {
       const next = editorState(held, action);
       expect(next.configuration).toBe(second);
       expect(next.newer).toBeUndefined();
@@ -113,7 +119,7 @@ describe('editorState', () => {
 describe('a draft', () => {
   const draft = draftOf(edited);
   it.each([
-    ['is kept', first, [edit(4)], undefined],
+    ['is kept', first, [edit(4)], /^$/],
     ['is kept on a changed file', second, [edit(4)], /has changed since/],
     ['is done by now', configuration('h3', '4'), [], /in Git by now/],
     ['no longer applies', configuration('h3', '['), [], /no longer applies/],
@@ -124,10 +130,6 @@ describe('a draft', () => {
       stored: draft,
     });
     expect(next.edits).toEqual(edits);
-    if (notice) {
-      expect(next.notice).toMatch(notice);
-    } else {
-      expect(next.notice).toBeUndefined();
-    }
+    expect(next.notice ?? '').toMatch(notice);
   });
 });

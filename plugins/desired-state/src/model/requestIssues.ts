@@ -55,11 +55,15 @@ function issuesOf(
 function fieldIssue(issue: SchemaIssue, wasBefore: boolean): FieldIssue {
   return {
     path: ['spec', ...issue.path],
-    message: [issue.message, issue.expected && `expected ${issue.expected}`]
-      .filter(Boolean)
-      .join('; '),
+    message: wordsOf(issue),
     severity: severityOf(issue.kind, wasBefore),
   };
+}
+
+function wordsOf({ message, expected }: SchemaIssue): string {
+  return expected && !message.includes(expected)
+    ? `${message} (expected ${expected})`
+    : message;
 }
 
 function severityOf(

@@ -23,6 +23,7 @@ export function LayerPanel(props: {
   projection: Projection;
   request: ProjectedRequest;
   view: PanelView;
+  isReadOnly: boolean;
   onView: (view: PanelView) => void;
 }) {
   const { projection, request, view } = props;
@@ -31,11 +32,12 @@ export function LayerPanel(props: {
     ? [layer.headText, layer.text]
     : [manifest(request, request.headSpec), manifest(request, request.spec)];
   const lines = useMemo(() => lineDiff(before, after), [before, after]);
-  const isEdited = layer?.path === projection.target.path;
+  const isEdited = !props.isReadOnly && layer?.path === projection.target.path;
 
   return (
     <section className={styles.panel} aria-label="YAML">
       <ToggleButtonGroup
+        className={styles.views}
         aria-label="What to show"
         selectionMode="single"
         disallowEmptySelection
