@@ -1,48 +1,26 @@
-import type {
-  AuditorService,
-  AuthService,
-  HttpAuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  desiredStateChangePermission,
   desiredStateReadPermission,
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
-import type { AppDirectory } from './apps/AppDirectory';
 import {
   environmentNamed,
   readAppConfiguration,
 } from './apps/ConfigurationReader';
-import { auditedChange } from './changes/auditedChange';
-import { authorOf } from './authors/authorOf';
+import { readablePart } from './apps/readablePart';
 import { ChangeRefused } from './changes/ChangeRefused';
-import type { ChangeService } from './changes/ChangeService';
+import { submitChange, type SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { readCommits } from './git/CommitInfo';
-import type { Identity } from './git/writeCommit';
 import { createOpenApiRouter } from './schema/openapi';
 import { refusalBody } from './refusalBody';
 import type { Sources } from './sources/Sources';
 
 /** What the routes are made of. */
-export interface RouterOptions {
-  apps: AppDirectory;
-  auditor: AuditorService;
-  auth: AuthService;
-  authorizer: PlatformAuthorizer;
-  catalog: CatalogService;
-  changes: ChangeService;
-  /** Author of what services change. */
-  committer: Identity;
-  logger: LoggerService;
+export interface RouterOptions extends SubmitServices {
   httpAuth: HttpAuthService;
-  platform: PlatformConfig;
   sources: Sources;
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
@@ -50,7 +28,7 @@ export interface RouterOptions {
 
 /** The HTTP side: who asks, may they, then the services. */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const { apps, authorizer, changes, httpAuth, sources } = options;
+  const { apps, authorizer, httpAuth, sources } = options;
   const { environments } = options.platform;
   const router = await createOpenApiRouter({
     middleware: [express.json({ limit: '2mb' })],
@@ -75,13 +53,22 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       credentials,
       desiredStateReadPermission,
     );
-    const all = await apps.list();
+    // Where nothing can be read, that is just what people must be told.
+    const all = await apps.list().catch(() => []);
     const names = new Set(
       all
         .filter(({ name, owner }) => isReadable({ app: name, owner }))
         .map(({ source }) => source),
     );
-    res.json(sources.describe().filter(({ name }) => names.has(name)));
+    const readsAny = names.size > 0 || isReadable({ app: '' });
+    const shown = sources
+      .describe()
+      .filter(({ name, head }) =>
+        head === undefined ? readsAny : names.has(name),
+      );
+    res.json(
+      shown.map(source => ({ ...source, fetchedAt: source.freshness.asOf })),
+    );
   });
 
   router.get('/apps', async (req, res) => {
@@ -91,7 +78,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       desiredStateReadPermission,
     );
     const all = await apps.list();
-    res.json(all.filter(({ name, owner }) => isReadable({ app: name, owner })));
+    res.json(all.flatMap(app => readablePart(app, isReadable) ?? []));
   });
 
   router.get('/apps/:app/configuration', async (req, res) => {
@@ -128,6 +115,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       req.params.app,
       environment,
     );
+    if (environment) {
+      environmentNamed(environments, environment);
+    }
     const head = await sources.headOf(source);
     const paths = environment
       ? source.layout
@@ -148,66 +138,34 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.post('/apps/:app/changes', async (req, res) => {
-    const credentials = await httpAuth.credentials(
-      req as unknown as express.Request,
-      { allow: ['user'] },
-    );
-    const owner = await apps.ownerOf(req.params.app);
-    const mayChange = (environment: string) =>
-      authorizer.require(credentials, desiredStateChangePermission, {
-        app: req.params.app,
-        environment,
-        owner,
-      });
-    // Before anything is looked up: a stranger learns nothing of the app.
-    await mayChange(req.body.environment);
-    const { app, source } = await apps.get(req.params.app);
-    const { environment, head, title } = req.body;
-    environmentNamed(environments, environment);
-    const edits = req.body.edits as Edit[];
-    const affected = changes.environmentsOf(source, app, edits);
-    for (const { name } of affected) {
-      await mayChange(name);
-    }
-    const author = await authorOf(credentials, {
-      ...options,
-      portal: options.committer,
+    const request = req as unknown as express.Request;
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
     });
     try {
-      const change = await auditedChange(
-        options.auditor,
-        req as unknown as express.Request,
+      const { change, repository } = await submitChange(
+        options,
+        credentials,
+        request,
         {
-          app: app.name,
-          environments: affected.map(({ name }) => name),
-          edits,
+          ...req.body,
+          app: req.params.app,
+          // The description cannot tell which fields go with which op.
+          edits: req.body.edits as Edit[],
         },
-        () =>
-          changes.create({
-            app,
-            source,
-            environment,
-            head,
-            title,
-            edits,
-            author,
-          }),
       );
-      res.status(201).json({
-        ...change,
-        url: commitPage(source.config.repository, change.commit),
-      });
+      const url = commitPage(repository, change.commit);
+      res.status(201).json({ ...change, url });
     } catch (error) {
       if (!(error instanceof ChangeRefused)) {
         throw error;
       }
-      res
-        .status('conflicts' in error.reason ? 409 : 400)
-        .json(refusalBody(error));
+      const body = refusalBody(error);
+      res.status(body.response.statusCode).json(body);
     }
   });
 
-  router.get('/files', async (req, res) => {
+  router.get('/tree', async (req, res) => {
     const credentials = await httpAuth.credentials(
       req as unknown as express.Request,
     );
@@ -215,20 +173,21 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     if (!options.auth.isPrincipal(credentials, 'service')) {
       throw new NotAllowedError('Only backends may read whole repositories');
     }
-    const prefix = req.query.prefix ?? '';
+    const { source: only, prefix = '' } = req.query;
+    const asked = only === undefined ? sources.all : [sources.get(only)];
     res.json(
       await Promise.all(
-        sources.all.map(async source => {
+        asked.map(async source => {
           const head = await sources.headOf(source);
           const entries = await source.mirror.entries(head, prefix);
           const contents = await source.mirror.read(entries);
           return {
             source: source.config.name,
             head,
-            files: entries.map(({ path, blob }) => ({
-              path,
-              text: contents.get(blob) ?? '',
-            })),
+            files: entries.flatMap(({ path, blob }) => {
+              const text = contents.get(blob);
+              return text === undefined ? [] : [{ path, text }];
+            }),
           };
         }),
       ),

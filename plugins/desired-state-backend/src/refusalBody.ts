@@ -1,27 +1,25 @@
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
 import type { ChangeRefused } from './changes/ChangeRefused';
+import type { ChangeIssue } from './validation/validateChange';
+
+/** An issue of a request's field, or one that names its place itself. */
+function sentence({ request, path, message }: ChangeIssue): string {
+  return request && path ? `${formatPath(path)} ${message}` : message;
+}
 
 /** What a refused change is answered with. */
 export function refusalBody({ message, reason }: ChangeRefused) {
-  return 'conflicts' in reason
-    ? {
-        error: { name: 'ConflictError', message },
-        conflicts: reason.conflicts,
-        head: reason.head,
-      }
-    : {
-        error: {
-          name: 'InputError',
-          message: `${message}: ${reason.issues
-            .map(issue =>
-              issue.request
-                ? `${issue.request} ${formatPath(issue.path ?? [])} ${
-                    issue.message
-                  }`
-                : issue.message,
-            )
-            .join('; ')}`,
-        },
-        issues: reason.issues,
-      };
+  if ('conflicts' in reason) {
+    return {
+      error: { name: 'ConflictError', message },
+      ...reason,
+      response: { statusCode: 409 },
+    };
+  }
+  const details = reason.issues.map(sentence).join('; ');
+  return {
+    error: { name: 'InputError', message: `${message}: ${details}` },
+    ...reason,
+    response: { statusCode: 400 },
+  };
 }

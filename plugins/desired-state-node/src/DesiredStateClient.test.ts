@@ -51,9 +51,24 @@ describe('DesiredStateClient', () => {
     [
       'files below a prefix',
       () => client.files({ credentials, prefix: 'platform/xrds/' }),
-      '/files?prefix=platform%2Fxrds%2F',
+      '/tree?prefix=platform%2Fxrds%2F',
     ],
-    ['all files', () => client.files({ credentials, prefix: '' }), '/files'],
+    [
+      'all files of one source',
+      () => client.files({ credentials, prefix: '', source: 'lumen/config' }),
+      '/tree?source=lumen%2Fconfig',
+    ],
+    [
+      'configuration',
+      () =>
+        client.configuration({ credentials, app: 'a/b', environment: 'dev' }),
+      '/apps/a%2Fb/configuration?environment=dev',
+    ],
+    [
+      'commits',
+      () => client.commits({ credentials, app: 'checkout', limit: 5 }),
+      '/apps/checkout/commits?limit=5',
+    ],
   ];
 
   it.each(reads)('asks for %s', async (_, read, path) => {
@@ -74,17 +89,43 @@ describe('DesiredStateClient', () => {
     });
   });
 
+  it('sends a change', async () => {
+    answer = { status: 201, body: { commit: 'c0ffee', branch: 'main' } };
+    const change = {
+      environment: 'dev',
+      head: 'beef',
+      edits: [
+        {
+          op: 'set' as const,
+          file: 'apps/checkout/values.dev.yaml',
+          path: ['requests', 'web', 'spec', 'replicas'],
+          value: 3,
+        },
+      ],
+    };
+    await expect(
+      client.change({ credentials, app: 'checkout', change }),
+    ).resolves.toEqual(answer.body);
+    expect(asked[0]).toMatchObject({
+      method: 'POST',
+      url: '/api/desired-state/apps/checkout/changes',
+    });
+    expect(JSON.parse(asked[0].body)).toEqual(change);
+  });
+
   it('says why it was refused', async () => {
     answer = {
       status: 404,
       body: {
-        error: { name: 'NotFoundError', message: 'No such thing' },
+        error: { name: 'NotFoundError', message: 'No app nowhere' },
         response: { statusCode: 404 },
       },
     };
-    await expect(client.apps({ credentials })).rejects.toMatchObject({
+    await expect(
+      client.configuration({ credentials, app: 'nowhere', environment: 'dev' }),
+    ).rejects.toMatchObject({
       name: 'ResponseError',
-      cause: { name: 'NotFoundError', message: 'No such thing' },
+      cause: { name: 'NotFoundError', message: 'No app nowhere' },
     });
   });
 });

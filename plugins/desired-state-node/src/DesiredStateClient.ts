@@ -1,15 +1,24 @@
 import type {
   AuthService,
-  BackstageCredentials,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
-import type {
-  DesiredApp,
-  DesiredSource,
-  DesiredStateService,
-  DesiredTree,
-} from './DesiredStateService';
+import type { AskedBy, DesiredStateService } from './DesiredStateService';
+
+const pluginId = 'desired-state';
+/** A write waits for a fetch, a queue and a push. */
+const timeoutMs = { read: 30_000, write: 120_000 };
+
+/** The router refuses an empty parameter; left out it means the same. */
+function queryString(query: Record<string, string | number | undefined>) {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, `${value}`]],
+  );
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+}
+
+const ofApp = (app: string, rest: string) =>
+  `/apps/${encodeURIComponent(app)}/${rest}`;
 
 /** Asks the desired-state plugin over HTTP, on behalf of who asks. */
 export class DesiredStateClient implements DesiredStateService {
@@ -17,34 +26,52 @@ export class DesiredStateClient implements DesiredStateService {
     private readonly deps: { auth: AuthService; discovery: DiscoveryService },
   ) {}
 
-  apps(options: { credentials: BackstageCredentials }) {
-    return this.get<DesiredApp[]>('/apps', options.credentials);
+  apps: DesiredStateService['apps'] = by => this.get(by, '/apps');
+
+  sources: DesiredStateService['sources'] = by => this.get(by, '/sources');
+
+  files: DesiredStateService['files'] = ({ prefix, source, ...by }) =>
+    this.get(by, `/tree${queryString({ source, prefix })}`);
+
+  configuration: DesiredStateService['configuration'] = options => {
+    const { app, environment, ...by } = options;
+    const query = queryString({ environment });
+    return this.get(by, ofApp(app, `configuration${query}`));
+  };
+
+  commits: DesiredStateService['commits'] = options => {
+    const { app, environment, limit, ...by } = options;
+    const query = queryString({ environment, limit });
+    return this.get(by, ofApp(app, `commits${query}`));
+  };
+
+  change: DesiredStateService['change'] = ({ app, change, ...by }) =>
+    this.request(by, ofApp(app, 'changes'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+      signal: AbortSignal.timeout(timeoutMs.write),
+    });
+
+  private get<T>(by: AskedBy, path: string): Promise<T> {
+    const signal = AbortSignal.timeout(timeoutMs.read);
+    return this.request(by, path, { signal });
   }
 
-  sources(options: { credentials: BackstageCredentials }) {
-    return this.get<DesiredSource[]>('/sources', options.credentials);
-  }
-
-  files(options: { credentials: BackstageCredentials; prefix: string }) {
-    // The router refuses an empty parameter; all files is what it does without.
-    const query = options.prefix
-      ? `?${new URLSearchParams({ prefix: options.prefix })}`
-      : '';
-    return this.get<DesiredTree[]>(`/files${query}`, options.credentials);
-  }
-
-  private async get<T>(
+  private async request<T>(
+    { credentials }: AskedBy,
     path: string,
-    onBehalfOf: BackstageCredentials,
+    init: RequestInit,
   ): Promise<T> {
     const { auth, discovery } = this.deps;
     const { token } = await auth.getPluginRequestToken({
-      onBehalfOf,
-      targetPluginId: 'desired-state',
+      onBehalfOf: credentials,
+      targetPluginId: pluginId,
     });
-    const base = await discovery.getBaseUrl('desired-state');
+    const base = await discovery.getBaseUrl(pluginId);
     const response = await fetch(`${base}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

@@ -1,4 +1,15 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { JsonValue } from '@backstage/types';
+import type {
+  ConfigurationProblem,
+  Edit,
+  Origin,
+  Path,
+} from '@gitops-portal/plugin-desired-state-common';
+import type {
+  Freshness,
+  WritePolicy,
+} from '@gitops-portal/plugin-environments-common';
 
 /** The commit that an app's layers were last changed by. */
 export interface LayerRevision {
@@ -43,28 +54,104 @@ export interface DesiredSource {
   name: string;
   branch: string;
   head?: string;
-  freshness: {
-    state: 'live' | 'connecting' | 'stale' | 'unreachable';
-    asOf?: string;
-    since?: string;
-    reason?: string;
-  };
+  /** RFC 3339: the last fetch that succeeded. */
+  fetchedAt?: string;
+  freshness: Freshness;
+}
+
+/** An app's requests in an environment, and the layers that say so. */
+export interface DesiredConfiguration {
+  app: string;
+  environment: string;
+  source: string;
+  /** The commit that all of this was read from. */
+  head: string;
+  write: WritePolicy;
+  requests: {
+    name: string;
+    apiVersion: string;
+    kind: string;
+    spec: JsonValue;
+    /** Where the spec is in the values, for edits. */
+    specPath: Path;
+    /** Which layer sets a value, by its path below the spec. */
+    origins: Record<string, Origin>;
+  }[];
+  layers: {
+    path: string;
+    /** Absent where the layer is for all environments. */
+    environment?: string;
+    text?: string;
+    exists: boolean;
+  }[];
+  problems: ConfigurationProblem[];
+}
+
+/** A commit that touched an app's files. */
+export interface DesiredCommit {
+  sha: string;
+  title: string;
+  author: { name: string; email: string };
+  /** RFC 3339. */
+  time: string;
+  files: string[];
+  /** Its page; absent where the forge has none. */
+  url?: string;
+}
+
+/** A change to an app's layers. */
+export interface DesiredChange {
+  environment: string;
+  /** The commit that whoever asks has seen. */
+  head: string;
+  /** One is made where absent. */
+  title?: string;
+  edits: Edit[];
+}
+
+/** A change that is on the remote. */
+export interface DesiredChangeResult {
+  commit: string;
+  branch: string;
+  url?: string;
+  pullRequest?: { number: number; url: string };
+}
+
+/** On whose behalf the question is asked. */
+export interface AskedBy {
+  credentials: BackstageCredentials;
 }
 
 /** What other backends ask of the desired state. */
 export interface DesiredStateService {
   /** Every app that the caller may read. */
-  apps(options: { credentials: BackstageCredentials }): Promise<DesiredApp[]>;
+  apps(options: AskedBy): Promise<DesiredApp[]>;
   /** The repositories and their heads. */
-  sources(options: {
-    credentials: BackstageCredentials;
-  }): Promise<DesiredSource[]>;
+  sources(options: AskedBy): Promise<DesiredSource[]>;
   /**
-   * Files below a prefix at each source's head; all with an empty prefix. For
-   * backends only: users read apps.
+   * Text files below a prefix at each source's head; all with an empty prefix.
+   * For backends only: users read apps.
    */
-  files(options: {
-    credentials: BackstageCredentials;
-    prefix: string;
-  }): Promise<DesiredTree[]>;
+  files(
+    options: AskedBy & { prefix: string; source?: string },
+  ): Promise<DesiredTree[]>;
+  /** @throws ResponseError of status 404 where there is no such app */
+  configuration(
+    options: AskedBy & { app: string; environment: string },
+  ): Promise<DesiredConfiguration>;
+  /** Newest first. */
+  commits(
+    options: AskedBy & { app: string; environment?: string; limit?: number },
+  ): Promise<DesiredCommit[]>;
+  /**
+   * Writes a change as a commit or a pull request, as the environment's policy
+   * says.
+   *
+   * @throws ResponseError of status 400 with `issues` where the result would
+   * be invalid, 409 with `conflicts` where the same place changed since
+   * `head`; nothing is written then
+   */
+  change(
+    options: AskedBy & { app: string; change: DesiredChange },
+  ): Promise<DesiredChangeResult>;
 }

@@ -1,6 +1,11 @@
 export { DesiredStateClient } from './DesiredStateClient';
 export type {
+  AskedBy,
   DesiredApp,
+  DesiredChange,
+  DesiredChangeResult,
+  DesiredCommit,
+  DesiredConfiguration,
   DesiredSource,
   DesiredStateService,
   DesiredTree,

@@ -1,8 +1,5 @@
 import type { Conflict } from '@gitops-portal/plugin-desired-state-common';
-import type { RequestIssue } from './validateRequests';
-
-/** One thing that stands in a change's way, at its place. */
-export type ChangeIssue = Partial<RequestIssue> & { message: string };
+import type { ChangeIssue } from '../validation/validateChange';
 
 /** A change that must not be made; nothing was written. */
 export class ChangeRefused extends Error {

@@ -57,17 +57,18 @@ export type GetConfiguration = {
 /**
  * @public
  */
-export type GetFiles = {
-  query: {
-    prefix?: string;
-  };
-  response: Array<Tree> | Error;
+export type GetSources = {
+  response: Array<Source> | Error;
 };
 /**
  * @public
  */
-export type GetSources = {
-  response: Array<Source> | Error;
+export type GetTree = {
+  query: {
+    source?: string;
+    prefix?: string;
+  };
+  response: Array<Tree> | Error;
 };
 
 export type EndpointMap = {
@@ -79,7 +80,7 @@ export type EndpointMap = {
 
   '#get|/apps/{app}/configuration': GetConfiguration;
 
-  '#get|/files': GetFiles;
-
   '#get|/sources': GetSources;
+
+  '#get|/tree': GetTree;
 };

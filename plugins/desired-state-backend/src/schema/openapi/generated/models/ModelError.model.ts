@@ -5,7 +5,7 @@
 // ******************************************************************
 import { ErrorBody } from '../models/ErrorBody.model';
 import { ErrorRequest } from '../models/ErrorRequest.model';
-import { ErrorResponse } from '../models/ErrorResponse.model';
+import { RefusalResponse } from '../models/RefusalResponse.model';
 
 /**
  * @public
@@ -14,5 +14,5 @@ export interface ModelError {
   [key: string]: any;
   error: ErrorBody;
   request?: ErrorRequest;
-  response: ErrorResponse;
+  response: RefusalResponse;
 }

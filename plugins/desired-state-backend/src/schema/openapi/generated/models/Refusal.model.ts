@@ -6,6 +6,7 @@
 import { Conflict } from '../models/Conflict.model';
 import { ErrorBody } from '../models/ErrorBody.model';
 import { Problem } from '../models/Problem.model';
+import { RefusalResponse } from '../models/RefusalResponse.model';
 
 /**
  * @public
@@ -18,4 +19,5 @@ export interface Refusal {
    * The head now.
    */
   head?: string;
+  response: RefusalResponse;
 }

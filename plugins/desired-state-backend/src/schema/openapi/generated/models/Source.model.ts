@@ -15,5 +15,9 @@ export interface Source {
    * The newest commit that was fetched.
    */
   head?: string;
+  /**
+   * RFC 3339; the last fetch that succeeded.
+   */
+  fetchedAt?: string;
   freshness: SourceFreshness;
 }

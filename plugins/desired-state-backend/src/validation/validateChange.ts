@@ -1,0 +1,57 @@
+import {
+  equalValues,
+  type AppConfiguration,
+  type AppRequest,
+  type Path,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import { placeOf } from './placeOf';
+import { requestIssues } from './requestIssues';
+
+/** One thing that stands in a change's way, at the place that is to be mended. */
+export interface ChangeIssue {
+  file?: string;
+  /** In the file, which is the same in the merged values. */
+  path?: Path;
+  /** Counted from 1; absent for what no layer sets. */
+  line?: number;
+  /** Name of the request. */
+  request?: string;
+  message: string;
+}
+
+const isSame = (a: AppRequest, b: AppRequest | undefined) =>
+  a.apiVersion === b?.apiVersion &&
+  a.kind === b.kind &&
+  equalValues(a.spec, b.spec);
+
+/**
+ * What is wrong with an app's configuration after a change and was not before:
+ * requests that are none any more, and those that the cluster would refuse.
+ * Requests that stay as they were are not asked about, so that an old fault in
+ * one does not stop the mending of another.
+ *
+ * @param file - where the change was made
+ */
+export function validateChange(
+  kinds: Kind[],
+  after: AppConfiguration,
+  before: AppConfiguration,
+  file?: string,
+): ChangeIssue[] {
+  const known = new Set(before.problems.map(({ message }) => message));
+  const unreadable = after.problems.filter(
+    ({ message }) => !known.has(message),
+  );
+  const refused = after.requests.flatMap(request => {
+    const old = before.requests.find(({ name }) => name === request.name);
+    return isSame(request, old)
+      ? []
+      : requestIssues(kinds, request, old).map(({ path, message }) => ({
+          ...placeOf(request, path, file),
+          request: request.name,
+          message,
+        }));
+  });
+  return [...unreadable, ...refused];
+}
