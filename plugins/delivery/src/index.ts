@@ -1,1 +1,3 @@
 export { deliveryPlugin as default } from './plugin';
+export { appRows, type AppRow } from './live/appRows';
+export { useDelivery, type DeliveryView } from './live/useDelivery';

@@ -14,7 +14,7 @@ const looks: Record<Headline, HeadlineLook> = {
   Drifted: { icon: '≠', word: 'Drifted', tone: 'warning' },
   Degraded: { icon: '✕', word: 'Degraded', tone: 'danger' },
   Stalled: { icon: '■', word: 'Stalled', tone: 'danger' },
-  Suspended: { icon: '⏸', word: 'Suspended', tone: 'neutral' },
+  Suspended: { icon: '‖', word: 'Suspended', tone: 'neutral' },
   Unknown: { icon: '?', word: 'Unknown', tone: 'neutral' },
 };
 

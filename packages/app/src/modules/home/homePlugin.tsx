@@ -1,9 +1,11 @@
 import {
+  AppRootElementBlueprint,
   createFrontendPlugin,
   createRouteRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiHome4Line } from '@remixicon/react';
+import { StepsWatcher } from './StepsWatcher';
 
 const rootRouteRef = createRouteRef();
 
@@ -18,11 +20,16 @@ const homePage = PageBlueprint.make({
   },
 });
 
+const stepsWatcher = AppRootElementBlueprint.make({
+  name: 'steps-watcher',
+  params: { element: <StepsWatcher /> },
+});
+
 /** Home: what is mine, what is broken and why, and the first steps. */
 export const homePlugin = createFrontendPlugin({
   pluginId: 'home',
   title: 'Home',
   icon: <RiHome4Line />,
   routes: { root: rootRouteRef },
-  extensions: [homePage],
+  extensions: [homePage, stepsWatcher],
 });

@@ -1,0 +1,64 @@
+import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import type { AppRow, DeliveryView } from '@gitops-portal/plugin-delivery';
+import {
+  EnvironmentLabel,
+  StatusBadge,
+} from '@gitops-portal/plugin-environments-react';
+import styles from './HomePage.module.css';
+
+type Environments = Extract<DeliveryView, { phase: 'ready' }>['environments'];
+
+/** Apps × environments at a glance; the Apps page has the rest. */
+export function AppsCard(props: {
+  title: string;
+  apps: AppRow[];
+  environments: Environments;
+}) {
+  const { title, apps, environments } = props;
+  return (
+    <Card>
+      <CardHeader>
+        <div className={styles.cardHeader}>
+          <Text as="h2" variant="title-x-small">
+            {title}
+          </Text>
+          <Link href="/apps">All apps</Link>
+        </div>
+      </CardHeader>
+      <CardBody>
+        <table className={styles.apps}>
+          <thead>
+            <tr>
+              <th scope="col">App</th>
+              {environments.map((environment, index) => (
+                <th scope="col" key={environment.name}>
+                  <EnvironmentLabel
+                    name={environment.name}
+                    title={environment.title}
+                    prod={index === environments.length - 1}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {apps.map(({ app, byEnvironment }) => (
+              <tr key={app}>
+                <th scope="row">
+                  <Link href={`/catalog/default/component/${app}`}>{app}</Link>
+                </th>
+                {environments.map(({ name }) => (
+                  <td key={name}>
+                    {(byEnvironment[name] ?? []).map(row => (
+                      <StatusBadge key={row.cluster} status={row} />
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import type { DeliveryRow } from '@gitops-portal/plugin-delivery-common';
+import { StatusBadge, TimeAgo } from '@gitops-portal/plugin-environments-react';
+import styles from './HomePage.module.css';
+
+/** What is not well, and why. */
+export function AttentionCard({ rows }: { rows: DeliveryRow[] }) {
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small">
+          Needs attention
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {rows.length === 0 ? (
+          <Text color="secondary">
+            Nothing: what Git asks for is applied and healthy.
+          </Text>
+        ) : (
+          <ul className={styles.list}>
+            {rows.map(row => (
+              <li key={`${row.app} ${row.cluster}`} className={styles.row}>
+                <StatusBadge status={row} />
+                <div className={styles.what}>
+                  <Link href={`/catalog/default/component/${row.app}/delivery`}>
+                    {row.app} · {row.environment}
+                  </Link>
+                  <div className={styles.cause} title={row.cause?.sentence}>
+                    {row.cause?.sentence}
+                  </div>
+                </div>
+                {row.since ? (
+                  <span className={styles.secondary}>
+                    <TimeAgo time={row.since} />
+                  </span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { fetchApiRef, useApi } from '@backstage/core-plugin-api';
+import { useEffect } from 'react';
+import type { FirstStep } from './firstSteps';
+
+const startedKey = 'gitops-portal.first-steps.started';
+
+/** When this browser first saw Home: what came before is not the viewer's. */
+function startedAt(): string {
+  const known = window.localStorage.getItem(startedKey);
+  if (known) {
+    return known;
+  }
+  const now = new Date().toISOString();
+  window.localStorage.setItem(startedKey, now);
+  return now;
+}
+
+/** Ticks the change once Git has a commit of the viewer in one of the apps. */
+export function useOwnCommitTick(options: {
+  email?: string;
+  apps: string[];
+  isDone: boolean;
+  tick: (step: FirstStep['id']) => void;
+}) {
+  const { email, isDone, tick } = options;
+  const { fetch } = useApi(fetchApiRef);
+  const apps = options.apps.join(',');
+  useEffect(() => {
+    const since = startedAt();
+    if (isDone || !email || !apps) {
+      return;
+    }
+    for (const app of apps.split(',')) {
+      fetch(`plugin://desired-state/apps/${app}/commits?limit=5`)
+        .then(response => (response.ok ? response.json() : []))
+        .then((commits: { author: { email: string }; time: string }[]) => {
+          const isOwn = commits.some(
+            ({ author, time }) => author.email === email && time > since,
+          );
+          if (isOwn) {
+            tick('change-and-watch');
+          }
+        })
+        // A step that is not ticked now is ticked the next time.
+        .catch(() => {});
+    }
+  }, [apps, email, fetch, isDone, tick]);
+}
