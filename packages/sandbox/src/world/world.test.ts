@@ -1,12 +1,10 @@
+import type { Fields } from './control/Fields';
 import type { KubeObject } from '../kube/api';
 import { applicationStatus } from './argo/Application';
 import { conditionOf } from './control/conditions';
 import { startWorld } from './startWorld';
 import { simulatedWorld, type SimulatedWorld } from './testing/simulatedWorld';
 import { TestRepository } from './testing/TestRepository';
-
-// Foreign specs and statuses have no types here.
-type Fields = Record<string, any>;
 
 const deployment = (namespace: string, name: string) => ({
   apiVersion: 'apps/v1',
@@ -29,6 +27,9 @@ const webService = (namespace: string, name: string) => ({
 const status = (object: KubeObject | undefined) =>
   (object?.status ?? {}) as Fields;
 
+// A world of ten apps takes a while to start on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the world of the Lumen Shop', () => {
   let repository: TestRepository;
   let sim: SimulatedWorld;
@@ -39,13 +40,15 @@ describe('the world of the Lumen Shop', () => {
     await sim.clock.advance(30_000);
   };
 
-  afterEach(async () => {
+  const stop = async () => {
     await sim.world.close();
     repository.remove();
-  });
+  };
 
   describe('development', () => {
-    beforeEach(() => start({ dev: 'flux' }));
+    // One world for all; each test leaves what the next ones need.
+    beforeAll(() => start({ dev: 'flux' }));
+    afterAll(stop);
 
     it('has every app delivered, and the trouble that is meant', () => {
       const cluster = sim.cluster('dev');
@@ -141,7 +144,7 @@ describe('the world of the Lumen Shop', () => {
       const cluster = sim.cluster('dev');
       repository.edit(
         'apps/payments/values.dev.yaml',
-        'replicas: 1',
+        'replicas: 3',
         'replicas: 500',
       );
       await sim.clock.until(() =>
@@ -155,7 +158,7 @@ describe('the world of the Lumen Shop', () => {
         /^Helm upgrade failed for release payments\/payments with chart requests@1\.2\.0: server-side apply failed for object payments\/api platform\.example\.org\/v1, Kind=WebService: WebService\.platform\.example\.org "api" is invalid: spec\.replicas: Invalid value: 500: /,
       );
       expect(cluster.get(webService('payments', 'api'))?.spec).toMatchObject({
-        replicas: 1,
+        replicas: 3,
       });
     });
 
@@ -166,11 +169,12 @@ describe('the world of the Lumen Shop', () => {
         /tag: .*\n *digest: .*/,
         'tag: 3.2.1\n        digest: sha256:a3c6fac1a1799f9c52532e8566b9d4b044e5ef40b1653f240d04c1f99c38918e',
       );
-      await sim.clock.until(
-        () =>
-          conditionOf(cluster.get(webService('search', 'web')), 'Ready')
-            ?.status === 'True',
-      );
+      const ready = await sim.clock.until(() => {
+        const object = cluster.get(webService('search', 'web'));
+        const found = conditionOf(object, 'Ready');
+        return found?.status === 'True' && found;
+      });
+      expect(ready.reason).toBe('Available');
     });
 
     it('makes a new kind of a commit to the platform', async () => {
@@ -180,14 +184,16 @@ describe('the world of the Lumen Shop', () => {
         'maximum: 50\n',
         'maximum: 60\n',
       );
-      await sim.clock.until(() => {
+      const spec = await sim.clock.until(() => {
         const crd = cluster.get({
           apiVersion: 'apiextensions.k8s.io/v1',
           kind: 'CustomResourceDefinition',
           name: 'webservices.platform.example.org',
         });
-        return JSON.stringify(crd?.spec).includes('"maximum":60');
+        const text = JSON.stringify(crd?.spec);
+        return text.includes('"maximum":60') && text;
       });
+      expect(spec).toContain('"kind":"WebService"');
     });
 
     it('removes with an app everything that it had', async () => {
@@ -207,10 +213,13 @@ describe('the world of the Lumen Shop', () => {
       );
       expect(cluster.get(webService('storefront', 'web'))).toBeUndefined();
       expect(cluster.get(deployment('storefront', 'web'))).toBeUndefined();
-      const left = cluster
-        .list({ apiVersion: 'platform.example.org/v1', kind: 'XRedisCache' })
-        .map(({ spec }) => (spec as Fields).claimRef.namespace);
-      expect(left).not.toContain('storefront');
+      await sim.clock.until(() =>
+        cluster
+          .list({ apiVersion: 'platform.example.org/v1', kind: 'XRedisCache' })
+          .every(
+            ({ spec }) => (spec as Fields).claimRef.namespace !== 'storefront',
+          ),
+      );
     });
 
     it('undoes what someone does to a composed object', async () => {
@@ -222,7 +231,7 @@ describe('the world of the Lumen Shop', () => {
       });
       await sim.clock.advance(2_000);
       expect(cluster.get(deployment('payments', 'api'))?.spec).toMatchObject({
-        replicas: 1,
+        replicas: 3,
       });
     });
 
@@ -260,7 +269,8 @@ describe('the world of the Lumen Shop', () => {
   });
 
   describe('production', () => {
-    beforeEach(() => start({ prod: 'argocd' }));
+    beforeAll(() => start({ prod: 'argocd' }));
+    afterAll(stop);
 
     it('has every app in sync', () => {
       const applications = sim
@@ -345,7 +355,7 @@ describe('the world of the Lumen Shop', () => {
       );
       await sim.clock.until(() => sync()?.status === 'Synced');
       expect(cluster.get(webService('payments', 'api'))?.spec).toMatchObject({
-        replicas: 4,
+        replicas: 5,
       });
     });
   });

@@ -44,6 +44,7 @@ describeWithRecordings('Argo CD in the world, beside the real one', () => {
   afterEach(async () => {
     await sim.world.close();
     repository.remove();
+    // eslint-disable-next-line jest/no-standalone-expect
     expect(sim.problems).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { Fields } from '../control/Fields';
 import type { KubeObject } from '../../kube/api';
 import { conditionOf } from '../control/conditions';
 
@@ -33,7 +34,7 @@ export function worstHealth(healths: Health[]): Health {
  * resources without a check of their own.
  */
 export function healthOf(object: KubeObject): Health | undefined {
-  const status = (object.status ?? {}) as Record<string, any>;
+  const status = (object.status ?? {}) as Fields;
   switch (object.kind) {
     case 'Deployment':
       return deployment(object, status);
@@ -52,7 +53,7 @@ export function healthOf(object: KubeObject): Health | undefined {
   }
 }
 
-function deployment(object: KubeObject, status: Record<string, any>): Health {
+function deployment(object: KubeObject, status: Fields): Health {
   const { replicas = 1, paused } = object.spec as {
     replicas?: number;
     paused?: boolean;

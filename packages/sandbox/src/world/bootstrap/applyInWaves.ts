@@ -21,19 +21,21 @@ export function applyInWaves(
   for (const manifest of now) create(manifest);
   if (!later.length) return;
   const rest = manifests.filter(manifest => waveOf(manifest) !== first);
-  const proceed = () => {
-    const inSync = now
+  const inSync = () =>
+    now
       .filter(({ kind }) => kind === APPLICATION.kind)
       .every(manifest => {
         const live = context.cluster.get(keyOf(manifest));
         return applicationStatus(live).sync?.status === 'Synced';
       });
-    if (!inSync) return;
-    unwatch();
-    applyInWaves(context, rest, create);
-  };
+  const goOn = () => applyInWaves(context, rest, create);
+  if (inSync()) {
+    goOn();
+    return;
+  }
   const unwatch = context.cluster.watch(({ object }) => {
-    if (object.kind === APPLICATION.kind) proceed();
+    if (object.kind !== APPLICATION.kind || !inSync()) return;
+    unwatch();
+    goOn();
   });
-  proceed();
 }

@@ -13,6 +13,18 @@ import { applyInWaves } from './applyInWaves';
 const MANAGER = 'cluster-bootstrap';
 const NODES = 3;
 
+/** The project that Argo CD comes with. */
+const defaultProject: Manifest = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'AppProject',
+  metadata: { name: 'default', namespace: 'argocd' },
+  spec: {
+    sourceRepos: ['*'],
+    destinations: [{ namespace: '*', server: '*' }],
+    clusterResourceWhitelist: [{ group: '*', kind: '*' }],
+  },
+};
+
 /**
  * Brings a cluster to where an operator hands it to its engine: kinds, nodes,
  * namespaces, and the engine's own wiring from the repository. What is there
@@ -87,17 +99,6 @@ async function manifestsIn(
   }
   return manifests;
 }
-
-const defaultProject: Manifest = {
-  apiVersion: 'argoproj.io/v1alpha1',
-  kind: 'AppProject',
-  metadata: { name: 'default', namespace: 'argocd' },
-  spec: {
-    sourceRepos: ['*'],
-    destinations: [{ namespace: '*', server: '*' }],
-    clusterResourceWhitelist: [{ group: '*', kind: '*' }],
-  },
-};
 
 function createIfAbsent(context: WorldContext, manifest: Manifest): void {
   if (context.cluster.get(keyOf(manifest))) return;

@@ -73,12 +73,12 @@ function manifestsOf(name: string, text: string): Manifest[] {
   }
   return documents.map(document => {
     const { apiVersion, kind, metadata } = (document ?? {}) as Manifest;
-    if (!apiVersion || !kind || !metadata?.name) {
-      const missing = kind
-        ? apiVersion
-          ? 'metadata.name'
-          : 'apiVersion'
-        : 'kind';
+    const missing = [
+      !kind && 'kind',
+      !apiVersion && 'apiVersion',
+      !metadata?.name && 'metadata.name',
+    ].find(Boolean);
+    if (missing) {
       throw new ChartError(
         `unable to build kubernetes objects from release manifest: error validating "": error validating data: ${missing} not set`,
       );

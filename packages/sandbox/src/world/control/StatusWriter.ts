@@ -1,3 +1,4 @@
+import type { Fields } from './Fields';
 import type { KubeKey, KubeObject } from '../../kube/api';
 import { changeConditions, conditionsOf, type Condition } from './conditions';
 import type { WorldContext } from './WorldContext';
@@ -25,9 +26,8 @@ export class StatusWriter {
   }
 
   /** The status as it is stored. */
-  get status(): Record<string, any> {
-    // Statuses of foreign kinds have no types here.
-    return (this.object?.status ?? {}) as Record<string, any>;
+  get status(): Fields {
+    return (this.object?.status ?? {}) as Fields;
   }
 
   write(change: StatusChange): void {
@@ -39,8 +39,8 @@ export class StatusWriter {
       patch.conditions = changeConditions(
         conditionsOf(object),
         {
-          set: change.set?.map(condition => ({
-            ...condition,
+          set: change.set?.map(entry => ({
+            ...entry,
             observedGeneration: generation,
           })),
           remove: change.remove,

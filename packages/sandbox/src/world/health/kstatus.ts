@@ -1,3 +1,4 @@
+import type { Fields } from '../control/Fields';
 import type { KubeObject } from '../../kube/api';
 import { conditionOf } from '../control/conditions';
 
@@ -17,7 +18,7 @@ export type ObjectStatus =
 export function objectStatus(object: KubeObject | undefined): ObjectStatus {
   if (!object) return 'NotFound';
   if (object.metadata.deletionTimestamp) return 'Terminating';
-  const status = (object.status ?? {}) as Record<string, any>;
+  const status = (object.status ?? {}) as Fields;
   const { observedGeneration } = status;
   if (
     observedGeneration !== undefined &&
@@ -57,10 +58,7 @@ function byConditions(object: KubeObject): ObjectStatus {
   return !ready || ready.status === 'True' ? 'Current' : 'InProgress';
 }
 
-function deployment(
-  object: KubeObject,
-  status: Record<string, any>,
-): ObjectStatus {
+function deployment(object: KubeObject, status: Fields): ObjectStatus {
   const progressing = conditionOf(object, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') return 'Failed';
   const { replicas = 1 } = object.spec as { replicas?: number };
@@ -73,7 +71,7 @@ function deployment(
   return done ? 'Current' : 'InProgress';
 }
 
-function job(object: KubeObject, status: Record<string, any>): ObjectStatus {
+function job(object: KubeObject, status: Fields): ObjectStatus {
   if (conditionOf(object, 'Failed')?.status === 'True') return 'Failed';
   const started =
     status.startTime || conditionOf(object, 'Complete')?.status === 'True';

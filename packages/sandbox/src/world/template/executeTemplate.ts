@@ -4,21 +4,6 @@ import type { Command, Node, Operand, Pipeline, Template } from './nodes';
 import { positionOf, TemplateError } from './TemplateError';
 import { isTrue } from './truth';
 
-/**
- * Executes a template on `data`.
- * @param others - templates that `include` and `template` may name
- * @throws TemplateError with file, line and column, in the words of Go
- */
-export function executeTemplate(
-  template: Template,
-  data: unknown,
-  functions: Map<string, TemplateFunction>,
-  others: Map<string, Template> = template.defined,
-): string {
-  const execution = new Execution(template, functions, others);
-  return execution.run(data);
-}
-
 type Signal = 'break' | 'continue' | undefined;
 
 class Execution {
@@ -306,4 +291,19 @@ class Execution {
       )}: executing "${name}" at <${source}>: ${message}`,
     );
   }
+}
+
+/**
+ * Executes a template on `data`.
+ * @param others - templates that `include` and `template` may name
+ * @throws TemplateError with file, line and column, in the words of Go
+ */
+export function executeTemplate(
+  template: Template,
+  data: unknown,
+  functions: Map<string, TemplateFunction>,
+  others: Map<string, Template> = template.defined,
+): string {
+  const execution = new Execution(template, functions, others);
+  return execution.run(data);
 }

@@ -4,19 +4,6 @@ import { positionOf, TemplateError } from './TemplateError';
 
 const BLOCKS = new Set(['if', 'with', 'range']);
 
-/**
- * Parses a Go template (https://pkg.go.dev/text/template).
- * @param functions - names of the functions that there are
- * @throws TemplateError
- */
-export function parseTemplate(
-  name: string,
-  text: string,
-  functions: { has(name: string): boolean },
-): Template {
-  return new Parser(name, text, functions).parse();
-}
-
 class Parser {
   private readonly parts: Part[];
   private index = 0;
@@ -235,4 +222,17 @@ class Parser {
 interface Cursor {
   tokens: Token[];
   index: number;
+}
+
+/**
+ * Parses a Go template (https://pkg.go.dev/text/template).
+ * @param functions - names of the functions that there are
+ * @throws TemplateError
+ */
+export function parseTemplate(
+  name: string,
+  text: string,
+  functions: { has(name: string): boolean },
+): Template {
+  return new Parser(name, text, functions).parse();
 }

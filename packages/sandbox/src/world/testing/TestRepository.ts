@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { WorldRepository } from '../source/GitNetwork';
 
+// eslint-disable-next-line no-restricted-syntax -- runs from its sources only
 const EXAMPLE = join(__dirname, '../../../../../examples/platform-config');
 
 /** A bare repository with a work tree to push from, in a temporary folder. */

@@ -1,3 +1,4 @@
+import type { Fields } from '../control/Fields';
 import type { KubeObject } from '../../kube/api';
 import { conditionsOf } from '../control/conditions';
 
@@ -11,7 +12,7 @@ export function conditionLine(object: KubeObject): string {
 
 /** An Application's state in one line. */
 export function applicationLine(object: KubeObject): string {
-  const status = (object.status ?? {}) as Record<string, any>;
+  const status = (object.status ?? {}) as Fields;
   const { sync, health, operationState, conditions } = status;
   return [
     sync?.status || '-',

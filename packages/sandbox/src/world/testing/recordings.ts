@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubeObject } from '../../kube/api';
 
+// eslint-disable-next-line no-restricted-syntax -- runs from its sources only
 const ROOT = join(__dirname, '../../../../../..');
 
 /** Where the recordings of real controllers are, if they are here. */

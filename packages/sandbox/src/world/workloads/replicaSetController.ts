@@ -1,3 +1,4 @@
+import type { Fields } from '../control/Fields';
 import type { KubeKey, KubeObject } from '../../kube/api';
 import { conditionOf } from '../control/conditions';
 import { Controller } from '../control/Controller';
@@ -47,7 +48,7 @@ function reconcile(context: WorkloadContext, key: KubeKey): void {
       source: 'kubelet',
     });
     context.cluster.delete(keyOf(pod));
-    event(
+    recordEvent(
       context,
       key,
       'SuccessfulDelete',
@@ -65,7 +66,7 @@ function podsOf(context: WorkloadContext, set: KubeObject): KubeObject[] {
 
 function createPod(context: WorkloadContext, set: KubeObject): void {
   const { template } = set.spec as {
-    template: { metadata?: Record<string, any>; spec: object };
+    template: { metadata?: Fields; spec: object };
   };
   const name = `${set.metadata.name}-${randomSuffix(context)}`;
   context.cluster.create(
@@ -83,7 +84,7 @@ function createPod(context: WorkloadContext, set: KubeObject): void {
     },
     MANAGER,
   );
-  event(context, keyOf(set), 'SuccessfulCreate', `Created pod: ${name}`);
+  recordEvent(context, keyOf(set), 'SuccessfulCreate', `Created pod: ${name}`);
 }
 
 function report(context: WorkloadContext, set: KubeObject): void {
@@ -106,7 +107,7 @@ function report(context: WorkloadContext, set: KubeObject): void {
   );
 }
 
-function event(
+function recordEvent(
   context: WorkloadContext,
   about: KubeKey,
   reason: string,

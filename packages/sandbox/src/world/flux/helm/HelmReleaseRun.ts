@@ -1,45 +1,34 @@
 import type { KubeKey, KubeObject } from '../../../kube/api';
 import { ChartError } from '../../chart/ChartError';
 import { loadChart } from '../../chart/loadChart';
-import { formatGoDuration, parseGoDuration } from '../../clock/goDuration';
+import { parseGoDuration } from '../../clock/goDuration';
 import { conditionOf } from '../../control/conditions';
 import type { ReconcileResult } from '../../control/Controller';
 import { addFinalizer, removeFinalizer } from '../../control/finalizers';
 import { condition, StatusWriter } from '../../control/StatusWriter';
 import type { WorldContext } from '../../control/WorldContext';
-import { inventoryEntry } from '../../inventory/Inventory';
-import { TemplateError } from '../../template/TemplateError';
-import { FLUX_FINALIZER, HELM_RELEASE, requestedAt } from '../fluxNames';
+import { FLUX_FINALIZER, requestedAt } from '../fluxNames';
+import { checkReleaseDrift } from './checkReleaseDrift';
 import { deleteChart, ensureChart, type ReadyChart } from './helmChartOf';
 import {
-  actionTimeout,
+  FORCE_AT,
   helmReleaseSpec,
   type HelmReleaseSpec,
-  releaseName,
-  releaseNamespace,
+  releaseIdentity,
 } from './HelmReleaseSpec';
-import {
-  ActionError,
-  ReleaseActions,
-  type ReleaseConfig,
-} from './ReleaseActions';
-import { driftLines, releaseDrift } from './releaseDrift';
-import { type ReleaseSnapshot, truncated, withRelease } from './releaseHistory';
-import { remediate } from './remediate';
+import { ReleaseActions, type ReleaseConfig } from './ReleaseActions';
+import { ReleaseAttempt } from './ReleaseAttempt';
+import type { ReleaseSnapshot } from './releaseHistory';
 import { configDigest, releaseValues, ValuesError } from './releaseValues';
+import { unmetDependency } from './unmetDependency';
 
 export const HELM_CONTROLLER = 'helm-controller';
-const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
-const RESET_AT = 'reconcile.fluxcd.io/resetAt';
 
 /** One reconciliation of a HelmRelease. */
 export class HelmReleaseRun {
   private readonly writer: StatusWriter;
 
-  constructor(
-    private readonly context: WorldContext,
-    private readonly key: KubeKey,
-  ) {
+  constructor(private readonly context: WorldContext, key: KubeKey) {
     this.writer = new StatusWriter(context, HELM_CONTROLLER, key);
   }
 
@@ -102,7 +91,7 @@ export class HelmReleaseRun {
     spec: HelmReleaseSpec,
   ): Promise<ReconcileResult | void> {
     const chart = ensureChart(this.context, this.writer, object);
-    const dependency = this.unmetDependency(object, spec);
+    const dependency = unmetDependency(this.context, object);
     if (dependency) {
       this.writer.event('Normal', 'DependencyNotReady', dependency);
       this.notReady('DependencyNotReady', dependency);
@@ -128,11 +117,16 @@ export class HelmReleaseRun {
     }
     const action = this.actionFor(object, config);
     if (!action) {
-      await this.checkDrift(object, spec);
+      await checkReleaseDrift(this.context, this.writer, {
+        spec,
+        latest: this.history[0],
+        identity: releaseIdentity(object),
+      });
       this.settle(object);
       return interval;
     }
-    return (await this.release(object, spec, config, action)) ?? interval;
+    const attempt = new ReleaseAttempt(this.context, this.writer, object);
+    return (await attempt.run(config, action)) ?? interval;
   }
 
   private async config(
@@ -171,167 +165,6 @@ export class HelmReleaseRun {
     return inSync && !forced ? undefined : 'upgrade';
   }
 
-  private async release(
-    object: KubeObject,
-    spec: HelmReleaseSpec,
-    config: ReleaseConfig,
-    action: 'install' | 'upgrade',
-  ): Promise<ReconcileResult | void> {
-    const message = `Running '${action}' action with timeout of ${formatGoDuration(
-      actionTimeout(spec),
-    )}`;
-    this.writer.progressing(message, message);
-    this.writer.write({ fields: this.attempt(object, config) });
-    const started = this.now();
-    const identity = this.identity(object);
-    const actions = new ReleaseActions(this.context, identity);
-    const subject = `release ${identity.namespace}/${identity.name}`;
-    const chart = `chart ${config.chart.name}@${config.chartVersion}`;
-    const Verb = action === 'install' ? 'Install' : 'Upgrade';
-    const wait = !spec[action]?.disableWait;
-    const [before] = this.history.filter(
-      entry => entry.status !== 'uninstalling',
-    );
-    try {
-      const { snapshot, manifests } = await actions.deploy(
-        action,
-        config,
-        before,
-        wait ? actionTimeout(spec) : undefined,
-      );
-      this.succeed(object, {
-        reason: `${Verb}Succeeded`,
-        message: `Helm ${action} succeeded for ${subject}.v${snapshot.version} with ${chart}`,
-        history: withRelease(this.history, snapshot),
-        fields: {
-          inventory: { entries: manifests.map(inventoryEntry) },
-          ...this.took(action, started),
-        },
-      });
-      return undefined;
-    } catch (error) {
-      if (!isReleaseError(error)) throw error;
-      const text = `Helm ${action} failed for ${subject} with ${chart}: ${error.message}`;
-      const { snapshot } = error as ActionError;
-      this.failed(`${Verb}Failed`, text);
-      this.countFailure(action, snapshot, started);
-      if (!snapshot) {
-        const { failures } = this.writer.status;
-        return {
-          requeueAfter: this.context.pace.retry * 2 ** Math.min(failures, 10),
-        };
-      }
-      return remediate(this.context, this.writer, {
-        object,
-        spec,
-        action,
-        actions,
-        message: text,
-        config,
-      });
-    }
-  }
-
-  /** Fields of a new attempt; what is new in it resets the failures. */
-  private attempt(
-    object: KubeObject,
-    config: ReleaseConfig,
-  ): Record<string, unknown> {
-    const { status } = this.writer;
-    const { annotations = {}, generation } = object.metadata;
-    const requested = requestedAt(object);
-    const asked = (name: string) =>
-      annotations[name] !== undefined && annotations[name] === requested;
-    const changed =
-      status.lastAttemptedConfigDigest !== config.configDigest ||
-      status.lastAttemptedRevision !== config.chartVersion ||
-      status.lastAttemptedGeneration !== generation ||
-      (asked(RESET_AT) && status.lastHandledResetAt !== requested);
-    return {
-      lastAttemptedConfigDigest: config.configDigest,
-      lastAttemptedGeneration: generation,
-      lastAttemptedRevision: config.chartVersion,
-      storageNamespace: releaseNamespace(object),
-      ...(asked(FORCE_AT) ? { lastHandledForceAt: requested } : {}),
-      ...(asked(RESET_AT) ? { lastHandledResetAt: requested } : {}),
-      ...(changed
-        ? { failures: null, installFailures: null, upgradeFailures: null }
-        : {}),
-    };
-  }
-
-  private succeed(
-    object: KubeObject,
-    done: {
-      reason: string;
-      message: string;
-      history: ReleaseSnapshot[];
-      fields: Record<string, unknown>;
-    },
-  ): void {
-    const { reason, message, history, fields } = done;
-    this.writer.event('Normal', reason, message);
-    this.writer.write({
-      set: [
-        condition('Ready', 'True', reason, message),
-        condition('Released', 'True', reason, message),
-      ],
-      remove: ['Remediated'],
-    });
-    this.writer.write({ fields: { history, ...fields } });
-    this.writer.write({ remove: ['Reconciling'] });
-    this.writer.write({
-      fields: {
-        history: truncated(history),
-        observedGeneration: object.metadata.generation,
-      },
-    });
-  }
-
-  private failed(reason: string, message: string): void {
-    this.writer.event('Warning', reason, message);
-    this.writer.write({
-      set: [
-        condition('Ready', 'False', reason, message),
-        condition('Released', 'False', reason, message),
-      ],
-      remove: ['Remediated'],
-    });
-  }
-
-  private countFailure(
-    action: 'install' | 'upgrade',
-    snapshot: ReleaseSnapshot | undefined,
-    started: number,
-  ): void {
-    const { status } = this.writer;
-    const counter = `${action}Failures`;
-    const history = this.history.filter(
-      entry => entry.status !== 'uninstalling',
-    );
-    this.writer.write({
-      fields: {
-        failures: (status.failures ?? 0) + 1,
-        ...(snapshot
-          ? {
-              [counter]: (status[counter] ?? 0) + 1,
-              history: withRelease(history, snapshot),
-            }
-          : {}),
-        ...this.took(action, started),
-      },
-    });
-  }
-
-  private took(action: string, started: number): Record<string, string> {
-    return {
-      lastAttemptedReleaseAction: action,
-      lastAttemptedReleaseActionDuration: formatGoDuration(
-        this.now() - started,
-      ),
-    };
-  }
-
   /** Nothing to release: says again how the last release went. */
   private settle(object: KubeObject): void {
     const released = conditionOf(this.writer.object, 'Released');
@@ -355,74 +188,8 @@ export class HelmReleaseRun {
     });
   }
 
-  private async checkDrift(
-    object: KubeObject,
-    spec: HelmReleaseSpec,
-  ): Promise<void> {
-    const { mode = 'disabled' } = spec.driftDetection ?? {};
-    const [latest] = this.history;
-    if (mode === 'disabled' || !latest) return;
-    const identity = this.identity(object);
-    const actions = new ReleaseActions(this.context, identity);
-    const manifests = actions.storage.manifests(latest.version);
-    const drifted = releaseDrift(this.context, manifests);
-    if (!drifted.length) return;
-    const state = `Cluster state of release ${identity.namespace}/${identity.name}.v${latest.version} has`;
-    this.writer.event(
-      'Warning',
-      'DriftDetected',
-      `${state} drifted from the desired state:\n${driftLines(drifted)}`,
-    );
-    if (mode !== 'enabled') return;
-    this.writer.progressing(
-      `Running 'correct cluster drift' action with timeout of ${formatGoDuration(
-        actionTimeout(spec),
-      )}`,
-      'correcting cluster drift',
-    );
-    await this.context.clock.sleep(this.context.pace.apply);
-    actions.reapply(drifted.map(({ manifest }) => manifest));
-    const lines = drifted.map(
-      ({ manifest: { kind, metadata }, removed }) =>
-        `${kind}/${metadata.namespace}/${metadata.name} ${
-          removed ? 'created' : 'configured'
-        }`,
-    );
-    this.writer.event(
-      'Normal',
-      'DriftCorrected',
-      `${state} been corrected:\n${lines.join('\n')}`,
-    );
-  }
-
-  private unmetDependency(
-    object: KubeObject,
-    spec: HelmReleaseSpec,
-  ): string | undefined {
-    for (const reference of spec.dependsOn ?? []) {
-      const namespace = reference.namespace ?? object.metadata.namespace;
-      const { name } = reference;
-      const other = this.context.cluster.get({
-        ...HELM_RELEASE,
-        namespace,
-        name,
-      });
-      const status = other?.status as
-        | { observedGeneration?: number }
-        | undefined;
-      if (
-        !other ||
-        status?.observedGeneration !== other.metadata.generation ||
-        conditionOf(other, 'Ready')?.status !== 'True'
-      ) {
-        return `dependency '${namespace}/${name}' is not ready`;
-      }
-    }
-    return undefined;
-  }
-
   private uninstall(object: KubeObject): void {
-    const identity = this.identity(object);
+    const identity = releaseIdentity(object);
     const [latest] = this.history;
     if (latest && !helmReleaseSpec(object).suspend) {
       new ReleaseActions(this.context, identity).uninstall(latest.version);
@@ -442,25 +209,4 @@ export class HelmReleaseRun {
   private notReady(reason: string, message: string): void {
     this.writer.write({ set: [condition('Ready', 'False', reason, message)] });
   }
-
-  private identity(object: KubeObject) {
-    const { name, namespace = '' } = this.key;
-    return {
-      name: releaseName(object),
-      namespace: releaseNamespace(object),
-      owner: { name, namespace },
-    };
-  }
-
-  private now(): number {
-    return this.context.clock.now().getTime();
-  }
-}
-
-function isReleaseError(error: unknown): error is Error {
-  return (
-    error instanceof ActionError ||
-    error instanceof TemplateError ||
-    error instanceof ChartError
-  );
 }

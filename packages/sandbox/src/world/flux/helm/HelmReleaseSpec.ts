@@ -9,6 +9,17 @@ export interface Remediation {
   remediateLastFailure?: boolean;
 }
 
+export const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
+export const RESET_AT = 'reconcile.fluxcd.io/resetAt';
+
+/** The release that a HelmRelease stands for. */
+export interface ReleaseIdentity {
+  name: string;
+  namespace: string;
+  /** The HelmRelease. */
+  owner: { name: string; namespace: string };
+}
+
 /** The fields of a HelmRelease that the sandbox acts on. */
 export interface HelmReleaseSpec {
   chart: {
@@ -59,4 +70,13 @@ export function releaseNamespace(object: KubeObject): string {
 /** How long one action may take, in milliseconds. */
 export function actionTimeout(spec: HelmReleaseSpec): number {
   return parseGoDuration(spec.timeout, 300_000);
+}
+
+export function releaseIdentity(object: KubeObject): ReleaseIdentity {
+  const { name, namespace = '' } = object.metadata;
+  return {
+    name: releaseName(object),
+    namespace: releaseNamespace(object),
+    owner: { name, namespace },
+  };
 }

@@ -8,16 +8,9 @@ import { keyOf } from '../../control/objectKey';
 import { timestamp } from '../../control/timestamp';
 import type { WorldContext } from '../../control/WorldContext';
 import { waitForHealth } from '../../health/waitForHealth';
+import type { ReleaseIdentity } from './HelmReleaseSpec';
 import { HelmStorage } from './HelmStorage';
 import type { ReleaseSnapshot } from './releaseHistory';
-
-/** The release that a HelmRelease stands for. */
-export interface ReleaseIdentity {
-  name: string;
-  namespace: string;
-  /** The HelmRelease. */
-  owner: { name: string; namespace: string };
-}
 
 /** What to release. */
 export interface ReleaseConfig {

@@ -1,3 +1,4 @@
+import type { Fields } from '../../control/Fields';
 import type { KubeKey, KubeObject } from '../../../kube/api';
 import { conditionOf } from '../../control/conditions';
 import { Controller, type ReconcileResult } from '../../control/Controller';
@@ -22,7 +23,7 @@ interface Spec {
   concurrencyPolicy?: string;
   successfulJobsHistoryLimit?: number;
   failedJobsHistoryLimit?: number;
-  jobTemplate: { metadata?: Record<string, any>; spec: object };
+  jobTemplate: { metadata?: Fields; spec: object };
 }
 
 /**
@@ -103,7 +104,7 @@ function startJob(
     MANAGER,
     { status: true },
   );
-  event(context, cronJob, 'SuccessfulCreate', `Created job ${name}`);
+  recordEvent(context, cronJob, 'SuccessfulCreate', `Created job ${name}`);
 }
 
 function report(context: WorkloadContext, cronJob: KubeObject): void {
@@ -114,7 +115,7 @@ function report(context: WorkloadContext, cronJob: KubeObject): void {
     const job = jobs.find(other => other.metadata.name === name);
     const result = job && outcome(job);
     if (result) {
-      event(
+      recordEvent(
         context,
         cronJob,
         'SawCompletedJob',
@@ -165,7 +166,7 @@ function cleanUp(
     for (const job of ended.slice(limit)) {
       context.cluster.delete(keyOf(job));
       const { name } = job.metadata;
-      event(context, cronJob, 'SuccessfulDelete', `Deleted job ${name}`);
+      recordEvent(context, cronJob, 'SuccessfulDelete', `Deleted job ${name}`);
     }
   }
 }
@@ -176,7 +177,7 @@ function outcome(job: KubeObject): 'Complete' | 'Failed' | undefined {
   );
 }
 
-function event(
+function recordEvent(
   context: WorkloadContext,
   cronJob: KubeObject,
   reason: string,

@@ -1,3 +1,4 @@
+import type { Fields } from '../../control/Fields';
 import type { KubeKey, KubeObject } from '../../../kube/api';
 import { conditionOf } from '../../control/conditions';
 import { Controller, type ReconcileResult } from '../../control/Controller';
@@ -11,7 +12,7 @@ const PROGRAM = 'job-controller';
 
 interface Spec {
   backoffLimit?: number;
-  template: { metadata?: Record<string, any>; spec: object };
+  template: { metadata?: Fields; spec: object };
 }
 
 /** Runs Jobs: one pod after the other until one succeeds or all tries are used. */
@@ -69,7 +70,7 @@ function reconcile(
         ),
       ],
     });
-    event(context, key, 'Normal', 'Completed', 'Job completed');
+    recordEvent(context, key, 'Normal', 'Completed', 'Job completed');
     return undefined;
   }
   if (failed > backoffLimit) {
@@ -81,7 +82,7 @@ function reconcile(
         ended('Failed', 'BackoffLimitExceeded', message, now),
       ],
     });
-    event(context, key, 'Warning', 'BackoffLimitExceeded', message);
+    recordEvent(context, key, 'Warning', 'BackoffLimitExceeded', message);
     return undefined;
   }
   write(context, key, active ? counts : { ...counts, active: 1, ready: 0 });
@@ -114,7 +115,7 @@ function createPod(context: WorkloadContext, job: KubeObject): void {
     },
     MANAGER,
   );
-  event(
+  recordEvent(
     context,
     keyOf(job),
     'Normal',
@@ -148,7 +149,7 @@ function write(
   context.cluster.patch(key, { status }, MANAGER, { status: true });
 }
 
-function event(
+function recordEvent(
   context: WorkloadContext,
   about: KubeKey,
   type: 'Normal' | 'Warning',
