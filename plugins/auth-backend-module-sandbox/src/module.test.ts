@@ -25,7 +25,10 @@ const maya = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: { name: 'maya' },
-  spec: { memberOf: ['checkout'] },
+  spec: {
+    memberOf: ['checkout'],
+    profile: { displayName: 'Maya Lindgren', email: 'maya@lumen.example' },
+  },
   relations: [{ type: 'memberOf', targetRef: 'group:default/checkout' }],
 };
 
@@ -56,6 +59,10 @@ describe('sandbox sign-in', () => {
       .get('/api/auth/sandbox/refresh')
       .set('x-sandbox-persona', 'maya');
     expect(response.status).toBe(200);
+    expect(response.body.profile).toEqual({
+      displayName: 'Maya Lindgren',
+      email: 'maya@lumen.example',
+    });
     expect(response.body.backstageIdentity.identity).toMatchObject({
       userEntityRef: 'user:default/maya',
       ownershipEntityRefs: expect.arrayContaining(['group:default/checkout']),

@@ -6,6 +6,7 @@ import {
   authProvidersExtensionPoint,
   createProxyAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
+import type { UserEntity } from '@backstage/catalog-model';
 import { assertSandboxAllowed } from './assertSandboxAllowed';
 import {
   createPersonaAuthenticator,
@@ -41,6 +42,20 @@ export const authModuleSandbox = createBackendModule({
           providerId: 'sandbox',
           factory: createProxyAuthProviderFactory<PersonaResult>({
             authenticator: createPersonaAuthenticator(personas),
+            // The person as the catalog knows them, as a real provider would
+            // tell.
+            profileTransform: async ({ persona }, context) => {
+              const { entity } = await context.findCatalogUser({
+                entityRef: { name: persona },
+              });
+              const { profile } = (entity as UserEntity).spec;
+              return {
+                profile: {
+                  displayName: profile?.displayName,
+                  email: profile?.email,
+                },
+              };
+            },
             signInResolver: ({ result }, context) =>
               context.signInWithCatalogUser({
                 entityRef: { name: result.persona },

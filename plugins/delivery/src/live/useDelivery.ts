@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { ResponseError } from '@backstage/errors';
 import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef, type EnvironmentSummary } from '../api/DeliveryApi';
@@ -7,6 +8,12 @@ import type { DeliveryState } from './DeliveryState';
 
 /** Signals may be missed, or not be there at all. */
 const pollMs = 30_000;
+
+/** Who may not see environments sees no apps in them: that is no error. */
+function noneWhereDenied(error: unknown): EnvironmentSummary[] {
+  if (error instanceof ResponseError && error.statusCode === 403) return [];
+  throw error;
+}
 
 /** What a view of delivery has to show. */
 export type DeliveryView =
@@ -42,7 +49,7 @@ export function useDelivery(options: { app?: string } = {}): DeliveryView {
     const timer = setInterval(() => feed.poll(), pollMs);
     let closed = false;
     setError(undefined);
-    Promise.all([api.environments(), feed.load()])
+    Promise.all([api.environments().catch(noneWhereDenied), feed.load()])
       .then(([found]) => !closed && setEnvironments(found))
       .catch(reason => !closed && setError(reason));
     return () => {

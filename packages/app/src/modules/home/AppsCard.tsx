@@ -48,7 +48,7 @@ export function AppsCard(props: {
                   <Link href={`/catalog/default/component/${app}`}>{app}</Link>
                 </th>
                 {environments.map(({ name }) => (
-                  <td key={name}>
+                  <td key={name} data-environment={name}>
                     {(byEnvironment[name] ?? []).map(row => (
                       <StatusBadge key={row.cluster} status={row} />
                     ))}
