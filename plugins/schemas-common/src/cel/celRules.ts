@@ -136,7 +136,13 @@ function askOne(
   }
   const context = { self, oldSelf: oldSelfFor(rule, old) };
   const at = [...path, ...fieldPathSteps(rule.fieldPath)];
-  const transition = compiled.usesOldSelf ? { transition: true } : {};
+  const issue = {
+    path: at,
+    rule: RULE,
+    kind: 'invalid' as const,
+    ...(compiled.usesOldSelf ? { transition: true } : {}),
+    ...(rule.fieldPath ? { subject: path } : {}),
+  };
   try {
     const verdict: unknown = compiled.run(context);
     if (verdict === true) {
@@ -146,7 +152,7 @@ function askOne(
       return [unchecked(path, `has a rule without a verdict: ${rule.rule}`)];
     }
     const message = ruleMessage(rule, context);
-    return [{ path: at, rule: RULE, kind: 'invalid', message, ...transition }];
+    return [{ ...issue, message }];
   } catch (error) {
     if (!isVerdict(error)) {
       return [
@@ -160,7 +166,7 @@ function askOne(
     }
     // The API server refuses a value over which a rule fails to run.
     const message = `breaks the rule ${rule.rule}: ${reason(error)}`;
-    return [{ path: at, rule: RULE, kind: 'invalid', message, ...transition }];
+    return [{ ...issue, message, failedToRun: true }];
   }
 }
 

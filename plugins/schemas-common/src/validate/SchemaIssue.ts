@@ -18,6 +18,10 @@ export interface SchemaIssue {
   expected?: string;
   /** Whether the rule forbids the change rather than the value. */
   transition?: boolean;
+  /** The part whose rule it is, where the rule points to another field. */
+  subject?: ValuePath;
+  /** Whether the rule failed to run, which no old value excuses. */
+  failedToRun?: boolean;
 }
 
 /** Makes an issue of kind `invalid`. */

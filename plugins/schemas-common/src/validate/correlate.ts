@@ -17,7 +17,9 @@ export function correlateItem(
     schema['x-kubernetes-list-type'] !== 'map' ||
     !keys ||
     !isObject(item) ||
-    !Array.isArray(old)
+    !Array.isArray(old) ||
+    // Without all its keys, or with one that is a structure, it has no name.
+    !keys.every(key => isScalar(item[key]))
   ) {
     return undefined;
   }
@@ -31,4 +33,8 @@ export function correlateItem(
 /** The old value of a field, where the whole was an object before too. */
 export function correlateField(old: unknown, name: string): unknown {
   return isObject(old) && Object.hasOwn(old, name) ? old[name] : undefined;
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }

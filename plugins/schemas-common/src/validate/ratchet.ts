@@ -7,7 +7,8 @@ import { SchemaIssue, ValuePath } from './SchemaIssue';
 
 /**
  * Drops the issues about parts that are as they were (CRD validation
- * ratcheting, KEP-4008). Rules on changes and on lists stay.
+ * ratcheting, KEP-4008). Rules on changes and on lists stay,
+ * and so do rules that fail to run.
  */
 export function ratchet(
   schema: JSONSchemaProps,
@@ -16,11 +17,17 @@ export function ratchet(
   issues: SchemaIssue[],
 ): SchemaIssue[] {
   return issues.filter(issue => {
-    if (issue.transition || issue.rule.startsWith('x-kubernetes-list')) {
+    if (
+      issue.transition ||
+      issue.failedToRun ||
+      issue.rule.startsWith('x-kubernetes-list')
+    ) {
       return true;
     }
     const subject =
-      issue.rule === 'required' ? issue.path.slice(0, -1) : issue.path;
+      issue.rule === 'required'
+        ? issue.path.slice(0, -1)
+        : issue.subject ?? issue.path;
     return !isUnchanged(schema, value, old, subject);
   });
 }
@@ -31,7 +38,7 @@ function isUnchanged(
   old: unknown,
   path: ValuePath,
 ): boolean {
-  if (old !== undefined && deepEqual(value, old)) {
+  if (old !== undefined && isSame(schema, value, old)) {
     return true;
   }
   const [step, ...rest] = path;
@@ -54,4 +61,51 @@ function isUnchanged(
         rest,
       )
     : false;
+}
+
+/**
+ * Whether a part is as it was, as the API server finds out (`CachedDeepEqual`
+ * of `CorrelatedObject`): what has fields that no schema describes never is,
+ * and a keyed list may have another order.
+ */
+function isSame(
+  schema: JSONSchemaProps | undefined,
+  value: unknown,
+  old: unknown,
+): boolean {
+  if (Array.isArray(value) && Array.isArray(old)) {
+    return isSameList(schema, value, old);
+  }
+  if (!isObject(value) || !isObject(old)) {
+    return value === old;
+  }
+  const names = Object.keys(value);
+  return (
+    names.length === Object.keys(old).length &&
+    names.every(name => {
+      const child = childSchema(schema, name);
+      return (
+        child !== undefined &&
+        Object.hasOwn(old, name) &&
+        isSame(child, value[name], old[name])
+      );
+    })
+  );
+}
+
+function isSameList(
+  schema: JSONSchemaProps | undefined,
+  value: unknown[],
+  old: unknown[],
+): boolean {
+  if (schema?.['x-kubernetes-list-type'] !== 'map') {
+    return deepEqual(value, old);
+  }
+  return (
+    value.length === old.length &&
+    value.every(item => {
+      const before = correlateItem(schema, item, old);
+      return before !== undefined && isSame(schema.items, item, before);
+    })
+  );
 }

@@ -38,20 +38,24 @@ export function validate(
     const message = `is nested deeper than ${MAX_DEPTH} levels`;
     return [invalid(options.root ?? [], 'depth', message)];
   }
-  const before = [
+  const { old } = options;
+  const isRatcheted = options.ratchet === true && old !== undefined;
+  const forgive = (issues: SchemaIssue[]) =>
+    isRatcheted ? ratchet(schema, value, old, issues) : issues;
+  const before = forgive([
     ...validateSchema(schema, value, []),
     ...embeddedResourceRules(schema, value, []),
-    ...(options.ratchet && listTypeRules(schema, options.old, []).length > 0
+    ...(isRatcheted && listTypeRules(schema, old, []).length > 0
       ? []
       : listTypeRules(schema, value, [])),
-  ];
-  const all = [...before, ...celRules(schema, value, options.old, before)];
-  const issues =
-    options.ratchet && options.old !== undefined
-      ? ratchet(schema, value, options.old, all)
-      : all;
+  ]);
+  const issues = [...before, ...forgive(celRules(schema, value, old, before))];
   const root = options.root;
   return root
-    ? issues.map(issue => ({ ...issue, path: [...root, ...issue.path] }))
+    ? issues.map(issue => ({
+        ...issue,
+        path: [...root, ...issue.path],
+        ...(issue.subject ? { subject: [...root, ...issue.subject] } : {}),
+      }))
     : issues;
 }
