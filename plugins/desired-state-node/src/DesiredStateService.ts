@@ -107,6 +107,8 @@ export interface DesiredChange {
   /** One is made where absent. */
   title?: string;
   edits: Edit[];
+  /** Sent again with the same key, a change is not made twice. */
+  key?: string;
 }
 
 /** A change that is on the remote. */

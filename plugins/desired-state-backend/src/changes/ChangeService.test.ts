@@ -147,6 +147,37 @@ describe('ChangeService', () => {
     expect(await lab.remote('rev-parse', 'main')).toBe(head);
   });
 
+  it.each(['dev', 'prod'])(
+    'makes a change of %s once, sent twice',
+    async at => {
+      const head = await lab.head();
+      const change = {
+        head,
+        environment: at,
+        edits: [set(['spec', 'expose', 'timeout'], '45s', layer(at))],
+        id: 'c0ffee',
+      };
+      const first = await lab.change(change);
+      await expect(lab.change(change)).resolves.toEqual(first);
+      const branches = `--branches=*${first.branch}`;
+      const made = await lab.remote('log', '--format=%H', branches, `^${head}`);
+      expect(made).toBe(first.commit);
+      expect(await lab.remote('log', '-1', '--format=%b', first.commit)).toBe(
+        'Change-Id: c0ffee',
+      );
+    },
+  );
+
+  it('makes a change once that is sent again before it is made', async () => {
+    const head = await lab.head();
+    const edits = [set(['spec', 'replicas'], 3)];
+    const changes = await Promise.all(
+      [1, 2, 3].map(() => lab.change({ head, edits, id: 'c0ffee' })),
+    );
+    expect(new Set(changes.map(({ commit }) => commit)).size).toBe(1);
+    expect(await lab.remote('rev-list', '--count', `${head}..main`)).toBe('1');
+  });
+
   it('takes the way of prod for a layer that prod shares', async () => {
     const { pullRequest } = await lab.change({
       environment: 'dev',

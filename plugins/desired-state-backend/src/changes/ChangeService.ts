@@ -9,8 +9,10 @@ import type { Forge, PullRequest } from '../forge/Forge';
 import { deleteBranch, pushCommit } from '../git/pushCommit';
 import { writeCommit, type Identity } from '../git/writeCommit';
 import type { Source, Sources } from '../sources/Sources';
+import { AlreadyWritten } from './AlreadyWritten';
 import { BranchQueue } from './BranchQueue';
 import { buildChange } from './buildChange';
+import { changeIdTrailer, findChange, remoteHead } from './changeId';
 import { checkEdits } from './checkEdits';
 import type { KindCatalog } from './KindCatalog';
 import { pushRefused, unreachable } from './remoteErrors';
@@ -25,6 +27,8 @@ export interface ChangeInput {
   title?: string;
   edits: Edit[];
   author: Identity;
+  /** Sent again with the same id, a change is not made twice. */
+  id?: string;
 }
 
 /** A change that is on the remote. */
@@ -37,6 +41,7 @@ export interface ChangeResult {
 /** Makes changes to layers as commits by their authors. */
 export class ChangeService {
   private readonly queues = new Map<Source, BranchQueue>();
+  private readonly running = new Map<string, Promise<ChangeResult>>();
 
   constructor(
     private readonly deps: {
@@ -88,9 +93,30 @@ export class ChangeService {
   async create(input: ChangeInput): Promise<ChangeResult> {
     checkEdits(input.edits);
     const affected = this.environmentsOf(input.source, input.app, input.edits);
-    return affected.some(({ write }) => write === 'pull-request')
-      ? this.proposed(input, affected)
-      : this.committed(input, affected);
+    const isProposed = affected.some(({ write }) => write === 'pull-request');
+    return this.once(input.id, () =>
+      (isProposed
+        ? this.proposed(input, affected)
+        : this.committed(input, affected)
+      ).catch(error => {
+        if (error instanceof AlreadyWritten) {
+          const { branch } = input.source.config;
+          return { commit: error.commit, branch };
+        }
+        throw error;
+      }),
+    );
+  }
+
+  /** Who asks while the same change is being made gets that one's answer. */
+  private once(id: string | undefined, make: () => Promise<ChangeResult>) {
+    const known = id && this.running.get(id);
+    if (known || !id) {
+      return known || make();
+    }
+    const running = make().finally(() => this.running.delete(id));
+    this.running.set(id, running);
+    return running;
   }
 
   private async committed(
@@ -108,7 +134,7 @@ export class ChangeService {
     input: ChangeInput,
     affected: Environment[],
   ): Promise<ChangeResult> {
-    const { source, app, environment } = input;
+    const { source, app, environment, id } = input;
     const { config, mirror } = source;
     const forge = await this.deps.forgeOf(source);
     if (!forge) {
@@ -119,13 +145,17 @@ export class ChangeService {
     const parent = await this.deps.sources.refresh(source).catch(error => {
       throw unreachable(source, error);
     });
-    const commit = await this.build(input, affected, parent);
+    let commit = await this.build(input, affected, parent);
     const place = `${app.name}-${environment}`.replace(/[^\w-]+/g, '-');
-    const branch = `gitops-portal/${place}-${commit.slice(0, 8)}`;
+    const branch = `gitops-portal/${place}-${(id ?? commit).slice(0, 8)}`;
     const outcome = await pushCommit(mirror, commit, branch).catch(error => {
       throw unreachable(source, error);
     });
-    if (outcome !== 'pushed') {
+    const earlier =
+      id && outcome === 'moved' ? await remoteHead(mirror, branch) : undefined;
+    if (earlier) {
+      commit = earlier;
+    } else if (outcome !== 'pushed') {
       const why = outcome === 'moved' ? 'it exists already' : outcome.refused;
       throw pushRefused(source, branch, why);
     }
@@ -137,8 +167,10 @@ export class ChangeService {
       });
       return { commit, branch, pullRequest };
     } catch (error) {
-      // Whoever tries again gets another branch.
-      await deleteBranch(mirror, commit, branch).catch(() => {});
+      // Whoever tries again gets another branch; one that was there stays.
+      if (!earlier) {
+        await deleteBranch(mirror, commit, branch).catch(() => {});
+      }
       throw error;
     }
   }
@@ -149,10 +181,15 @@ export class ChangeService {
     affected: Environment[],
     parent: string,
   ): Promise<string> {
-    const { source, author } = input;
+    const { source, author, id } = input;
     const { kinds, committer } = this.deps;
+    const earlier = id && (await findChange(source.mirror, parent, id));
+    if (earlier) {
+      throw new AlreadyWritten(earlier);
+    }
     const changes = await buildChange(input, affected, parent, kinds);
-    const message = `${titleOf(input)}\n`;
+    const trailer = id ? `\n${changeIdTrailer(id)}\n` : '';
+    const message = `${titleOf(input)}\n${trailer}`;
     return writeCommit(source.mirror, {
       parent,
       changes,

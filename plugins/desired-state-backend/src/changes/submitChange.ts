@@ -18,6 +18,7 @@ import { environmentNamed } from '../apps/ConfigurationReader';
 import { authorOf } from '../authors/authorOf';
 import type { Identity } from '../git/writeCommit';
 import { auditedChange } from './auditedChange';
+import { changeIdOf } from './changeId';
 import type { ChangeResult, ChangeService } from './ChangeService';
 
 /** What a change is made with. */
@@ -41,6 +42,8 @@ export interface SubmittedChange {
   head: string;
   title?: string;
   edits: Edit[];
+  /** Chosen by who asks, to ask again without making the change twice. */
+  key?: string;
 }
 
 /**
@@ -56,7 +59,7 @@ export async function submitChange(
   submitted: SubmittedChange,
 ): Promise<{ change: ChangeResult; repository: string }> {
   const { apps, auditor, authorizer, changes, committer } = services;
-  const { environment, edits } = submitted;
+  const { environment, edits, key, ...rest } = submitted;
   const owner = await apps.ownerOf(submitted.app);
   const mayChange = (name: string) =>
     authorizer.require(credentials, desiredStateChangePermission, {
@@ -78,11 +81,14 @@ export async function submitChange(
     ...services,
     portal: committer,
   });
+  const { userEntityRef } = credentials.principal;
+  const id = key && changeIdOf(userEntityRef, app.name, environment, key);
   const change = await auditedChange(
     auditor,
     request,
     { app: app.name, environments: affected, edits },
-    () => changes.create({ ...submitted, app, source, author }),
+    () =>
+      changes.create({ ...rest, environment, edits, app, source, author, id }),
   );
   return { change, repository: source.config.repository };
 }

@@ -49,7 +49,9 @@ async function exampleFiles() {
 
 /** A change of checkout in dev, unless told otherwise. */
 export type LabChange = Pick<ChangeInput, 'edits'> &
-  Partial<Pick<ChangeInput, 'environment' | 'head' | 'title' | 'author'>>;
+  Partial<
+    Pick<ChangeInput, 'environment' | 'head' | 'title' | 'author' | 'id'>
+  >;
 
 /** The writer on the example repository, on the sandbox's forge. */
 export class WriterLab {

@@ -645,6 +645,12 @@ export const spec = {
             "description": "Title of the commit; one is made where absent.",
             "maxLength": 200
           },
+          "key": {
+            "type": "string",
+            "description": "Chosen by the caller; sent again with the same key, a change is not made twice.",
+            "minLength": 8,
+            "maxLength": 100
+          },
           "edits": {
             "type": "array",
             "minItems": 1,

@@ -18,5 +18,9 @@ export interface ChangeRequest {
    * Title of the commit; one is made where absent.
    */
   title?: string;
+  /**
+   * Chosen by the caller; sent again with the same key, a change is not made twice.
+   */
+  key?: string;
   edits: Array<Edit>;
 }
