@@ -4,14 +4,28 @@ import type { Mirror } from '../git/Mirror';
 const record = '\x1e';
 const separator = '\x1f';
 
-type Revisions = Map<string, LayerRevision>;
+/** A commit with its place in the history: the greater, the newer. */
+export interface PlacedRevision {
+  revision: LayerRevision;
+  place: number;
+}
+
+/** The newest commit of each file. */
+export type FileRevisions = Map<string, PlacedRevision>;
+
+interface Known {
+  head: string;
+  files: FileRevisions;
+  /** The place of the head. */
+  place: number;
+}
 
 /**
  * The newest commit that touched each file, from one pass over the branch's
  * history; a new head costs a pass over the new commits only.
  */
 export class LayerHistory {
-  private known: { head: string; revisions: Revisions } | undefined;
+  private known: Known | undefined;
 
   constructor(
     private readonly mirror: Mirror,
@@ -19,27 +33,34 @@ export class LayerHistory {
     private readonly depth = 5000,
   ) {}
 
-  async at(head: string): Promise<Revisions> {
+  async at(head: string): Promise<FileRevisions> {
     const { known } = this;
     if (known?.head === head) {
-      return known.revisions;
+      return known.files;
     }
     const isNewer = known && (await this.mirror.isAncestor(known.head, head));
-    const revisions = await this.read(
-      isNewer ? [head, `^${known.head}`] : [head],
-    );
-    if (isNewer) {
-      for (const [path, revision] of known.revisions) {
-        if (!revisions.has(path)) {
-          revisions.set(path, revision);
-        }
-      }
-    }
-    this.known = { head, revisions };
-    return revisions;
+    const next = isNewer ? await this.since(known, head) : await this.all(head);
+    this.known = next;
+    return next.files;
   }
 
-  private async read(commits: string[]): Promise<Revisions> {
+  private async all(head: string): Promise<Known> {
+    const entries = await this.log([head]);
+    return { head, files: placed(entries, 0), place: entries.length };
+  }
+
+  private async since(known: Known, head: string): Promise<Known> {
+    const entries = await this.log([head, `^${known.head}`]);
+    const files = placed(entries, known.place);
+    for (const [path, revision] of known.files) {
+      if (!files.has(path)) {
+        files.set(path, revision);
+      }
+    }
+    return { head, files, place: known.place + entries.length };
+  }
+
+  private async log(commits: string[]): Promise<string[]> {
     const output = await this.mirror.git.text([
       'log',
       `--max-count=${this.depth}`,
@@ -52,17 +73,23 @@ export class LayerHistory {
       ...commits,
       '--',
     ]);
-    const touched: Revisions = new Map();
-    for (const entry of output.split(record).filter(Boolean)) {
-      const [header, ...files] = entry.split('\0');
-      const [sha, time, title] = header.trim().split(separator);
-      const revision = { sha, time: new Date(time).toISOString(), title };
-      for (const file of files.map(name => name.replace(/^\n/, ''))) {
-        if (file && !touched.has(file)) {
-          touched.set(file, revision);
-        }
+    return output.split(record).slice(1);
+  }
+}
+
+/** Reads entries of the log, the newest first. */
+function placed(entries: string[], base: number): FileRevisions {
+  const touched: FileRevisions = new Map();
+  entries.forEach((entry, index) => {
+    const [header, ...files] = entry.split('\0');
+    const [sha, time, title] = header.trim().split(separator);
+    const revision = { sha, time: new Date(time).toISOString(), title };
+    const place = base + entries.length - index;
+    for (const file of files.map(name => name.replace(/^\n/, ''))) {
+      if (file && !touched.has(file)) {
+        touched.set(file, { revision, place });
       }
     }
-    return touched;
-  }
+  });
+  return touched;
 }

@@ -7,6 +7,7 @@ import {
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Source } from '../sources/Sources';
+import type { FileRevisions } from './LayerHistory';
 import { readDescription, type AppDescription } from './readDescription';
 
 /** What an app's files say, whenever they were written. */
@@ -57,31 +58,20 @@ export function readContent(
   };
 }
 
-/** The later of two commits. */
-function newest(
-  a: LayerRevision | undefined,
-  b: LayerRevision | undefined,
-): LayerRevision | undefined {
-  if (!a || !b) {
-    return a ?? b;
-  }
-  return a.time >= b.time ? a : b;
-}
-
 /** The newest commit that touched an app's layers, by environment. */
 export function revisionsOf(
   { layout, config }: Source,
   app: string,
   { environments }: AppContent,
-  touched: Map<string, LayerRevision>,
+  touched: FileRevisions,
 ): Record<string, LayerRevision> {
   return Object.fromEntries(
     environments.flatMap(environment => {
-      const revision = layout
+      const [newest] = layout
         .layersOf(config, app, environment)
-        .map(({ path }) => touched.get(path))
-        .reduce(newest, undefined);
-      return revision ? [[environment, revision]] : [];
+        .flatMap(({ path }) => touched.get(path) ?? [])
+        .sort((a, b) => b.place - a.place);
+      return newest ? [[environment, newest.revision]] : [];
     }),
   );
 }

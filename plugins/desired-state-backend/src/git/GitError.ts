@@ -5,13 +5,17 @@ const longest = 400;
 
 /** What git says of a failure, in one line. */
 function reasonOf(stderr: string): string {
-  return stderr
-    .split(/[\r\n]+/)
-    .map(line => line.trim())
-    .filter(line => line && !noise.test(line))
-    .map(line => line.replace(/^(remote|fatal|error): */, ''))
-    .join('; ')
-    .slice(0, longest);
+  return (
+    stderr
+      .split(/[\r\n]+/)
+      .map(line => line.trim())
+      .filter(line => line && !noise.test(line))
+      .map(line => line.replace(/^(remote|fatal|error): */, ''))
+      // The same outage is told in the same words each time.
+      .map(line => line.replace(/ after \d+ ms/, ''))
+      .join('; ')
+      .slice(0, longest)
+  );
 }
 
 /** A git command that failed, in git's own words without credentials. */
