@@ -16,15 +16,15 @@ export interface WorldOptions {
   clusters: WorldCluster[];
   /** What the engines read; the first with a folder for it wires a cluster. */
   repositories: WorldRepository[];
-  /** Real time by default. */
+  /** Real time by default; it ends with the world. */
   clock?: WorldClock;
   /** How much faster than normal the steps are; for the default clock. */
   speed?: number;
   /** Steps that take another time than `sandboxPace` says. */
   pace?: Partial<Pace>;
-  /** Which containers misbehave; the demo's by default. */
+  /** Which containers misbehave; none by default. */
   behaviours?: Behaviour[];
-  /** Secrets that exist beside the repository; the demo's by default. */
+  /** Secrets that exist beside the repository; none by default. */
   secrets?: SeededSecret[];
   /** What names and choices are drawn from. */
   seed?: string;

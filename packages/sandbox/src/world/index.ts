@@ -8,7 +8,6 @@ export type {
 } from './behaviours/Behaviour';
 export type { SeededSecret } from './bootstrap/secretSeeder';
 export { sandboxPace, type Pace } from './control/Pace';
-export { lumenBehaviours, lumenSecrets } from './demo/lumenShop';
 export type { WorldRepository } from './source/GitNetwork';
 export {
   startWorld,

@@ -5,7 +5,6 @@ import { SystemClock } from './clock/SystemClock';
 import { clockedCluster } from './control/clockedCluster';
 import { sandboxPace } from './control/Pace';
 import { seededRandom } from './control/seededRandom';
-import { lumenBehaviours, lumenSecrets } from './demo/lumenShop';
 import { GitNetwork } from './source/GitNetwork';
 import { announcePush } from './webhook';
 import type { WorldOptions } from './WorldOptions';
@@ -62,7 +61,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const clock = options.clock ?? new SystemClock(options.speed);
   const git = new GitNetwork(clock);
   for (const repository of options.repositories) git.add(repository);
-  const behaviours = new Behaviours(options.behaviours ?? lumenBehaviours);
+  const behaviours = new Behaviours(options.behaviours);
   const log = options.log ?? (() => {});
   const started = clock.now().getTime();
   const parts = options.clusters.map(({ environment, cluster, engine }) => {
@@ -78,7 +77,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),
       log,
     };
-    return new WorldOfCluster(context, engine, options.secrets ?? lumenSecrets);
+    return new WorldOfCluster(context, engine, options.secrets ?? []);
   });
   for (const part of parts) {
     await bootstrapCluster(part.context, part.engine, options.repositories);

@@ -3,6 +3,7 @@ import type { KubeObject } from '../kube/api';
 import { applicationStatus } from './argo/Application';
 import { conditionOf } from './control/conditions';
 import { startWorld } from './startWorld';
+import { lumenShop } from './testing/lumenShop';
 import { simulatedWorld, type SimulatedWorld } from './testing/simulatedWorld';
 import { TestRepository } from './testing/TestRepository';
 
@@ -36,7 +37,7 @@ describe('the world of the Lumen Shop', () => {
 
   const start = async (engines: Record<string, 'flux' | 'argocd'>) => {
     repository = TestRepository.example();
-    sim = await simulatedWorld(repository, engines);
+    sim = await simulatedWorld(repository, engines, lumenShop);
     await sim.clock.advance(30_000);
   };
 
@@ -252,6 +253,7 @@ describe('the world of the Lumen Shop', () => {
       sim.world = await startWorld({
         clusters: [{ environment: 'dev', engine: 'flux', cluster }],
         repositories: [repository],
+        ...lumenShop,
         clock: sim.clock,
         log: message => sim.problems.push(message),
       });

@@ -70,6 +70,7 @@ export function deploymentStatus(
     conditions: [
       available(object, desired, counts, now),
       progressing(object, desired, counts, current, now, deadline),
+      ...replicaFailure(object, sets, current, now),
     ],
   };
 }
@@ -165,6 +166,20 @@ function progressing(
     },
     true,
   );
+}
+
+/** What keeps the current replica set from making pods. */
+function replicaFailure(
+  object: KubeObject,
+  sets: KubeObject[],
+  current: string,
+  now: Date,
+): WorkloadCondition[] {
+  const set = sets.find(({ metadata }) => metadata.name === current);
+  const failure = conditionOf(set, 'ReplicaFailure');
+  if (!failure) return [];
+  const { type, status, reason, message } = failure;
+  return [stamped(object, now, { type, status, reason, message })];
 }
 
 /** Keeps the times of a condition that says the same as before. */

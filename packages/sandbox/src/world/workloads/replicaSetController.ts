@@ -1,7 +1,13 @@
 import type { Fields } from '../control/Fields';
 import type { KubeKey, KubeObject } from '../../kube/api';
-import { conditionOf } from '../control/conditions';
-import { Controller } from '../control/Controller';
+import { KubeStatusError } from '../../kube/status/KubeStatusError';
+import {
+  changeConditions,
+  conditionOf,
+  conditionsOf,
+} from '../control/conditions';
+import { Controller, type ReconcileResult } from '../control/Controller';
+import { condition } from '../control/StatusWriter';
 import { controlledBy, isControlledBy, keyOf } from '../control/objectKey';
 import { randomSuffix } from '../control/WorldContext';
 import { ownerKey } from './ownerKey';
@@ -13,6 +19,9 @@ import {
 } from './WorkloadContext';
 
 const PROGRAM = 'replicaset-controller';
+
+/** Until a refused pod is tried again, in milliseconds. */
+const CREATE_RETRY = 5_000;
 
 /** Keeps as many pods as a ReplicaSet asks for. */
 export function replicaSetController(context: WorkloadContext): Controller {
@@ -27,14 +36,18 @@ export function replicaSetController(context: WorkloadContext): Controller {
   });
 }
 
-function reconcile(context: WorkloadContext, key: KubeKey): void {
+function reconcile(
+  context: WorkloadContext,
+  key: KubeKey,
+): ReconcileResult | void {
   const set = context.cluster.get(key);
-  if (!set || set.metadata.deletionTimestamp) return;
+  if (!set || set.metadata.deletionTimestamp) return undefined;
   const { replicas = 1 } = set.spec as { replicas?: number };
   const pods = podsOf(context, set);
   const alive = pods.filter(pod => !hasEnded(pod));
-  for (let count = alive.length; count < replicas; count++) {
-    createPod(context, set);
+  let refusal: string | undefined;
+  for (let count = alive.length; count < replicas && !refusal; count++) {
+    refusal = createPod(context, set);
   }
   const surplus = [...alive]
     .sort(leastWantedFirst)
@@ -55,7 +68,8 @@ function reconcile(context: WorkloadContext, key: KubeKey): void {
       `Deleted pod: ${pod.metadata.name}`,
     );
   }
-  report(context, set);
+  report(context, set, refusal);
+  return refusal ? { requeueAfter: CREATE_RETRY } : undefined;
 }
 
 function podsOf(context: WorkloadContext, set: KubeObject): KubeObject[] {
@@ -64,30 +78,46 @@ function podsOf(context: WorkloadContext, set: KubeObject): KubeObject[] {
     .filter(pod => isControlledBy(pod, set));
 }
 
-function createPod(context: WorkloadContext, set: KubeObject): void {
+/** @returns why the API server refused, where it did */
+function createPod(
+  context: WorkloadContext,
+  set: KubeObject,
+): string | undefined {
   const { template } = set.spec as {
     template: { metadata?: Fields; spec: object };
   };
   const name = `${set.metadata.name}-${randomSuffix(context)}`;
-  context.cluster.create(
-    {
-      ...POD,
-      metadata: {
-        name,
-        generateName: `${set.metadata.name}-`,
-        namespace: set.metadata.namespace,
-        labels: template.metadata?.labels,
-        annotations: template.metadata?.annotations,
-        ownerReferences: [controlledBy(set)],
+  try {
+    context.cluster.create(
+      {
+        ...POD,
+        metadata: {
+          name,
+          generateName: `${set.metadata.name}-`,
+          namespace: set.metadata.namespace,
+          labels: template.metadata?.labels,
+          annotations: template.metadata?.annotations,
+          ownerReferences: [controlledBy(set)],
+        },
+        spec: template.spec,
       },
-      spec: template.spec,
-    },
-    MANAGER,
-  );
+      MANAGER,
+    );
+  } catch (error) {
+    if (!(error instanceof KubeStatusError)) throw error;
+    const message = `Error creating: ${error.message}`;
+    recordEvent(context, keyOf(set), 'FailedCreate', message, 'Warning');
+    return error.message;
+  }
   recordEvent(context, keyOf(set), 'SuccessfulCreate', `Created pod: ${name}`);
+  return undefined;
 }
 
-function report(context: WorkloadContext, set: KubeObject): void {
+function report(
+  context: WorkloadContext,
+  set: KubeObject,
+  refusal: string | undefined,
+): void {
   const pods = podsOf(context, set).filter(pod => !hasEnded(pod));
   const ready = pods.filter(isReady).length;
   context.cluster.patch(
@@ -100,6 +130,17 @@ function report(context: WorkloadContext, set: KubeObject): void {
         fullyLabeledReplicas: pods.length || null,
         readyReplicas: ready || null,
         availableReplicas: ready || null,
+        conditions: refusal
+          ? changeConditions(
+              conditionsOf(set),
+              {
+                set: [
+                  condition('ReplicaFailure', 'True', 'FailedCreate', refusal),
+                ],
+              },
+              context.clock.now(),
+            )
+          : null,
       },
     },
     MANAGER,
@@ -112,10 +153,11 @@ function recordEvent(
   about: KubeKey,
   reason: string,
   message: string,
+  type: 'Normal' | 'Warning' = 'Normal',
 ): void {
   context.cluster.event({
     about,
-    type: 'Normal',
+    type,
     reason,
     message,
     source: PROGRAM,

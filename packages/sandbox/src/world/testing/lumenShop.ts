@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviours/Behaviour';
 import type { SeededSecret } from '../bootstrap/secretSeeder';
 
 /** What goes wrong in the Lumen Shop until someone mends it. */
-export const lumenBehaviours: Behaviour[] = [
+const behaviours: Behaviour[] = [
   {
     // The release candidate that nobody pushed.
     image:
@@ -23,7 +23,7 @@ export const lumenBehaviours: Behaviour[] = [
 ];
 
 /** Secrets of the Lumen Shop that are not made by requests. */
-export const lumenSecrets: SeededSecret[] = [
+const secrets: SeededSecret[] = [
   {
     namespace: 'payments',
     name: 'payments-psp',
@@ -45,3 +45,6 @@ export const lumenSecrets: SeededSecret[] = [
     data: { url: 'postgres://reader@orders.orders-db.svc.cluster.local/app' },
   },
 ];
+
+/** The Lumen Shop as far as it is not in the repository. */
+export const lumenShop = { behaviours, secrets };
