@@ -6,8 +6,11 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  type DocumentOptions,
   type Node,
   type Pair,
+  type ParseOptions,
+  type SchemaOptions,
 } from 'yaml';
 import type { JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
@@ -47,10 +50,20 @@ function readData(
   }
 }
 
-/** Reads a file for editing, or says why it cannot be. */
-export function readYamlFile(text: string): YamlFile | UnreadableYaml {
+/**
+ * Reads a file for editing, or says why it cannot be.
+ *
+ * @param reading - how its scalars are taken; as YAML 1.2 says by default
+ */
+export function readYamlFile(
+  text: string,
+  reading: DocumentOptions & ParseOptions & SchemaOptions = {},
+): YamlFile | UnreadableYaml {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines });
+  const documents = parseAllDocuments(text, {
+    ...reading,
+    lineCounter: lines,
+  });
   const lineOf = (offset: number) => lines.linePos(offset).line;
   if ('empty' in documents || documents.length === 0) {
     return {

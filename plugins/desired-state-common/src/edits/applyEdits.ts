@@ -99,27 +99,25 @@ function problemAt(
 }
 
 /** Applies one step and makes sure that it did what was meant. */
-function applyStep(text: string, step: Step, name: string): ApplyResult {
-  const file = readYamlFile(text);
-  if ('message' in file) {
-    const { line, message } = file;
-    return { problems: [{ file: name, path: step.path, line, message }] };
-  }
+function applyStep(
+  file: YamlFile,
+  step: Step,
+  name: string,
+): YamlFile | EditProblem {
   const splice = step.splice(file);
   if (typeof splice === 'string') {
-    return { problems: [problemAt(name, step.path, splice, file)] };
+    return problemAt(name, step.path, splice, file);
   }
-  const next = applySplice(text, splice);
-  const result = readYamlFile(next);
+  const result = readYamlFile(applySplice(file.text, splice));
   if (
     'message' in result ||
     !equalValues(result.data, step.expected(file.data))
   ) {
     const message =
       'it is written in a way that cannot be changed safely here; edit the file in Git';
-    return { problems: [problemAt(name, step.path, message, file)] };
+    return problemAt(name, step.path, message, file);
   }
-  return { text: next };
+  return result;
 }
 
 /**
@@ -136,20 +134,22 @@ export function applyEdits(
   edits: Edit[],
   file: string,
 ): ApplyResult {
-  let current = text ?? '';
-  for (const edit of edits.filter(candidate => candidate.file === file)) {
-    const read = readYamlFile(current);
-    if ('message' in read) {
-      const { line, message } = read;
-      return { problems: [{ file, path: edit.path, line, message }] };
-    }
-    for (const step of stepsOf(edit, read.data)) {
+  const own = edits.filter(edit => edit.file === file);
+  const read = readYamlFile(text ?? '');
+  if ('message' in read) {
+    const { line, message } = read;
+    const path = own[0]?.path ?? [];
+    return { problems: [{ file, path, line, message }] };
+  }
+  let current = read;
+  for (const edit of own) {
+    for (const step of stepsOf(edit, current.data)) {
       const result = applyStep(current, step, file);
-      if (result.problems) {
-        return result;
+      if ('message' in result) {
+        return { problems: [result] };
       }
-      current = result.text;
+      current = result;
     }
   }
-  return { text: current };
+  return { text: current.text };
 }

@@ -3,7 +3,7 @@ import { lineOfPath, readYamlFile, type YamlFile } from '../edits/YamlFile';
 import type { Layout, RequestInValues } from '../layout/Layout';
 import { isMap, mergeLayers } from '../merge/mergeLayers';
 import { formatPath, type Path } from '../yaml/Path';
-import { readAsHelm } from '../yaml/readAsHelm';
+import { helmReading } from '../yaml/readAsHelm';
 import { valueAt } from '../yaml/valueAt';
 import type {
   AppConfiguration,
@@ -27,12 +27,12 @@ function readLayers(
     if (text === undefined) {
       continue;
     }
-    const file = readYamlFile(text);
+    const file = readYamlFile(text, helmReading);
     if ('message' in file) {
       problems.push({ file: path, line: file.line, message: file.message });
       continue;
     }
-    const data = readAsHelm(text);
+    const { data } = file;
     if (data !== null && !isMap(data)) {
       problems.push({ file: path, line: 1, message: 'expected a map' });
       continue;
