@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { platformActions } from '@gitops-portal/plugin-permission-backend-module-platform';
+import { parse } from 'yaml';
+import request from 'supertest';
+
+/** Every backend of the portal's own. */
+const plugins = ['environments', 'schemas', 'desired-state', 'delivery'];
+
+const parameters: Record<string, string> = {
+  app: 'checkout',
+  group: 'platform.example.org',
+  kind: 'WebService',
+};
+
+const queries: Record<string, Record<string, string>> = {
+  'GET /apps/{app}/configuration': { environment: 'dev' },
+  'GET /changes': { cluster: 'dev-eu', cursor: '0' },
+  'GET /fields': { query: 'replicas' },
+  'GET /tree': { source: 'repository' },
+};
+
+const bodies: Record<string, object> = {
+  'POST /apps/{app}/changes': {
+    environment: 'dev',
+    head: '0'.repeat(40),
+    edits: [
+      {
+        op: 'set',
+        file: 'apps/checkout/values.dev.yaml',
+        path: ['a'],
+        value: 1,
+      },
+    ],
+  },
+  'POST /apps/{app}/nudge': { environment: 'dev' },
+};
+
+interface Operation {
+  plugin: string;
+  method: string;
+  path: string;
+}
+
+function operations(): Operation[] {
+  return plugins.flatMap(plugin => {
+    const file = join(
+      __dirname,
+      `../../../plugins/${plugin}-backend/src/schema/openapi.yaml`,
+    );
+    const { paths } = parse(readFileSync(file, 'utf8')) as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    return Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter(method =>
+          ['get', 'post', 'put', 'patch', 'delete'].includes(method),
+        )
+        .map(method => ({ plugin, method: method.toUpperCase(), path })),
+    );
+  });
+}
+
+/** A repository with the app that answers must not mention. */
+function makeRepository(folder: string): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], {
+      env: {
+        ...process.env,
+        GIT_AUTHOR_NAME: 'Maya',
+        GIT_AUTHOR_EMAIL: 'maya@lumen.example',
+        GIT_COMMITTER_NAME: 'Maya',
+        GIT_COMMITTER_EMAIL: 'maya@lumen.example',
+      },
+    });
+  git('init', '--quiet', '--initial-branch=main', '.');
+  mkdirSync(join(folder, 'apps/checkout'), { recursive: true });
+  writeFileSync(
+    join(folder, 'apps/checkout/values.dev.yaml'),
+    'requests: {}
+',
+  );
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'checkout');
+  return `file://${folder}`;
+}
+
+describe('every route of the portal', () => {
+  let folder: string;
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+  let stop: () => Promise<void>;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gitops-portal-decisions-'));
+    const deny = { result: AuthorizeResult.DENY } as const;
+    const backend = await startTestBackend({
+      features: [
+        ...(await Promise.all([
+          import('@gitops-portal/plugin-environments-backend'),
+          import('@gitops-portal/plugin-schemas-backend'),
+          import('@gitops-portal/plugin-desired-state-backend'),
+          import('@gitops-portal/plugin-delivery-backend'),
+        ])),
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => ({
+            async authorize(requests) {
+              asked.push(...requests.map(({ permission }) => permission.name));
+              return requests.map(() => deny);
+            },
+            async authorizeConditional(requests) {
+              asked.push(...requests.map(({ permission }) => permission.name));
+              return requests.map(() => deny);
+            },
+          }),
+        }),
+        catalogServiceMock.factory({ entities: [] }),
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            platform: {
+              desiredState: {
+                sources: [{ repository: makeRepository(folder) }],
+              },
+              environments: [
+                {
+                  name: 'dev',
+                  write: 'direct',
+                  clusters: [
+                    {
+                      name: 'dev-eu',
+                      engine: 'flux',
+                      server: 'https://127.0.0.1:1',
+                      credentials: { read: { token: 'none' } },
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    server = backend.server;
+    stop = () => backend.stop();
+  }, 60_000);
+
+  afterAll(async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('belongs to a backend that is tested here', () => {
+    const backends = readdirSync(join(__dirname, '../../../plugins'))
+      .filter(name => name.endsWith('-backend'))
+      .map(name => name.replace(/-backend$/, ''));
+    expect(backends.sort()).toEqual([...plugins].sort());
+  });
+
+  it.each(operations().map(operation => [operation] as const))(
+    'asks for a decision: %j',
+    async ({ plugin, method, path }) => {
+      asked.length = 0;
+      const name = `${method} ${path}`;
+      const url = `/api/${plugin}${path.replace(
+        /\{(\w+)\}/g,
+        (_, parameter) => parameters[parameter],
+      )}`;
+      const send = request(server)
+        [method.toLowerCase() as 'get' | 'post'](url)
+        .set('authorization', mockCredentials.user.header())
+        .query(queries[name] ?? {});
+      const response = await (bodies[name] ? send.send(bodies[name]) : send);
+
+      // Refused, or an answer that was filtered down to nothing.
+      if (response.status !== 403) {
+        expect(response.status).toBe(200);
+        expect(asked).not.toEqual([]);
+        expect(JSON.stringify(response.body)).not.toContain('checkout');
+      }
+      for (const action of asked) {
+        expect(Object.keys(platformActions)).toContain(action);
+      }
+    },
+  );
+});
