@@ -97,8 +97,7 @@ function makeRepository(folder: string): string {
   mkdirSync(join(folder, 'apps/checkout'), { recursive: true });
   writeFileSync(
     join(folder, 'apps/checkout/values.dev.yaml'),
-    'requests: {}
-',
+    'requests: {}\n',
   );
   git('add', '.');
   git('commit', '--quiet', '-m', 'checkout');
