@@ -196,14 +196,15 @@ describe('every route of the portal', () => {
       const response = await (bodies[name] ? send.send(bodies[name]) : send);
 
       // Refused, or an answer that was filtered down to nothing.
-      if (response.status !== 403) {
-        expect(response.status).toBe(200);
-        expect(asked).not.toEqual([]);
-        expect(JSON.stringify(response.body)).not.toContain('checkout');
-      }
-      for (const action of asked) {
-        expect(Object.keys(platformActions)).toContain(action);
-      }
+      const isRefused = response.status === 403;
+      const isFiltered =
+        response.status === 200 &&
+        asked.length > 0 &&
+        !JSON.stringify(response.body).includes('checkout');
+      expect(isRefused || isFiltered).toBe(true);
+      expect(
+        asked.filter(action => !Object.hasOwn(platformActions, action)),
+      ).toEqual([]);
     },
   );
 });

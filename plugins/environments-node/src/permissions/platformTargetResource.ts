@@ -80,6 +80,7 @@ export function platformTargetResource(pluginId: string) {
     NoQuery,
     string,
     // Rules differ in their parameters; the framework checks them by schema.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
     PermissionRuleParams & any
   >[] = [isOwned, inEnvironment];
   return { resourceRef, rules };
