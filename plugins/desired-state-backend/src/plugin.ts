@@ -1,4 +1,5 @@
 import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -14,6 +15,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   desiredStatePermissions,
   findLayout,
+  helmRequests,
   type Layout,
 } from '@gitops-portal/plugin-desired-state-common';
 import {
@@ -37,16 +39,28 @@ import { Sources } from './sources/Sources';
 
 const section = 'platform.desiredState';
 
-function layoutOf(added: Layout[]) {
+function layoutOf(added: Layout[], sources: DesiredStateSource[]) {
   return (source: DesiredStateSource) => {
     const layout = findLayout(source.layout, added);
     if (!layout) {
+      const names = [helmRequests, ...added].map(({ name }) => name);
       throw new InputError(
-        `${section}.sources: expected a known layout, got '${source.layout}'`,
+        `${section}.sources[${sources.indexOf(
+          source,
+        )}].layout: expected ${names.join(' or ')}, got '${source.layout}'`,
       );
     }
     return layout;
   };
+}
+
+function fetchIntervalMs(config: Config): number {
+  const key = `${section}.fetchSeconds`;
+  const seconds = config.getOptionalNumber(key) ?? 30;
+  if (seconds < 1) {
+    throw new InputError(`${key}: expected 1 or more, got ${seconds}`);
+  }
+  return 1000 * seconds;
 }
 
 function committerOf(config: Config): Identity {
@@ -57,11 +71,17 @@ function committerOf(config: Config): Identity {
   };
 }
 
-function mirrorFolder(config: Config): string {
+/** The folder of the mirrors; a temporary one goes when the backend does. */
+function mirrorFolder(config: Config) {
   const configured = config.getOptionalString(`${section}.mirrors`);
-  return configured
-    ? resolve(configured)
-    : mkdtempSync(join(tmpdir(), 'gitops-portal-mirrors-'));
+  if (configured) {
+    return { folder: resolve(configured), dispose: async () => {} };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'gitops-portal-mirrors-'));
+  return {
+    folder,
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 /** The mirror of the desired-state repositories, and the writer of changes. */
@@ -92,18 +112,20 @@ export const desiredStatePlugin = createBackendPlugin({
         const { config, platform } = deps;
         const tokens = sourceTokens(config);
         const integrations = ScmIntegrations.fromConfig(config);
+        const intervalMs = fetchIntervalMs(config);
+        const committer = committerOf(config);
+        const mirrors = mirrorFolder(config);
         const sources = Sources.create({
           sources: platform.desiredState.sources,
           tokens,
-          layoutOf: layoutOf(layouts),
-          folder: mirrorFolder(config),
+          layoutOf: layoutOf(layouts, platform.desiredState.sources),
+          folder: mirrors.folder,
           logger: deps.logger,
         });
         const apps = new AppDirectory(
           sources,
           platform.environments.map(({ name }) => name),
         );
-        const committer = committerOf(config);
         const changes = new ChangeService({
           sources,
           forgeOf: async source =>
@@ -127,12 +149,17 @@ export const desiredStatePlugin = createBackendPlugin({
         });
         sources.onHead(({ config: { name, branch } }, head) => {
           const eventPayload = { source: name, branch, head };
-          deps.events.publish({ topic: desiredStateHeadTopic, eventPayload });
-          deps.signals.publish({
-            recipients: { type: 'broadcast' },
-            channel: 'desired-state',
-            message: { source: name, head },
-          });
+          const message = { source: name, head };
+          Promise.all([
+            deps.events.publish({ topic: desiredStateHeadTopic, eventPayload }),
+            deps.signals.publish({
+              recipients: { type: 'broadcast' },
+              channel: 'desired-state',
+              message,
+            }),
+          ]).catch(error =>
+            deps.logger.warn(`Not everyone was told of ${head}`, error),
+          );
         });
         deps.httpRouter.use(
           await createRouter({
@@ -144,12 +171,11 @@ export const desiredStatePlugin = createBackendPlugin({
             sources,
           }),
         );
-        deps.lifecycle.addStartupHook(() =>
-          sources.start(
-            1000 * (config.getOptionalNumber(`${section}.fetchSeconds`) ?? 30),
-          ),
-        );
-        deps.lifecycle.addShutdownHook(() => sources.stop());
+        deps.lifecycle.addStartupHook(() => sources.start(intervalMs));
+        deps.lifecycle.addShutdownHook(async () => {
+          await sources.stop();
+          await mirrors.dispose();
+        });
       },
     });
   },

@@ -23,13 +23,10 @@ export interface Source {
 /** Called whenever a fetch saw a new head. */
 export type HeadListener = (source: Source, head: string) => void;
 
-/** Names identify sources in files, addresses and answers. */
+/** Addresses are arguments of git, shown and logged. */
 function checkAddresses(sources: DesiredStateSource[]) {
-  sources.forEach(({ name, repository }, index) => {
+  sources.forEach(({ repository }, index) => {
     const key = `platform.desiredState.sources[${index}].repository`;
-    if (sources.findIndex(source => source.name === name) < index) {
-      throw new InputError(`${key}: ${name} is configured twice`);
-    }
     const url = URL.canParse(repository) ? new URL(repository) : undefined;
     // Of ssh, the user is part of the address and no secret.
     if (url?.password || (url?.username && url.protocol !== 'ssh:')) {
@@ -47,6 +44,7 @@ function checkAddresses(sources: DesiredStateSource[]) {
 export class Sources {
   private readonly listeners = new Set<HeadListener>();
   private timer: ReturnType<typeof setInterval> | undefined;
+  private polling: Promise<unknown> = Promise.resolve();
   private readonly reported = new Map<string, string>();
   private readonly announced = new Map<string, string>();
 
@@ -81,16 +79,18 @@ export class Sources {
   /** Begins to follow the repositories. */
   start(intervalMs: number) {
     const poll = () => {
-      for (const source of this.all) {
-        this.refresh(source).catch(() => {});
-      }
+      this.polling = Promise.allSettled(
+        this.all.map(source => this.refresh(source)),
+      );
     };
     poll();
     this.timer = setInterval(poll, intervalMs);
   }
 
-  stop() {
+  /** Follows them no longer; resolves when no fetch is under way. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.polling;
   }
 
   /**

@@ -1,5 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -153,6 +160,45 @@ export class WriterLab {
     return stdout.trimEnd();
   }
 
+  /** Changes files of the remote by hand, and fetches; as links if told so. */
+  async publish(
+    files: Record<string, (text: string) => string | Buffer>,
+    mode = '644',
+  ) {
+    const index = ['-c', 'core.bare=false', 'update-index', '--cacheinfo'];
+    await this.remote('read-tree', 'main');
+    for (const [path, change] of Object.entries(files)) {
+      const file = join(this.state, 'content');
+      await writeFile(file, change(await this.remote('show', `main:${path}`)));
+      const blob = await this.remote('hash-object', '-w', file);
+      const full = mode.length === 3 ? `100${mode}` : mode;
+      await this.remote(...index, `${full},${blob},${path}`);
+    }
+    const tree = await this.remote('write-tree');
+    const by = [
+      '-c',
+      'user.name=Petra',
+      '-c',
+      'user.email=petra@lumen.example',
+    ];
+    const args = [...by, 'commit-tree', tree, '-p', 'main', '-m', 'By hand'];
+    await this.remote(
+      'update-ref',
+      'refs/heads/main',
+      await this.remote(...args),
+    );
+    await this.sources.refresh(this.source);
+  }
+
+  /** A hook of the remote's repository. */
+  async hook(title: string, script: string) {
+    const folder = join(this.state, `repositories/lumen/${name}.git/hooks`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, title), `#!/bin/sh\n${script}\n`, {
+      mode: 0o755,
+    });
+  }
+
   /** Stops the forge; `revive` starts it again at the same address. */
   async outage(): Promise<{ revive(): Promise<void> }> {
     const port = Number(new URL(this.forge.origin).port);
@@ -166,7 +212,7 @@ export class WriterLab {
   }
 
   async close() {
-    this.sources.stop();
+    await this.sources.stop();
     await this.forge.close().catch(() => {});
     await rm(this.state, { recursive: true, force: true });
   }
