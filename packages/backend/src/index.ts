@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { checkSettings } from './checkSettings';
 
 const backend = createBackend();
 
@@ -33,4 +34,10 @@ backend.add(import('@gitops-portal/plugin-schemas-backend'));
 backend.add(import('@gitops-portal/plugin-desired-state-backend'));
 backend.add(import('@gitops-portal/plugin-delivery-backend'));
 
-backend.start();
+checkSettings(process.argv).then(problem => {
+  if (problem) {
+    process.stderr.write(`gitops-portal: wrong settings\n${problem}\n`);
+    process.exit(1);
+  }
+  backend.start();
+});
