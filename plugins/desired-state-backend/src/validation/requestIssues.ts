@@ -51,6 +51,11 @@ export function requestIssues(
   old: AppRequest | undefined,
 ): RequestIssue[] {
   const { found, version } = versionOf(kinds, request);
+  const [group] = request.apiVersion.split('/');
+  if (!found && !kinds.some(kind => kind.group === group)) {
+    // Kinds of this group are defined elsewhere: there is nothing to ask here.
+    return [];
+  }
   if (!found) {
     const message = `the platform has no kind ${request.kind} in ${request.apiVersion}`;
     return [{ path: ['kind'], message }];

@@ -1,0 +1,331 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type { Environment } from '@gitops-portal/plugin-environments-common';
+import { createPlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import express, { type Express } from 'express';
+import request from 'supertest';
+import { RemoteLab } from './__testUtils__/RemoteLab';
+import { AppDirectory } from './apps/AppDirectory';
+import { ChangeService } from './changes/ChangeService';
+import { KindCatalog } from './changes/KindCatalog';
+import { createRouter } from './createRouter';
+import { Sources } from './sources/Sources';
+
+jest.setTimeout(60_000);
+
+const environments: Environment[] = ['dev', 'prod'].map(name => ({
+  name,
+  title: name,
+  write: 'direct',
+  promotesTo: [],
+  clusters: [],
+}));
+const committer = { name: 'gitops-portal', email: 'portal@lumen.example' };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const rule = (name: string, params: object): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'desired-state',
+  resourceType: 'desired-state-target',
+  conditions: {
+    rule: name,
+    resourceType: 'desired-state-target',
+    params: params as never,
+  },
+});
+const inDev = rule('IN_ENVIRONMENT', { environments: ['dev'] });
+const owned = rule('IS_OWNED', { claims: ['group:default/checkout'] });
+
+describe('createRouter', () => {
+  let lab: RemoteLab;
+  let sources: Sources;
+  let decision: PolicyDecision;
+  let server: Express;
+  let audit: { eventId: string; outcome?: string; text: string }[];
+
+  beforeEach(async () => {
+    decision = allow;
+    audit = [];
+    lab = await RemoteLab.start();
+    await lab.publish({
+      'apps/shop/catalog-info.yaml':
+        'metadata: {}\nspec: { owner: checkout }\n',
+      'apps/shop/values.yaml': 'port: 80\n',
+      'apps/shop/values.dev.yaml':
+        'requests: { web: { apiVersion: e.org/v1, kind: Web, spec: { replicas: 1 } } }\n',
+      'apps/shop/values.prod.yaml': 'replicas: 2\n',
+      'apps/mail/values.prod.yaml': '{}\n',
+      'logo.png': Buffer.from([0, 255]),
+    });
+    sources = new Sources([lab.source()], mockServices.logger.mock());
+    const auditor = mockServices.auditor.mock({
+      createEvent: async event => {
+        const { request: _, ...shown } = event;
+        const entry: (typeof audit)[number] = {
+          eventId: event.eventId,
+          text: JSON.stringify(shown),
+        };
+        audit.push(entry);
+        const end = (outcome: string) => async (more?: object) => {
+          entry.outcome = outcome;
+          entry.text += JSON.stringify(more, (_key, value) =>
+            value instanceof Error ? value.message : value,
+          );
+        };
+        return { success: end('success'), fail: end('fail') };
+      },
+    });
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async queries => queries.map(() => decision),
+    });
+    const router = await createRouter({
+      apps: new AppDirectory(sources, ['dev', 'prod']),
+      auditor,
+      auth: mockServices.auth(),
+      authorizer: createPlatformAuthorizer({ permissions, auditor }),
+      catalog: catalogServiceMock(),
+      changes: new ChangeService({
+        sources,
+        kinds: new KindCatalog('platform/'),
+        forgeOf: async () => undefined,
+        environments,
+        committer,
+      }),
+      committer,
+      logger: mockServices.logger.mock(),
+      httpAuth: mockServices.httpAuth(),
+      platform: { desiredState: { sources: [] }, environments },
+      sources,
+      validateResponses: true,
+    });
+    server = express().use(router).use(mockErrorHandler());
+  });
+  afterEach(() => lab.close());
+
+  const change = async (edit: object = {}, app = 'shop') =>
+    request(server)
+      .post(`/apps/${app}/changes`)
+      .send({
+        environment: 'dev',
+        head: await sources.headOf(sources.all[0]),
+        edits: [
+          {
+            op: 'set',
+            file: `apps/${app}/values.dev.yaml`,
+            path: ['requests', 'web', 'spec', 'password'],
+            value: 's3cret',
+            ...edit,
+          },
+        ],
+      });
+
+  it.each([
+    ['/sources', 1],
+    ['/apps', 2],
+    ['/apps/shop/commits', 1],
+    ['/apps/shop/commits?environment=dev&limit=1', 1],
+  ])('answers %s as described', async (path, length) => {
+    const { status, body } = await request(server).get(path);
+    expect([status, body.length]).toEqual([200, length]);
+  });
+
+  it('answers an app’s configuration as described', async () => {
+    const { status, body } = await request(server).get(
+      '/apps/shop/configuration?environment=dev',
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      app: 'shop',
+      write: 'direct',
+      head: sources.all[0].mirror.head,
+      requests: [
+        {
+          name: 'web',
+          origins: {
+            replicas: { file: 'apps/shop/values.dev.yaml', line: 1 },
+          },
+        },
+      ],
+      layers: [
+        { path: 'apps/shop/values.yaml', exists: true },
+        { environment: 'dev', exists: true },
+      ],
+    });
+  });
+
+  it('writes a change, and tells the auditor without values', async () => {
+    const { status, body } = await change();
+    expect([status, body.branch]).toEqual([201, 'main']);
+    expect(body.url).toBe(
+      `${lab.forge.origin}/lumen/config/commit/${body.commit}`,
+    );
+    expect(await lab.remote('show', 'main')).toContain('s3cret');
+    expect(audit).toMatchObject([
+      { eventId: 'desired-state-change', outcome: 'success' },
+    ]);
+    expect(audit[0].text).toContain('requests.web.spec.password');
+    expect(audit[0].text).not.toContain('s3cret');
+  });
+
+  it('refuses a change that conflicts, with both values', async () => {
+    const head = await sources.headOf(sources.all[0]);
+    await change({ path: ['a'], value: 1 });
+    const { status, body } = await request(server)
+      .post('/apps/shop/changes')
+      .send({
+        environment: 'dev',
+        head,
+        edits: [
+          {
+            op: 'set',
+            file: 'apps/shop/values.dev.yaml',
+            path: ['a'],
+            value: 2,
+          },
+        ],
+      });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      head: sources.all[0].mirror.head,
+      conflicts: [{ path: ['a'], theirs: 1, yours: 2 }],
+    });
+    expect(audit[1]).toMatchObject({ outcome: 'fail' });
+  });
+
+  it('refuses a change that makes a request invalid, as described', async () => {
+    const { status, body } = await change({
+      path: ['requests', 'web', 'kind'],
+      value: 5,
+    });
+    expect([status, body.error.name]).toEqual([400, 'InputError']);
+    expect(body.issues).toHaveLength(1);
+  });
+
+  it.each([
+    ['get', '/apps/shop/configuration?environment=dev'],
+    ['get', '/apps/nothing/configuration?environment=dev'],
+    ['get', '/apps/shop/configuration?environment=nowhere'],
+    ['get', '/apps/shop/commits'],
+    ['get', '/apps/nothing/commits'],
+    ['post', 'shop'],
+    ['post', 'nothing'],
+  ])('denies %s %s to outsiders, who learn nothing', async (method, path) => {
+    decision = deny;
+    const { status, body } =
+      method === 'post'
+        ? await change({}, path)
+        : await request(server).get(path);
+    expect([status, body.error.name]).toEqual([403, 'NotAllowedError']);
+    expect(body.error.message).toMatch(/^You may not do desired-state\.\w+ on/);
+    expect(audit).toMatchObject([
+      { eventId: 'permission-denied', outcome: 'fail' },
+    ]);
+    expect(audit[0].text).not.toContain('s3cret');
+  });
+
+  it.each(['/sources', '/apps'])(
+    'shows outsiders nothing of %s',
+    async path => {
+      decision = deny;
+      const { status, body } = await request(server).get(path);
+      expect([status, body]).toEqual([200, []]);
+    },
+  );
+
+  it('shows what people own, and only readable environments', async () => {
+    decision = owned;
+    const mine = await request(server).get('/apps');
+    expect(mine.body).toMatchObject([{ name: 'shop' }]);
+    decision = inDev;
+    const { body } = await request(server).get('/apps');
+    expect(body).toMatchObject([{ name: 'shop', environments: ['dev'] }]);
+    expect(Object.keys(body[0].revisions)).toEqual(['dev']);
+  });
+
+  it('wants permission for every environment that a layer reaches', async () => {
+    decision = inDev;
+    const { status, body } = await change({
+      file: 'apps/shop/values.yaml',
+      path: ['port'],
+      value: 81,
+    });
+    expect([status, body.error.message]).toEqual([
+      403,
+      'You may not do desired-state.change on shop in prod',
+    ]);
+    expect((await change()).status).toBe(201);
+  });
+
+  it.each([
+    '/apps/shop/configuration?environment=nowhere',
+    '/apps/shop/commits?environment=nowhere',
+    '/apps/shop/commits?environment=..%2F..%2Fx',
+    '/apps/nothing/configuration?environment=dev',
+    '/apps/nothing/commits',
+  ])('says that there is no such thing: %s', async path => {
+    const { status, body } = await request(server).get(path);
+    expect([status, body.error.name]).toEqual([404, 'NotFoundError']);
+  });
+
+  it.each([
+    '/apps/shop/configuration',
+    '/apps/shop/commits?limit=0',
+    '/apps/shop/commits?limit=201',
+    '/apps/shop/commits?limit=many',
+    '/apps?owner=me',
+  ])('refuses parameters that are not described: %s', async path => {
+    expect((await request(server).get(path)).status).toBe(400);
+  });
+
+  it('gives whole trees to backends only', async () => {
+    const asUser = await request(server).get('/tree');
+    expect([asUser.status, asUser.body.error.name]).toEqual([
+      403,
+      'NotAllowedError',
+    ]);
+    const { status, body } = await request(server)
+      .get('/tree?prefix=apps%2Fmail%2F')
+      .set('authorization', mockCredentials.service.header());
+    expect(status).toBe(200);
+    expect(body).toEqual([
+      {
+        source: 'lumen/config',
+        head: sources.all[0].mirror.head,
+        files: [{ path: 'apps/mail/values.prod.yaml', text: '{}\n' }],
+      },
+    ]);
+  });
+
+  it('lets no backend change anything', async () => {
+    const { status } = await request(server)
+      .post('/apps/shop/changes')
+      .set('authorization', mockCredentials.service.header())
+      .send({
+        environment: 'dev',
+        head: '0'.repeat(40),
+        edits: [{ op: 'remove', file: 'x', path: ['a'] }],
+      });
+    expect(status).toBe(403);
+  });
+
+  it('tells of a source that was never read', async () => {
+    await lab.outage();
+    const { body } = await request(server).get('/sources');
+    expect(body).toMatchObject([
+      { name: 'lumen/config', freshness: { state: 'unreachable' } },
+    ]);
+    const apps = await request(server).get('/apps');
+    expect([apps.status, apps.body.error.name]).toEqual([
+      503,
+      'ServiceUnavailableError',
+    ]);
+  });
+});
