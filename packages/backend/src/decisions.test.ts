@@ -115,12 +115,10 @@ describe('every route of the portal', () => {
     const deny = { result: AuthorizeResult.DENY } as const;
     const backend = await startTestBackend({
       features: [
-        ...(await Promise.all([
-          import('@gitops-portal/plugin-environments-backend'),
-          import('@gitops-portal/plugin-schemas-backend'),
-          import('@gitops-portal/plugin-desired-state-backend'),
-          import('@gitops-portal/plugin-delivery-backend'),
-        ])),
+        import('@gitops-portal/plugin-environments-backend'),
+        import('@gitops-portal/plugin-schemas-backend'),
+        import('@gitops-portal/plugin-desired-state-backend'),
+        import('@gitops-portal/plugin-delivery-backend'),
         createServiceFactory({
           service: coreServices.permissions,
           deps: {},
