@@ -32,11 +32,13 @@ describe('desiredStatePlugin', () => {
   });
   afterEach(() => lab.close());
 
+  const nextTold = () =>
+    new Promise<void>(resolve => {
+      wake = resolve;
+    });
   const untilTold = async (count: number) => {
     while (told.length < count) {
-      await new Promise<void>(resolve => {
-        wake = resolve;
-      });
+      await nextTold();
     }
   };
   const tell = async (what: (typeof told)[number]) => {

@@ -40,6 +40,7 @@ describe('ChangeService writes nothing', () => {
       'for-each-ref',
       '--format=%(objectname) %(refname)',
     );
+    // eslint-disable-next-line jest/no-standalone-expect -- of every test here
     expect(refs).toBe(`${before} refs/heads/main`);
   });
 

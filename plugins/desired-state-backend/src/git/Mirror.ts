@@ -20,6 +20,9 @@ export interface MirrorSource {
 /** Commits whose trees are kept: of readers, and of writers beside them. */
 const treeLimit = 4;
 
+const noBranch = (name: string, branch: string) =>
+  `there is no branch '${branch}' in ${name}, or the repository is empty`;
+
 /** A bare copy of one branch, kept by git itself: the read model of a source. */
 export class Mirror {
   readonly git: Git;
@@ -180,6 +183,3 @@ export class Mirror {
     return this.contents.read(entries);
   }
 }
-
-const noBranch = (name: string, branch: string) =>
-  `there is no branch '${branch}' in ${name}, or the repository is empty`;
