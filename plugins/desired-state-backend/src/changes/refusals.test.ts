@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import type { Edit } from '@gitops-portal/plugin-desired-state-common';
+import type { Edit, SetEdit } from '@gitops-portal/plugin-desired-state-common';
 import { GitHubForge } from '../forge/GitHubForge';
 import { ChangeRefused } from './ChangeRefused';
 import { WriterLab } from './__testUtils__/WriterLab';
@@ -10,7 +10,7 @@ const dev = 'apps/checkout/values.dev.yaml';
 const prod = 'apps/checkout/values.prod.yaml';
 const base = 'apps/checkout/values.yaml';
 
-const set = (path: string[], value: JsonValue, file = dev): Edit => ({
+const set = (path: string[], value: JsonValue, file = dev): SetEdit => ({
   op: 'set',
   file,
   path: ['requests', 'web', 'spec', ...path],

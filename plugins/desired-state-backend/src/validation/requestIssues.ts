@@ -29,7 +29,10 @@ const objectOf = ({ apiVersion, kind, name, spec }: AppRequest) => ({
 
 const sentence = ({ path, message, expected }: SchemaIssue): RequestIssue => ({
   path,
-  message: expected ? `${message} (expected ${expected})` : message,
+  message:
+    expected && !message.includes(expected)
+      ? `${message} (expected ${expected})`
+      : message,
 });
 
 function versionOf(kinds: Kind[], { apiVersion, kind }: AppRequest) {
