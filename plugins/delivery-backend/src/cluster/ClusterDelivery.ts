@@ -5,6 +5,7 @@ import type {
 import type { ClusterWatchService } from '@gitops-portal/plugin-environments-node';
 import {
   deriveDelivery,
+  engineHistory,
   idOf,
   type DesiredRevision,
   type ObjectId,
@@ -170,7 +171,7 @@ export class ClusterDelivery {
       desired: this.desired.desired(app, environment),
       previous: this.rows.get(app),
     });
-    this.rows.set(status, now);
+    this.rows.set(status, now, () => engineHistory(root));
   }
 
   /** Notes which app a root delivers; answers the apps that this concerns. */

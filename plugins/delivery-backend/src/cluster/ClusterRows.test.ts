@@ -28,7 +28,7 @@ describe('ClusterRows', () => {
     const batch = rows.take(live, nowMs);
     expect(batch).toMatchObject({ cluster: 'dev-eu', cursor: nowMs });
     expect(batch?.transitions).toMatchObject([
-      { app: 'web', headline: 'Synced', at: now },
+      { app: 'web', headline: 'Synced', at: status('web').since },
     ]);
     expect(rows.take(live, nowMs)).toBeUndefined();
   });

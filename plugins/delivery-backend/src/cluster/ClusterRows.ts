@@ -3,8 +3,11 @@ import {
   headlineOf,
   type AppDelivery,
   type DeliveryTransition,
+  type PastDelivery,
 } from '@gitops-portal/plugin-delivery-common';
+import { pastTransitions } from './pastTransitions';
 import type { RowBatch, StoredRow } from './RowBatch';
+import { transitionOf } from './transitionOf';
 
 /** Gone rows are told for a day; whoever was away longer starts over. */
 const tombstoneMs = 24 * 3_600_000;
@@ -39,10 +42,20 @@ export class ClusterRows {
   }
 
   /** Takes a status; nothing happens where it says what was said before. */
-  set(status: AppDelivery, now: string) {
-    const before = this.rows.get(status.app)?.status;
+  set(
+    status: AppDelivery,
+    now: string,
+    /** What the engine remembers; asked where nothing is known of the app. */
+    past: () => PastDelivery[] = () => [],
+  ) {
+    const row = this.rows.get(status.app);
+    const before = row?.status;
     if (before && JSON.stringify(before) === JSON.stringify(status)) return;
     this.put({ ...status }, status.app, status.environment);
+    if (!row) {
+      this.transitions.push(...pastTransitions(status, now, past()));
+      return;
+    }
     if (before?.headline !== status.headline) {
       this.transitions.push(transitionOf(before, status, now));
     }
@@ -107,25 +120,4 @@ export class ClusterRows {
     this.rows.set(app, row);
     this.changed.push(row);
   }
-}
-
-function transitionOf(
-  before: AppDelivery | undefined,
-  status: AppDelivery,
-  at: string,
-): DeliveryTransition {
-  const { app, environment, cluster, headline, cause } = status;
-  const { desiredRevision, appliedRevision, version } = status;
-  return {
-    app,
-    environment,
-    cluster,
-    at,
-    headline,
-    ...(before ? { from: before.headline } : {}),
-    ...(cause ? { cause: cause.sentence } : {}),
-    ...(desiredRevision ? { desiredRevision } : {}),
-    ...(appliedRevision ? { appliedRevision } : {}),
-    ...(version ? { version } : {}),
-  };
 }

@@ -51,6 +51,7 @@ export interface EngineFacts {
   appliedRevision?: string;
   /** Why control is Suspended. */
   suspendedBy?: Cause;
+  suspendedSince?: string;
   /** Why sync is not Synced. */
   syncCause?: Cause;
   /** Why health is what it is, or why it is stalled. */

@@ -1,5 +1,7 @@
 import { applicationSync, applicationVerdict } from '../argocd';
-import { refOf } from '../objects';
+import { latest } from '../objects/duration';
+import { asFields, asList, asText } from '../objects/fields';
+import { objectId, refOf, type SpecWrite } from '../objects';
 import { shortRevision } from '../status';
 import type { DerivationInput, EngineFacts } from './Derivation';
 import { isStale } from './staleness';
@@ -25,7 +27,7 @@ export function argoFacts(input: DerivationInput): EngineFacts {
     healthCause: verdict.sentence
       ? { sentence: verdict.sentence, object }
       : undefined,
-    healthSince: verdict.since,
+    healthSince: latest(verdict.since, deployedAt(root)),
     chain: [root],
   };
   if (verdict.suspended) {
@@ -38,10 +40,12 @@ export function argoFacts(input: DerivationInput): EngineFacts {
   if (isBehindGit && said.sync === 'Synced') facts.sync = 'OutOfSync';
 
   if (said.drift === 'Drifted') {
+    const edit = editByHand(input);
+    facts.driftSince = edit?.at;
     facts.driftCause = {
       sentence: `The cluster was changed past Git: ${
         said.differing.join(', ') || 'objects differ'
-      }`,
+      }${edit ? `, by ${edit.manager}` : ''}`,
       object,
     };
   }
@@ -53,6 +57,33 @@ export function argoFacts(input: DerivationInput): EngineFacts {
     };
   }
   return facts;
+}
+
+function deployedAt(app: DerivationInput['root']): string | undefined {
+  return asText(asFields(asList(app.status.history).at(-1)).deployedAt);
+}
+
+/** Managers that write what Git says, or what follows from it. */
+const controllers =
+  /argocd|crossplane|flux|kustomize-controller|helm|kube-controller-manager|bootstrap/;
+
+/** Who changed an object last that differs; Argo CD itself says no time. */
+function editByHand({ root, model }: DerivationInput): SpecWrite | undefined {
+  return asList(root.status.resources)
+    .map(asFields)
+    .filter(resource => resource.status === 'OutOfSync')
+    .flatMap(resource => {
+      const id = objectId({
+        group: asText(resource.group) ?? '',
+        kind: asText(resource.kind) ?? '',
+        namespace: asText(resource.namespace),
+        name: asText(resource.name) ?? '',
+      });
+      return model.get(id)?.specWrites ?? [];
+    })
+    .filter(({ manager }) => !controllers.test(manager))
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
 }
 
 function waitingSentence(facts: EngineFacts, toPrune: string[]): string {

@@ -141,7 +141,9 @@ function explain(
         ? { cause: facts.syncCause ?? ofHealth().cause }
         : ofHealth();
     case 'Suspended':
-      return facts.suspendedBy ? { cause: facts.suspendedBy } : ofHealth();
+      return facts.suspendedBy
+        ? { cause: facts.suspendedBy, since: facts.suspendedSince }
+        : ofHealth();
     case 'Stalled':
       return content.health === 'Degraded'
         ? ofHealth()

@@ -1,5 +1,5 @@
 import { conditionOf } from '../objects/conditions';
-import { msBetween, parseDuration } from '../objects/duration';
+import { latest, msBetween, parseDuration } from '../objects/duration';
 import { asFields, asList, asText } from '../objects/fields';
 import { idOf, refOf, type ObservedObject } from '../objects';
 import {
@@ -77,6 +77,9 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
   if (suspended) {
     facts.control = 'Suspended';
     facts.suspendedBy = causeOf(suspended);
+    facts.suspendedSince = latest(
+      ...suspended.object.specWrites.map(({ at }) => at),
+    );
   }
   const isApplied = !isRelease && !isPending && revisions.applied !== undefined;
   judgeSync(facts, {

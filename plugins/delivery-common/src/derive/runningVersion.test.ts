@@ -42,6 +42,27 @@ describe('runningVersion', () => {
     ).toEqual({ version: '2.9.0', digest: 'sha256:ab' });
   });
 
+  it('tells what is asked for while another image runs', () => {
+    const request = observed('platform.example.org/v1/WebService', {
+      metadata: { uid: 'u1' },
+      spec: { image: { tag: '2.9.1', digest: 'sha256:cd' } },
+    });
+    const workload = deployment('web', 'x@sha256:ab');
+    workload.metadata.ownerReferences = [
+      {
+        apiVersion: 'platform.example.org/v1',
+        kind: 'WebService',
+        name: 'web',
+        uid: 'u1',
+        controller: true,
+      },
+    ];
+    expect(runningVersion('shop', [workload, request])).toEqual({
+      digest: 'sha256:ab',
+      wanted: { version: '2.9.1', digest: 'sha256:cd' },
+    });
+  });
+
   it('reads the template of a CronJob', () => {
     const template = { spec: { containers: [{ name: 'x', image: 'x:7' }] } };
     const cronJob = observed('batch/v1/CronJob', {

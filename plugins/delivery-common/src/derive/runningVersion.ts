@@ -24,6 +24,7 @@ export function runningVersion(
       kind: object.kind,
       name: object.metadata.name,
       image: imageOf(object),
+      owner: object.metadata.ownerReferences?.find(ref => ref.controller)?.uid,
     }))
     .filter(({ image }) => image !== undefined);
   const main =
@@ -34,7 +35,33 @@ export function runningVersion(
   if (main?.image === undefined) return undefined;
   const running = parseImage(main.image);
   const version = running.version ?? tagOf(running.digest, objects);
-  return { ...(version ? { version } : {}), ...running };
+  const wanted = wantedBy(main.owner, running, objects);
+  return {
+    ...(version ? { version } : {}),
+    ...running,
+    ...(wanted ? { wanted } : {}),
+  };
+}
+
+/** What the request asks for, while its workload still has another image. */
+function wantedBy(
+  owner: string | undefined,
+  running: RunningVersion,
+  objects: ObservedObject[],
+): RunningVersion['wanted'] {
+  const request = objects.find(({ metadata }) => metadata.uid === owner);
+  const image = asFields(request?.spec.image);
+  const digest = asText(image.digest);
+  const version = asText(image.tag);
+  const isOther =
+    digest && running.digest
+      ? digest !== running.digest
+      : version !== undefined &&
+        running.version !== undefined &&
+        version !== running.version;
+  return owner && isOther
+    ? { ...(version ? { version } : {}), ...(digest ? { digest } : {}) }
+    : undefined;
 }
 
 /** The tag that a request gives to a digest which runs without one. */

@@ -41,6 +41,15 @@ export interface ObservedObject {
    * managedFields tell where it was first seen as it is.
    */
   changedAt: string;
+  /** Who wrote the spec last, each with the time: managedFields in short. */
+  specWrites: SpecWrite[];
+}
+
+/** A program or a person that owns fields of the spec. */
+export interface SpecWrite {
+  manager: string;
+  /** RFC 3339. */
+  at: string;
 }
 
 /** Free-form fields of an object. */

@@ -1,3 +1,8 @@
-export type { Condition, Fields, ObservedObject } from './ObservedObject';
+export type {
+  Condition,
+  Fields,
+  ObservedObject,
+  SpecWrite,
+} from './ObservedObject';
 export { groupOf, observeObject } from './observeObject';
 export { idOf, objectId, refOf, type ObjectId } from './keys';

@@ -4,7 +4,7 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import { latest } from './duration';
 import { asFields, asList, asText } from './fields';
-import type { Fields, ObservedObject } from './ObservedObject';
+import type { Fields, ObservedObject, SpecWrite } from './ObservedObject';
 
 /** What is read of `spec`, by kind; of other kinds, the references of Crossplane. */
 const specFields: Record<string, string[]> = {
@@ -59,6 +59,9 @@ const topFields: Record<string, string[]> = {
 
 const noStatus = new Set(['ConfigMap', 'Event', 'Namespace', 'Secret']);
 
+/** How many deployments of an Application are kept: its default limit. */
+const pastKept = 10;
+
 /** Long annotations that nobody here reads. */
 const droppedAnnotations = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
@@ -98,6 +101,7 @@ export function observeObject(
     changedAt: previous
       ? receivedAt
       : lastWrite(object) ?? metadata.creationTimestamp ?? receivedAt,
+    specWrites: noStatus.has(kind) ? [] : specWrites(object),
   };
 }
 
@@ -129,8 +133,20 @@ function keepSpec(kind: string, object: KubernetesObject): Fields {
 
 function keepStatus(kind: string, status: Fields): Fields {
   if (kind !== 'Application') return status;
-  // The operation repeats the whole source; the history may hold years.
-  return { ...status, history: asList(status.history).slice(-2) };
+  // Each entry repeats the whole source.
+  const history = asList(status.history)
+    .slice(-pastKept)
+    .map(entry =>
+      pick(asFields(entry), [
+        'id',
+        'revision',
+        'revisions',
+        'deployStartedAt',
+        'deployedAt',
+        'initiatedBy',
+      ]),
+    );
+  return { ...status, history };
 }
 
 function pick(from: Fields, names: string[]): Fields {
@@ -156,4 +172,19 @@ function lastWrite(object: KubernetesObject): string | undefined {
       asText(asFields(entry).time),
     ),
   );
+}
+
+function specWrites(object: KubernetesObject): SpecWrite[] {
+  return asList(object.metadata.managedFields)
+    .map(asFields)
+    .filter(
+      entry =>
+        entry.subresource !== 'status' &&
+        asFields(entry.fieldsV1)['f:spec'] !== undefined,
+    )
+    .map(entry => ({
+      manager: asText(entry.manager) ?? '',
+      at: asText(entry.time) ?? '',
+    }))
+    .filter(({ at }) => at !== '');
 }

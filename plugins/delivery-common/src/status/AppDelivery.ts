@@ -37,6 +37,8 @@ export interface RunningVersion {
   version?: string;
   /** `sha256:…` */
   digest?: string;
+  /** Where another image is asked for than the one that still runs. */
+  wanted?: { version?: string; digest?: string };
 }
 
 /** How one app is in one environment. */
@@ -64,8 +66,10 @@ export interface DeliveryTransition {
   app: string;
   environment: string;
   cluster: string;
-  /** RFC 3339: when the portal noticed it. */
+  /** RFC 3339: when the portal noticed it, or when the engine did it. */
   at: string;
+  /** Told by the engine's own history, from before the portal looked. */
+  source?: 'engine';
   /** Absent for the first headline that was ever seen. */
   from?: Headline;
   headline: Headline;

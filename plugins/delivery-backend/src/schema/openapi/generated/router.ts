@@ -597,6 +597,18 @@ export const spec = {
           },
           "digest": {
             "type": "string"
+          },
+          "wanted": {
+            "type": "object",
+            "description": "Asked for, where another image still runs.",
+            "properties": {
+              "version": {
+                "type": "string"
+              },
+              "digest": {
+                "type": "string"
+              }
+            }
           }
         }
       },
@@ -614,7 +626,14 @@ export const spec = {
           },
           "at": {
             "type": "string",
-            "description": "RFC 3339; when the portal noticed it."
+            "description": "RFC 3339; when the portal noticed it, or the engine did it."
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "engine"
+            ],
+            "description": "Told by the engine's own history."
           },
           "from": {
             "$ref": "#/components/schemas/HeadlineWord"

@@ -14,9 +14,13 @@ export interface Transition {
   environment: string;
   cluster: string;
   /**
-   * RFC 3339; when the portal noticed it.
+   * RFC 3339; when the portal noticed it, or the engine did it.
    */
   at: string;
+  /**
+   * Told by the engine\'s own history.
+   */
+  source?: TransitionSourceEnum;
   from?: HeadlineWord;
   headline: HeadlineWord;
   cause?: string;
@@ -24,3 +28,8 @@ export interface Transition {
   appliedRevision?: string;
   version?: Version;
 }
+
+/**
+ * @public
+ */
+export type TransitionSourceEnum = 'engine';

@@ -21,3 +21,4 @@ export * from '../models/StatusObject.model';
 export * from '../models/Statuses.model';
 export * from '../models/Transition.model';
 export * from '../models/Version.model';
+export * from '../models/VersionWanted.model';

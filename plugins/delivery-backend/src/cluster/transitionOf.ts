@@ -1,0 +1,26 @@
+import type {
+  AppDelivery,
+  DeliveryTransition,
+} from '@gitops-portal/plugin-delivery-common';
+
+/** The change from one status to the next, as it is kept. */
+export function transitionOf(
+  before: AppDelivery | undefined,
+  status: AppDelivery,
+  at: string,
+): DeliveryTransition {
+  const { app, environment, cluster, headline, cause } = status;
+  const { desiredRevision, appliedRevision, version } = status;
+  return {
+    app,
+    environment,
+    cluster,
+    at,
+    headline,
+    ...(before ? { from: before.headline } : {}),
+    ...(cause ? { cause: cause.sentence } : {}),
+    ...(desiredRevision ? { desiredRevision } : {}),
+    ...(appliedRevision ? { appliedRevision } : {}),
+    ...(version ? { version } : {}),
+  };
+}
