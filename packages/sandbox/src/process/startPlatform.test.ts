@@ -23,11 +23,12 @@ describe('the demo world', () => {
     state = await mkdtemp(join(tmpdir(), 'platform-'));
     const folder = StateFolder.open(state);
     forge = await Forge.start({ state, port: 0 });
-    const { repository } = await hostPlatformConfig(forge, folder);
+    const { repository, history } = await hostPlatformConfig(forge, folder);
     platform = await startPlatform({
       folder,
       ports: { control: 0, dev: 0, staging: 0, prod: 0, forge: 0 },
       repository,
+      history,
       log: () => {},
     });
   });

@@ -1,5 +1,5 @@
 import type { HostedRepository } from '../forge/HostedRepository';
-import { stories } from '../stories';
+import { pastOf, stories, type SeededHistory } from '../stories';
 import { startWorld } from '../world';
 import { demoClusters, startClusters } from './clusters/startClusters';
 import { Closers } from './Closers';
@@ -18,12 +18,14 @@ export async function startPlatform(options: {
   folder: StateFolder;
   ports: SandboxPorts;
   repository: HostedRepository;
+  history: SeededHistory;
   log: (line: string) => void;
 }): Promise<Platform> {
-  const { folder, repository, log } = options;
+  const { folder, history, repository, log } = options;
   const closers = new Closers();
   const close = () =>
     closers.close(error => log(`sandbox: could not close: ${error}`));
+  const demoApps = new Set(history.commits.flatMap(appsTouched));
   const told = stories(folder.createdAt);
   const spoiled = SpoiledImages.open(folder.file('spoiled-images.json'));
   const { servers, endpoints, ...files } = await startClusters(options);
@@ -55,6 +57,8 @@ export async function startPlatform(options: {
         ...told.flatMap(storyBehaviour),
       ],
       secrets: demoSecrets(),
+      past: (environment, app) =>
+        demoApps.has(app) ? pastOf(history, told, environment, app) : undefined,
       log,
     });
     closers.add(() => world.close());
@@ -92,4 +96,8 @@ export async function startPlatform(options: {
     await close();
     throw error;
   }
+}
+
+function appsTouched({ files }: { files: string[] }): string[] {
+  return files.flatMap(file => /^apps\/([^/]+)\//.exec(file)?.[1] ?? []);
 }

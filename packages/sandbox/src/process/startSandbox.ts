@@ -94,6 +94,7 @@ export async function startSandbox(
       folder,
       ports,
       repository,
+      history,
       log,
     });
     closers.add(() => platform.close());

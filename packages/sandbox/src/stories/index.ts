@@ -1,3 +1,4 @@
+export { pastOf } from './pastOf';
 export { existingSecrets, type ExistingSecret } from './existingSecrets';
 export { imageDigest, REGISTRY } from './imageDigest';
 export { pastTransitions, type PastTransition } from './pastTransitions';

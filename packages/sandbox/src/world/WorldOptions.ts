@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviours/Behaviour';
 import type { SeededSecret } from './bootstrap/secretSeeder';
 import type { WorldClock } from './clock/WorldClock';
 import type { Pace } from './control/Pace';
+import type { WorldPast } from './WorldPast';
 import type { WorldRepository } from './source/GitNetwork';
 
 /** A cluster that the world lives in. */
@@ -26,6 +27,8 @@ export interface WorldOptions {
   behaviours?: Behaviour[];
   /** Secrets that exist beside the repository; none by default. */
   secrets?: SeededSecret[];
+  /** What apps have been through before a cluster began; nothing by default. */
+  past?: WorldPast;
   /** What names and choices are drawn from. */
   seed?: string;
   log?(message: string): void;

@@ -15,4 +15,5 @@ export {
   type World,
   type WorldStatus,
 } from './startWorld';
+export type { PastOfApp, WorldPast } from './WorldPast';
 export type { WorldCluster, WorldOptions } from './WorldOptions';

@@ -66,14 +66,19 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const started = clock.now().getTime();
   const parts = options.clusters.map(({ environment, cluster, engine }) => {
     const fresh = !hasLived(cluster);
+    const isBeginning = () =>
+      fresh && clock.now().getTime() - started < BEGINNING;
+    const past = (app: string) =>
+      isBeginning() ? options.past?.(environment, app) : undefined;
     const context = {
       environment,
-      cluster: clockedCluster(cluster, clock),
+      cluster: clockedCluster(cluster, clock, past),
       clock,
       git,
       pace: { ...sandboxPace, ...options.pace },
       behaviours,
-      isBeginning: () => fresh && clock.now().getTime() - started < BEGINNING,
+      isBeginning,
+      past,
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),
       log,
     };

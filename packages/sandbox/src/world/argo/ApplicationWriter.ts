@@ -28,6 +28,19 @@ export class ApplicationWriter {
     return timestamp(this.context.clock.now());
   }
 
+  /** Since when what is found now holds. */
+  get since(): string {
+    const past = this.context.past(this.key.name);
+    return past ? timestamp(past.since) : this.now;
+  }
+
+  /** Deployments that the history of a new cluster begins with. */
+  deployedBefore(): { at: string; commit: string }[] {
+    if (this.status.history?.length) return [];
+    const { releases = [] } = this.context.past(this.key.name) ?? {};
+    return releases.map(({ at, commit }) => ({ at: timestamp(at), commit }));
+  }
+
   patch(patch: Record<string, unknown>): void {
     if (this.object) this.context.cluster.patch(this.key, patch, PROGRAM);
   }
@@ -48,7 +61,7 @@ export class ApplicationWriter {
     return {
       status,
       lastTransitionTime:
-        before?.status === status ? before.lastTransitionTime : this.now,
+        before?.status === status ? before.lastTransitionTime : this.since,
     };
   }
 

@@ -89,13 +89,23 @@ function succeed(
   const { revision = '' } = state.syncResult ?? {};
   const partial = (sync.resources ?? []).length > 0;
   if (!sync.dryRun && !partial) {
-    const history = writer.status.history ?? [];
+    const past = writer.deployedBefore();
+    const last = past.at(-1);
+    const before = past.slice(0, -1).map(({ at, commit }, id) => ({
+      id,
+      revision: commit,
+      source: spec.source,
+      deployStartedAt: at,
+      deployedAt: at,
+      initiatedBy,
+    }));
+    const history = [...(writer.status.history ?? []), ...before];
     const entry = {
       id: (history.at(-1)?.id ?? -1) + 1,
       revision,
       source: spec.source,
-      deployStartedAt: state.startedAt,
-      deployedAt: writer.now,
+      deployStartedAt: last?.at ?? state.startedAt,
+      deployedAt: last?.at ?? writer.now,
       initiatedBy,
     };
     writer.write({ history: [...history, entry].slice(-KEPT_HISTORY) });

@@ -30,6 +30,12 @@ export class StatusWriter {
     return (this.object?.status ?? {}) as Fields;
   }
 
+  /** Conditions that a new cluster begins with hold for longer. */
+  private get moment(): Date {
+    const past = this.context.past(this.key.namespace ?? '');
+    return past?.since ?? this.context.clock.now();
+  }
+
   write(change: StatusChange): void {
     const { object } = this;
     if (!object) return;
@@ -45,7 +51,7 @@ export class StatusWriter {
           })),
           remove: change.remove,
         },
-        this.context.clock.now(),
+        this.moment,
       );
     }
     this.context.cluster.patch(this.key, { status: patch }, this.program, {

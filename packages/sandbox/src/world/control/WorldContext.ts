@@ -1,5 +1,6 @@
 import type { Cluster, KubeObject } from '../../kube/api';
 import type { WorldClock } from '../clock/WorldClock';
+import type { PastOfApp } from '../WorldPast';
 import type { GitNetwork } from '../source/GitNetwork';
 import type { Pace } from './Pace';
 
@@ -15,6 +16,8 @@ export interface WorldContext {
    * what runs by the clock has run before, what is suspended was released.
    */
   isBeginning(): boolean;
+  /** What is told of an app's past; only while the cluster is beginning. */
+  past(app: string): PastOfApp | undefined;
   /** Uniform in [0, 1), from a seed. */
   random(): number;
   log(message: string): void;

@@ -47,7 +47,7 @@ export class ReleaseActions {
     before: ReleaseSnapshot | undefined,
     timeout: number | undefined,
   ): Promise<{ snapshot: ReleaseSnapshot; manifests: Manifest[] }> {
-    const version = (before?.version ?? 0) + 1;
+    const version = (before?.version ?? this.past(before).length - 1) + 1;
     const manifests = renderChart(config.chart, {
       ...this.release,
       revision: version,
@@ -167,6 +167,13 @@ export class ReleaseActions {
     };
   }
 
+  /** The releases that a first one stands for: more in a new cluster. */
+  private past(before: ReleaseSnapshot | undefined): { at: Date }[] {
+    const past = this.context.past(this.release.namespace);
+    if (before || !past) return [{ at: this.context.clock.now() }];
+    return past.releases.length ? past.releases : [{ at: past.since }];
+  }
+
   private snapshot(
     made: Pick<
       ReleaseSnapshot,
@@ -176,7 +183,8 @@ export class ReleaseActions {
     status: ReleaseSnapshot['status'],
     manifests: Manifest[],
   ): ReleaseSnapshot {
-    const now = timestamp(this.context.clock.now());
+    const past = this.past(before);
+    const now = timestamp(past[past.length - 1].at);
     const { action, chartName, chartVersion, configDigest, version } = made;
     const hash = createHash('sha256')
       .update(JSON.stringify([version, status, manifests]))
@@ -188,7 +196,7 @@ export class ReleaseActions {
       chartVersion,
       configDigest,
       digest: `sha256:${hash}`,
-      firstDeployed: before?.firstDeployed ?? now,
+      firstDeployed: before?.firstDeployed ?? timestamp(past[0].at),
       lastDeployed: now,
       name: this.release.name,
       namespace: this.release.namespace,

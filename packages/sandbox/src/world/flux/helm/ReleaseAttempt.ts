@@ -3,6 +3,7 @@ import { ChartError } from '../../chart/ChartError';
 import { formatGoDuration } from '../../clock/goDuration';
 import type { ReconcileResult } from '../../control/Controller';
 import { condition, type StatusWriter } from '../../control/StatusWriter';
+import { timestamp } from '../../control/timestamp';
 import type { WorldContext } from '../../control/WorldContext';
 import { inventoryEntry } from '../../inventory/Inventory';
 import { TemplateError } from '../../template/TemplateError';
@@ -67,7 +68,7 @@ export class ReleaseAttempt {
       this.succeed({
         reason: `${Verb}Succeeded`,
         message: `Helm ${action} succeeded for ${subject}.v${snapshot.version} with ${chart}`,
-        history: withRelease(this.history, snapshot),
+        history: withRelease(this.before(snapshot), snapshot),
         fields: {
           inventory: { entries: manifests.map(inventoryEntry) },
           ...this.took(action, started),
@@ -194,6 +195,23 @@ export class ReleaseAttempt {
 
   private get history(): ReleaseSnapshot[] {
     return this.writer.status.history ?? [];
+  }
+
+  /** The history; that of a new cluster begins with the release before. */
+  private before(snapshot: ReleaseSnapshot): ReleaseSnapshot[] {
+    const { releases = [] } =
+      this.context.past(releaseNamespace(this.object)) ?? {};
+    const previous = releases.at(-2);
+    if (this.history.length || !previous) return this.history;
+    return [
+      {
+        ...snapshot,
+        action: releases.length > 2 ? 'upgrade' : 'install',
+        lastDeployed: timestamp(previous.at),
+        status: 'deployed',
+        version: snapshot.version - 1,
+      },
+    ];
   }
 
   private now(): number {
