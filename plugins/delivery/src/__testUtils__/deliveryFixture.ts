@@ -106,6 +106,10 @@ export class DeliveryFixture implements DeliveryApi {
     return this.history;
   }
 
+  async commits() {
+    return [{ sha: '1'.repeat(40), title: 'checkout: 2.9.1 in dev' }];
+  }
+
   async nudge() {
     return { asked: [], skipped: [] };
   }

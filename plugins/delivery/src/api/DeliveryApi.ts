@@ -30,6 +30,8 @@ export interface DeliveryApi {
     app?: string,
   ): Promise<DeliveryChanges>;
   transitions(app: string): Promise<DeliveryTransition[]>;
+  /** The newest commits that touched an app. */
+  commits(app: string): Promise<{ sha: string; title: string }[]>;
   /** Asks the engine of an environment to look at an app now. */
   nudge(app: string, environment: string): Promise<Nudged>;
 }

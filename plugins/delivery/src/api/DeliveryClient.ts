@@ -35,6 +35,14 @@ export class DeliveryClient implements DeliveryApi {
     );
   }
 
+  commits(app: string) {
+    return this.get<{ sha: string; title: string }[]>(
+      `plugin://desired-state/apps/${encodeURIComponent(
+        app,
+      )}/commits?limit=100`,
+    );
+  }
+
   nudge(app: string, environment: string) {
     return this.get<Nudged>(
       `plugin://delivery/apps/${encodeURIComponent(app)}/nudge`,

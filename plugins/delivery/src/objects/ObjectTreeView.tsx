@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
+import type { ObjectRef } from '@gitops-portal/plugin-environments-common';
 import type { ObjectStatus } from '@gitops-portal/plugin-delivery-common';
 import { healthLook } from './healthLook';
-import { objectTree, type ObjectNode } from './objectTree';
+import { objectTree, splitPlatform, type ObjectNode } from './objectTree';
 import styles from './ObjectTreeView.module.css';
 
 /** The objects of an app from the source to the pods, each with its status. */
@@ -9,7 +10,16 @@ export function ObjectTreeView(props: {
   objects: ObjectStatus[];
   /** For screen readers: whose objects these are. */
   label: string;
+  /** What explains the status: a source of the platform then stands open. */
+  cause?: ObjectRef;
 }) {
+  const { app, platform } = splitPlatform(objectTree(props.objects));
+  const isPlatformCause = platform.some(
+    ({ object }) =>
+      object.health === 'Degraded' ||
+      (object.ref.kind === props.cause?.kind &&
+        object.ref.name === props.cause?.name),
+  );
   return (
     <ul
       role="tree"
@@ -17,7 +27,7 @@ export function ObjectTreeView(props: {
       className={styles.tree}
       onKeyDown={moveFocus}
     >
-      {objectTree(props.objects).map((node, index) => (
+      {app.map((node, index) => (
         <TreeItem
           key={keyOf(node.object)}
           node={node}
@@ -25,6 +35,18 @@ export function ObjectTreeView(props: {
           isFirst={index === 0}
         />
       ))}
+      {platform.length > 0 ? (
+        <li role="treeitem" aria-level={1} aria-selected={false} tabIndex={-1}>
+          <details className={styles.platform} open={isPlatformCause}>
+            <summary>Platform ({platform.length})</summary>
+            <ul role="group" className={styles.children}>
+              {platform.map(node => (
+                <TreeItem key={keyOf(node.object)} node={node} level={2} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      ) : null}
     </ul>
   );
 }

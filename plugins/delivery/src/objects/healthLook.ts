@@ -16,7 +16,7 @@ export function healthLook(health: Health): {
     case 'Missing':
       return { icon: '✕', word: 'Missing', tone: 'danger' };
     case 'Suspended':
-      return { icon: '⏸', word: 'Suspended', tone: 'neutral' };
+      return { icon: '‖', word: 'Suspended', tone: 'neutral' };
     default:
       return { icon: '?', word: 'Unknown', tone: 'neutral' };
   }

@@ -20,3 +20,27 @@ export function objectTree(objects: ObjectStatus[]): ObjectNode[] {
   }
   return roots;
 }
+
+/**
+ * Parts the app's own objects from what the platform delivers them with:
+ * sources, and the engine objects that hold the app's release.
+ */
+export function splitPlatform(roots: ObjectNode[]): {
+  app: ObjectNode[];
+  platform: ObjectNode[];
+} {
+  const app: ObjectNode[] = [];
+  const platform: ObjectNode[] = [];
+  for (const node of roots) {
+    const releases = node.children.filter(
+      ({ object }) => object.role === 'engine',
+    );
+    if (node.object.role === 'source') platform.push(node);
+    else if (releases.length > 0) {
+      const rest = node.children.filter(child => !releases.includes(child));
+      app.push(...releases, ...rest);
+      platform.push({ object: node.object, children: [] });
+    } else app.push(node);
+  }
+  return { app, platform };
+}

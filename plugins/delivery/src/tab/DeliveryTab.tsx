@@ -12,6 +12,7 @@ import { useDelivery } from '../live/useDelivery';
 import styles from './DeliveryTab.module.css';
 import { EnvironmentLane } from './EnvironmentLane';
 import { TransitionList } from './TransitionList';
+import { useCommitTitles } from './useCommitTitles';
 import { useTransitions } from './useTransitions';
 
 /** The Delivery tab of an app's page. */
@@ -56,6 +57,10 @@ function Lanes(props: {
     .map(({ cluster, headline, since }) => `${cluster} ${headline} ${since}`)
     .join();
   const { transitions, error } = useTransitions(app, revision);
+  const titles = useCommitTitles(app, revision);
+  const repositoryUrl = [...state.rows.values()].find(
+    row => row.repositoryUrl,
+  )?.repositoryUrl;
   if (state.rows.size === 0) {
     return (
       <EmptyState
@@ -82,7 +87,13 @@ function Lanes(props: {
         {error && !transitions ? (
           <ErrorNote title="The history could not be loaded" error={error} />
         ) : null}
-        {transitions ? <TransitionList transitions={transitions} /> : null}
+        {transitions ? (
+          <TransitionList
+            transitions={transitions}
+            titles={titles}
+            repositoryUrl={repositoryUrl}
+          />
+        ) : null}
       </section>
     </>
   );

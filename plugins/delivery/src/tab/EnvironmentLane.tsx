@@ -10,6 +10,7 @@ import {
 import type { Lane } from '../live/lanes';
 import { ObjectTreeView } from '../objects/ObjectTreeView';
 import styles from './DeliveryTab.module.css';
+import { NudgeButton } from './NudgeButton';
 import { Fact, RevisionLine } from './RevisionLine';
 
 /** One environment: the answer, why, and the objects that say so. */
@@ -69,6 +70,12 @@ function Status({ row, several }: { row: DeliveryRow; several: boolean }) {
         {row.version ? (
           <Fact label="Version">
             <VersionLabel {...row.version} />
+            {row.version.wanted ? (
+              <span className={styles.since}>
+                {' → '}
+                <VersionLabel {...row.version.wanted} />
+              </span>
+            ) : null}
           </Fact>
         ) : null}
         <RevisionLine row={row} />
@@ -82,7 +89,9 @@ function Status({ row, several }: { row: DeliveryRow; several: boolean }) {
         {row.control === 'Manual' ? <Fact label="Sync">by hand</Fact> : null}
         {several ? <Fact label="Cluster">{row.cluster}</Fact> : null}
       </dl>
+      <NudgeButton app={row.app} environment={row.environment} />
       <ObjectTreeView
+        cause={row.cause?.object}
         objects={row.objects}
         label={`Objects in ${row.cluster}`}
       />

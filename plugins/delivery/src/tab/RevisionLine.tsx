@@ -17,6 +17,17 @@ export function RevisionLine({ row }: { row: DeliveryRow }) {
       </Fact>
     );
   }
+  if (row.sync === 'Synced' && desiredRevision && appliedRevision) {
+    // What was applied since is about other apps: this one's commit is in it.
+    return (
+      <Fact label="Applied">
+        <Revision revision={desiredRevision} of={row} />{' '}
+        <span className={styles.since} title={`in ${appliedRevision}`}>
+          ✓
+        </span>
+      </Fact>
+    );
+  }
   return (
     <>
       <Fact label="Wanted">

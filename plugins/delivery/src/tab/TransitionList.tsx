@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import type { DeliveryTransition } from '@gitops-portal/plugin-delivery-common';
 import { shortRevision } from '@gitops-portal/plugin-delivery-common';
 import {
@@ -5,10 +6,19 @@ import {
   TimeAgo,
 } from '@gitops-portal/plugin-environments-react';
 import styles from './DeliveryTab.module.css';
+import { transitionDays } from './transitionDays';
 
-/** What happened to the app, newest first. */
-export function TransitionList(props: { transitions: DeliveryTransition[] }) {
-  if (props.transitions.length === 0) {
+interface About {
+  titles?: ReadonlyMap<string, string>;
+  repositoryUrl?: string;
+}
+
+/** What happened to the app, newest first, day by day. */
+export function TransitionList(
+  props: { transitions: DeliveryTransition[] } & About,
+) {
+  const { transitions, ...about } = props;
+  if (transitions.length === 0) {
     return (
       <p className={styles.absent}>
         Nothing has changed since the portal began to look.
@@ -16,29 +26,79 @@ export function TransitionList(props: { transitions: DeliveryTransition[] }) {
     );
   }
   return (
-    <ol className={styles.transitions}>
-      {props.transitions.map((transition, index) => {
-        const { icon, word, tone } = headlineLook(transition.headline);
-        return (
-          <li key={`${transition.at} ${transition.cluster} ${index}`}>
-            <span className={styles.since}>
-              <TimeAgo time={transition.at} />
-            </span>
-            <span>{transition.environment}</span>
-            <span className={styles.word} data-tone={tone}>
-              {icon} {word}
-            </span>
-            <span className={styles.why}>
-              {transition.cause ?? versionOf(transition)}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {transitionDays(transitions).map(({ day, entries }) => (
+        <section key={day} aria-label={day}>
+          <h3 className={styles.day}>{day}</h3>
+          <ol className={styles.transitions}>
+            {entries.map(({ transition, took }, index) => (
+              <Entry
+                key={`${transition.at} ${transition.cluster} ${index}`}
+                transition={transition}
+                took={took}
+                {...about}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
   );
 }
 
-function versionOf({ version, appliedRevision }: DeliveryTransition): string {
-  if (version?.version) return `runs ${version.version}`;
-  return appliedRevision ? `runs ${shortRevision(appliedRevision)}` : '';
+function Entry(
+  props: { transition: DeliveryTransition; took?: string } & About,
+) {
+  const { transition, took } = props;
+  const { icon, word, tone } = headlineLook(transition.headline);
+  return (
+    <li>
+      <span className={styles.since}>
+        <TimeAgo time={transition.at} />
+      </span>
+      <span>{transition.environment}</span>
+      <span className={styles.word} data-tone={tone}>
+        {icon} {word}
+      </span>
+      <span className={styles.why}>
+        {transition.version?.version ? (
+          <strong className={styles.version}>
+            runs {transition.version.version}
+          </strong>
+        ) : null}
+        <Commit {...props} />
+        {transition.cause ? <span>{transition.cause}</span> : null}
+        {took ? <span>after {took}</span> : null}
+        {transition.source === 'engine' ? (
+          <span
+            className={styles.mark}
+            title="From the engine's own history, before the portal looked"
+          >
+            from the engine
+          </span>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+function Commit(props: { transition: DeliveryTransition } & About) {
+  const { transition, titles, repositoryUrl } = props;
+  const known = [transition.desiredRevision, transition.appliedRevision];
+  const revision = known.find(one => one && titles?.has(one)) ?? known[1];
+  if (!revision) return null;
+  const short = <code title={revision}>{shortRevision(revision)}</code>;
+  const isCommit = /^[0-9a-f]{40,64}$/.test(revision);
+  return (
+    <span>
+      {repositoryUrl && isCommit ? (
+        <Link href={`${repositoryUrl}/commit/${revision}`} target="_blank">
+          {short}
+        </Link>
+      ) : (
+        short
+      )}{' '}
+      {titles?.get(revision)}
+    </span>
+  );
 }
