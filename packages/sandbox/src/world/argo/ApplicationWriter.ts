@@ -37,8 +37,10 @@ export class ApplicationWriter {
   /** Deployments that the history of a new cluster begins with. */
   deployedBefore(): { at: string; commit: string }[] {
     if (this.status.history?.length) return [];
-    const { releases = [] } = this.context.past(this.key.name) ?? {};
-    return releases.map(({ at, commit }) => ({ at: timestamp(at), commit }));
+    const past = this.context.past(this.key.name);
+    if (!past) return [];
+    if (past.releases.length === 0) return [{ at: this.since, commit: '' }];
+    return past.releases.map(({ at, commit }) => ({ at: timestamp(at), commit }));
   }
 
   patch(patch: Record<string, unknown>): void {
