@@ -40,7 +40,10 @@ export class ApplicationWriter {
     const past = this.context.past(this.key.name);
     if (!past) return [];
     if (past.releases.length === 0) return [{ at: this.since, commit: '' }];
-    return past.releases.map(({ at, commit }) => ({ at: timestamp(at), commit }));
+    return past.releases.map(({ at, commit }) => ({
+      at: timestamp(at),
+      commit,
+    }));
   }
 
   patch(patch: Record<string, unknown>): void {
