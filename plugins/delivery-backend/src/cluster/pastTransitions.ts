@@ -42,6 +42,9 @@ export function pastTransitions(
     Math.abs(Date.parse(last.at) - Date.parse(first.at)) < sameMs;
   // The last deployment is the one that runs: it says more with what is known.
   return isSaid
-    ? [...told.slice(0, -1), { ...last, ...first }]
+    ? [
+        ...told.slice(0, -1),
+        { ...last, ...first, appliedRevision: last.appliedRevision },
+      ]
     : [...told, first];
 }
