@@ -1,51 +1,79 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { PortalApi } from './PortalApi';
+import { Sandbox } from './Sandbox';
 
 /** What a page may not do: log an error, or throw one. */
-function watchConsole(page: Page): string[] {
-  const errors: string[] = [];
+function watchConsole(page: Page, errors: string[]) {
   page.on('console', message => {
     if (message.type() === 'error') {
       errors.push(`${message.text()} (${message.location().url})`);
     }
   });
   page.on('pageerror', error => errors.push(String(error)));
-  return errors;
 }
+
+/** People of the demo world, as the sign-in page names them. */
+export const people = {
+  maya: 'Maya Lindgren',
+  sam: 'Sam Okafor',
+  petra: 'Petra Novak',
+  olaf: 'Olaf Brandt',
+};
 
 /** Journeys through the portal as somebody of the demo world. */
 export const test = base.extend<{
   /** Opens the portal and signs in through the sign-in page. */
-  signInAs: (title: string) => Promise<void>;
+  signInAs: (person: keyof typeof people) => Promise<void>;
+  /** The API as somebody, without a page. */
+  apiAs: (person: keyof typeof people) => Promise<PortalApi>;
+  sandbox: Sandbox;
   /** Keeps a picture of the page among the test's output. */
   picture: (name: string) => Promise<void>;
   /** Errors on the console so far; must be empty at the end unless emptied. */
   consoleErrors: string[];
 }>({
-  consoleErrors: async ({ page }, use) => {
-    const errors = watchConsole(page);
-    await use(errors);
-    expect(errors, 'errors on the console').toEqual([]);
-  },
+  consoleErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on('page', page => watchConsole(page, errors));
+      await use(errors);
+      expect(errors, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
   signInAs: async ({ page, colorScheme }, use) => {
-    await use(async title => {
+    await use(async person => {
       await page.addInitScript(
         theme => window.localStorage.setItem('theme', theme),
         colorScheme ?? 'light',
       );
       await page.goto('/');
-      await page.getByRole('button', { name: `Sign in as ${title}` }).click();
-      await expect(
-        page.getByRole('button', { name: `Sign in as ${title}` }),
-      ).toBeHidden();
+      await page
+        .getByRole('button', { name: `Sign in as ${people[person]}` })
+        .click();
+      await expect(page.getByRole('link', { name: 'Apps' })).toBeVisible();
     });
+  },
+  apiAs: async ({ request }, use) => {
+    await use(person => PortalApi.signIn(request, person));
+  },
+  sandbox: async ({ request }, use, { config }) => {
+    await use(new Sandbox(request, config.metadata.sandbox));
   },
   picture: async ({ page }, use, { project }) => {
     await use(async name => {
       await page.screenshot({
         path: `test-output/pictures/${name}-${project.name}.png`,
+        animations: 'disabled',
       });
     });
   },
 });
+
+/** A number of replicas that is not the present one. */
+export function otherReplicas(present: unknown): number {
+  const all = [2, 3, 4, 5, 6].filter(count => count !== present);
+  return all[Math.floor(Math.random() * all.length)];
+}
 
 export { expect };

@@ -1,16 +1,26 @@
-import { expect, test } from './portal';
+import { expect, people, test } from './portal';
 
-test('offers the personas of the demo world', async ({
-  page,
-  picture,
-  consoleErrors,
-}) => {
+test('offers the personas of the demo world', async ({ page, picture }) => {
   await page.goto('/');
-  for (const name of ['Maya', 'Sam', 'Petra', 'Olaf']) {
+  for (const title of Object.values(people)) {
     await expect(
-      page.getByRole('button', { name: new RegExp(`^Sign in as ${name}`) }),
+      page.getByRole('button', { name: `Sign in as ${title}` }),
     ).toBeVisible();
   }
   await picture('sign-in');
-  expect(consoleErrors).toEqual([]);
+});
+
+test('leads to Home: what is wrong, my apps, first steps', async ({
+  page,
+  signInAs,
+  picture,
+}) => {
+  await signInAs('maya');
+  await expect(page.getByRole('heading', { name: /, Maya$/ })).toBeVisible();
+  const attention = page.getByRole('link', { name: 'payments · prod' });
+  await expect(attention).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'My apps' })).toBeVisible();
+  await picture('home');
+  await attention.click();
+  await expect(page.getByRole('region', { name: 'Production' })).toBeVisible();
 });

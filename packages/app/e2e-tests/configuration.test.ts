@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { expect, otherReplicas, test } from './portal';
+
+async function openReplicas(page: Page, app: string, environment: string) {
+  await page.goto(
+    `/catalog/default/component/${app}/configuration?environment=${environment}`,
+  );
+  const field = page.getByRole('textbox', { name: 'replicas', exact: true });
+  await expect(field).toBeEditable();
+  return field;
+}
+
+const pending = (page: Page) =>
+  page.getByRole('region', { name: 'Pending changes' });
+
+test('an invalid value is refused in the form, and by the API', async ({
+  page,
+  signInAs,
+  apiAs,
+  picture,
+}) => {
+  await signInAs('maya');
+  const field = await openReplicas(page, 'checkout', 'staging');
+  await field.fill('99');
+  await expect(pending(page)).toContainText('1 problem');
+  await expect(field).toHaveAccessibleDescription(/50/);
+  await pending(page).getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog');
+  await expect(review.getByRole('list', { name: 'Problems' })).toContainText(
+    'replicas',
+  );
+  await expect(
+    review.getByRole('button', { name: 'Commit', exact: true }),
+  ).toBeDisabled();
+  await picture('configuration-invalid');
+
+  const api = await apiAs('maya');
+  const { head } = await api.configuration('checkout', 'staging');
+  const answer = await api.setReplicas({
+    app: 'checkout',
+    environment: 'staging',
+    request: 'web',
+    replicas: 99,
+  });
+  expect(answer.status()).toBe(400);
+  expect((await answer.json()).issues).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('50') }),
+  ]);
+  expect((await api.configuration('checkout', 'staging')).head).toBe(head);
+});
+
+test('a value that somebody else changed meanwhile is a conflict', async ({
+  page,
+  signInAs,
+  apiAs,
+  picture,
+}) => {
+  await signInAs('maya');
+  const petra = await apiAs('petra');
+  const before = await petra.replicas('checkout', 'staging', 'web');
+  const theirs = otherReplicas(before);
+  const mine = theirs + 10;
+
+  const field = await openReplicas(page, 'checkout', 'staging');
+  await field.fill(String(mine));
+  await pending(page).getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog');
+  await expect(review).toContainText(`replicas: ${mine}`);
+  const written = await petra.setReplicas({
+    app: 'checkout',
+    environment: 'staging',
+    request: 'web',
+    replicas: theirs,
+  });
+  expect(written.status()).toBe(201);
+  await review.getByRole('button', { name: 'Commit', exact: true }).click();
+
+  await expect(
+    review.getByRole('heading', { name: 'Someone changed the same' }),
+  ).toBeVisible();
+  const values = review.getByRole('definition');
+  await expect(values).toHaveText([`${before}`, `${theirs}`, `${mine}`]);
+  await picture('conflict');
+  await review.getByText('Take theirs').click();
+  await review.getByRole('button', { name: 'Commit', exact: true }).click();
+  await expect(review).toBeHidden();
+  await expect(pending(page)).toContainText('No pending changes');
+  await expect(field).toHaveValue(String(theirs));
+});
+
+test('a change for production becomes a pull request', async ({
+  page,
+  context,
+  signInAs,
+  apiAs,
+  picture,
+}) => {
+  await signInAs('maya');
+  const api = await apiAs('maya');
+  const before = await api.replicas('payments', 'prod', 'api');
+  const wanted = otherReplicas(before);
+
+  const field = await openReplicas(page, 'payments', 'prod');
+  await field.fill(String(wanted));
+  await pending(page).getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog');
+  await review.getByRole('button', { name: 'Open pull request' }).click();
+  const link = page.getByRole('link', { name: /^#\d+$/ });
+  await expect(link).toBeVisible();
+  await picture('pull-request');
+
+  const forge = await context.newPage();
+  await forge.goto((await link.getAttribute('href'))!);
+  await expect(
+    forge.getByText(`replicas: ${wanted}`, { exact: false }).first(),
+  ).toBeVisible();
+  expect(await api.replicas('payments', 'prod', 'api')).toBe(before);
+});

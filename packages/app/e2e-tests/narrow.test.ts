@@ -1,0 +1,29 @@
+import { expect, test } from './portal';
+
+test.use({ viewport: { width: 360, height: 780 } });
+
+const app = '/catalog/default/component/checkout';
+const pages = [
+  { name: 'apps', path: '/apps', shows: 'checkout' },
+  { name: 'delivery', path: `${app}/delivery`, shows: 'HelmRelease' },
+  {
+    name: 'configuration',
+    path: `${app}/configuration?environment=dev`,
+    shows: 'No pending changes',
+  },
+  { name: 'kinds', path: '/kinds', shows: 'Web service' },
+];
+
+test('pages fit a phone', async ({ page, signInAs, picture }) => {
+  await page.goto('/');
+  await signInAs('maya');
+  for (const { name, path, shows } of pages) {
+    await page.goto(path);
+    await expect(page.getByText(shows).first()).toBeVisible();
+    await picture(`${name}-360`);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect.soft(overflow, `${name} is wider than the screen`).toBeLessThan(2);
+  }
+});
