@@ -19,6 +19,8 @@ export interface Platform {
   }): DriftResult;
   /** Makes an image misbehave wherever it runs in that environment. */
   spoil(image: SpoiledImage): void;
+  /** Watches open now at an environment's API server, by `resource.group`. */
+  watches(environment: string): Record<string, number>;
   /** The programs that run in each cluster. */
   world(): WorldStatus[];
   close(): Promise<void>;

@@ -89,6 +89,7 @@ export async function startPlatform(options: {
         spoiled.add(image);
         world.behave(behaviourOf(image));
       },
+      watches: environment => servers.get(environment)?.stats().watches ?? {},
       world: () => world.status(),
       close,
     };

@@ -69,6 +69,7 @@ export class Simulation implements ControlActions {
           engine,
           reachable: !outage,
           ...(outage ? { outage } : {}),
+          watches: platform.watches(environment),
         };
       }),
       world: platform.world(),
