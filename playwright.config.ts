@@ -30,9 +30,11 @@ async function launchOptions() {
   }
   // The package is a module of the new kind; this file is loaded as the old.
   const { default: chromium } = await import('@sparticuz/chromium');
+  // Without the arguments that come with it: they are for short-lived cloud
+  // functions, run all pages in one process, and switch off web security.
   return {
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, ...quietArguments],
+    args: quietArguments,
   };
 }
 

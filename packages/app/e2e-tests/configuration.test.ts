@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, otherReplicas, test } from './portal';
+import { expect, otherReplicas, takeRefusals, test } from './portal';
 
 async function openReplicas(page: Page, app: string, environment: string) {
   await page.goto(
@@ -54,6 +54,7 @@ test('a value that somebody else changed meanwhile is a conflict', async ({
   signInAs,
   apiAs,
   picture,
+  consoleErrors,
 }) => {
   await signInAs('maya');
   const petra = await apiAs('petra');
@@ -78,6 +79,7 @@ test('a value that somebody else changed meanwhile is a conflict', async ({
   await expect(
     review.getByRole('heading', { name: 'Someone changed the same' }),
   ).toBeVisible();
+  takeRefusals(consoleErrors, 409, '/apps/checkout/changes');
   const values = review.getByRole('definition');
   await expect(values).toHaveText([`${before}`, `${theirs}`, `${mine}`]);
   await picture('conflict');

@@ -6,7 +6,7 @@ test('a kind can be read field by field, and linked to', async ({
   picture,
 }) => {
   await signInAs('maya');
-  await page.getByRole('link', { name: 'Kinds' }).click();
+  await page.getByRole('link', { name: 'Kinds', exact: true }).click();
   const kind = page.getByRole('row', { name: /WebService/ });
   await expect(kind).toBeVisible();
   await picture('kinds');

@@ -1,21 +1,24 @@
-import { expect, test } from './portal';
+import { expect, takeRefusals, test } from './portal';
 
 test('an outsider sees no app, and is told so', async ({
   page,
   signInAs,
   apiAs,
   picture,
+  consoleErrors,
 }) => {
   await signInAs('olaf');
   await expect(
     page.getByRole('heading', { name: 'No app is yours to see' }),
   ).toBeVisible();
   await picture('outsider-home');
-  await page.getByRole('link', { name: 'Apps' }).click();
+  await page.getByRole('link', { name: 'Apps', exact: true }).click();
   await expect(
     page.getByRole('heading', { name: 'No apps yet' }),
   ).toBeVisible();
   await picture('outsider-apps');
+
+  takeRefusals(consoleErrors, 403, '/api/environments/environments');
 
   const api = await apiAs('olaf');
   const statuses = await api.get('delivery/statuses');
@@ -50,7 +53,7 @@ test('a developer may read the app of another team, not change it', async ({
   await page.goto(
     '/catalog/default/component/checkout/configuration?environment=dev',
   );
-  await expect(page.getByText('Read only')).toBeVisible();
+  await expect(page.getByText('Read only', { exact: true })).toBeVisible();
   await expect(
     page.getByRole('textbox', { name: 'replicas', exact: true }),
   ).not.toBeEditable();

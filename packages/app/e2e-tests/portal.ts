@@ -51,7 +51,10 @@ export const test = base.extend<{
       await page
         .getByRole('button', { name: `Sign in as ${people[person]}` })
         .click();
-      await expect(page.getByRole('link', { name: 'Apps' })).toBeVisible();
+      const [firstName] = people[person].split(' ');
+      await expect(
+        page.getByRole('heading', { name: new RegExp(`, ${firstName}$`) }),
+      ).toBeVisible();
     });
   },
   apiAs: async ({ request }, use) => {
@@ -69,6 +72,19 @@ export const test = base.extend<{
     });
   },
 });
+
+/**
+ * Takes off what the browser itself logs about each request that the server
+ * refused, where the journey is about that refusal; anything else stays.
+ */
+export function takeRefusals(errors: string[], status: number, path: string) {
+  const isRefusal = (error: string) =>
+    error.startsWith('Failed to load resource') &&
+    error.includes(` ${status} `) &&
+    error.includes(path);
+  const others = errors.filter(error => !isRefusal(error));
+  errors.splice(0, errors.length, ...others);
+}
 
 /** A number of replicas that is not the present one. */
 export function otherReplicas(present: unknown): number {

@@ -17,10 +17,10 @@ test('leads to Home: what is wrong, my apps, first steps', async ({
 }) => {
   await signInAs('maya');
   await expect(page.getByRole('heading', { name: /, Maya$/ })).toBeVisible();
-  const attention = page.getByRole('link', { name: 'payments · prod' });
+  const attention = page.getByRole('link', { name: 'orders-db · staging' });
   await expect(attention).toBeVisible();
   await expect(page.getByRole('heading', { name: 'My apps' })).toBeVisible();
   await picture('home');
   await attention.click();
-  await expect(page.getByRole('region', { name: 'Production' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Staging' })).toBeVisible();
 });

@@ -35,7 +35,7 @@ test('a change walks from the form to the cluster', async ({
   const wanted = otherReplicas(before);
 
   await signInAs('maya');
-  await page.getByRole('link', { name: 'Apps' }).click();
+  await page.getByRole('link', { name: 'Apps', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search apps' }).fill('checkout');
   const app = page
     .getByRole('grid', { name: 'Apps' })
@@ -44,7 +44,7 @@ test('a change walks from the form to the cluster', async ({
   await picture('apps');
   await app.click();
 
-  await page.getByRole('tab', { name: 'Delivery' }).click();
+  await page.getByRole('link', { name: 'Delivery', exact: true }).click();
   const lane = laneOf(page, 'Development');
   await expectHeadline(lane, 'Synced');
   await picture('delivery');
@@ -56,8 +56,8 @@ test('a change walks from the form to the cluster', async ({
   await expectHeadline(watchedLane, 'Synced');
   const headlines = await recordHeadlines(watchedLane);
 
-  await page.getByRole('tab', { name: 'Configuration' }).click();
-  await page.getByRole('radio', { name: 'dev' }).click();
+  await page.getByRole('link', { name: 'Configuration', exact: true }).click();
+  await page.getByRole('radio', { name: 'dev', exact: true }).click();
   const replicas = page.getByRole('textbox', { name: 'replicas', exact: true });
   await expect(replicas).toBeEditable();
   await expect(replicas).toHaveAccessibleDescription(/How many copies run/);
