@@ -19,7 +19,9 @@ test('pages fit a phone', async ({ page, signInAs, picture }) => {
   await signInAs('maya');
   for (const { name, path, shows } of pages) {
     await page.goto(path);
-    await expect(page.getByText(shows).locator('visible=true').first()).toBeVisible();
+    await expect(
+      page.getByText(shows).locator('visible=true').first(),
+    ).toBeVisible();
     await picture(`${name}-360`);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,

@@ -13,7 +13,9 @@ function parentOf(pid: number): number | undefined {
 /** A process and all that it started, by process id. */
 export function processTree(root: number): number[] {
   const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc').filter(entry => /^\d+$/.test(entry))) {
+  for (const name of readdirSync('/proc').filter(entry =>
+    /^\d+$/.test(entry),
+  )) {
     const parent = parentOf(Number(name));
     if (parent !== undefined) {
       children.set(parent, [...(children.get(parent) ?? []), Number(name)]);

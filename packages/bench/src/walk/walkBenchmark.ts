@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { percentiles } from '../percentiles';
+import { pssMb } from '../processTree';
+import { AdminCluster } from './AdminCluster';
+import { LanePage } from './LanePage';
+import { openBrowser } from './openBrowser';
+import { openWatches, type SandboxStatus } from './openWatches';
+import { Portal } from './Portal';
+import { Viewer } from './Viewer';
+
+const app = 'checkout';
+const environment = 'dev';
+const objectChanges = 40;
+const commits = 12;
+const viewers = 50;
+
+const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
+
+const helmRelease = `/apis/helm.toolkit.fluxcd.io/v2/namespaces/${app}/helmreleases/${app}`;
+
+/** Suspends the release in the cluster and lets it go on, again and again. */
+async function objectChangesToPaint(lane: LanePage, cluster: AdminCluster) {
+  const durations: number[] = [];
+  const suspend = (value: boolean) =>
+    lane.paintAfter(() =>
+      cluster.patch(helmRelease, { spec: { suspend: value } }),
+    );
+  while (durations.length < objectChanges) {
+    durations.push(await suspend(true));
+    await lane.settled('Suspended');
+    durations.push(await suspend(false));
+    await lane.settled('Synced');
+  }
+  return durations;
+}
+
+/** Commits another number of replicas, again and again. */
+async function commitsToPaint(lane: LanePage, portal: Portal) {
+  const token = await portal.tokenOf('maya');
+  const durations: number[] = [];
+  for (let count = 0; count < commits; count++) {
+    const path = `desired-state/apps/${app}`;
+    const { head } = await portal.request<{ head: string }>(
+      token,
+      `${path}/configuration?environment=${environment}`,
+    );
+    let commit = '';
+    durations.push(
+      await lane.paintAfter(async () => {
+        const change = await portal.request<{ commit: string }>(
+          token,
+          `${path}/changes`,
+          {
+            environment,
+            head,
+            title: `${app}: replicas, for the benchmark`,
+            edits: [
+              {
+                op: 'set',
+                file: `apps/${app}/values.${environment}.yaml`,
+                path: ['requests', 'web', 'spec', 'replicas'],
+                value: 2 + (count % 2),
+              },
+            ],
+          },
+        );
+        commit = change.commit;
+      }),
+    );
+    await lane.settled('Synced', commit);
+  }
+  return durations;
+}
+
+async function countWatches(portal: Portal): Promise<number> {
+  const response = await fetch(`${portal.control}/status`);
+  return openWatches((await response.json()) as SandboxStatus);
+}
+
+/** One page in a browser is watching; the others join without one. */
+async function watchesByViewers(
+  portal: Portal,
+  lane: LanePage,
+  cluster: AdminCluster,
+) {
+  const alone = await countWatches(portal);
+  const personas = ['maya', 'sam', 'petra'];
+  const others = await Promise.all(
+    Array.from({ length: viewers - 1 }, (_, index) =>
+      Viewer.join(portal, personas[index % personas.length]),
+    ),
+  );
+  try {
+    await cluster.patch(helmRelease, { spec: { suspend: true } });
+    await Promise.all(others.map(viewer => viewer.served()));
+    const together = await countWatches(portal);
+    await cluster.patch(helmRelease, { spec: { suspend: false } });
+    await lane.settled('Synced');
+    return { 1: alone, [viewers]: together };
+  } finally {
+    for (const viewer of others) {
+      viewer.leave();
+    }
+  }
+}
+
+/** Measures the walk from a change to the browser, on a portal of its own. */
+export async function walkBenchmark(): Promise<Record<string, unknown>> {
+  const state = await mkdtemp(join(tmpdir(), 'gitops-portal-bench-'));
+  try {
+    say('starting for the first time');
+    const first = await Portal.start(state);
+    say(`ready after ${first.readyMs} ms; once more, warm`);
+    await first.stop();
+    const portal = await Portal.start(state);
+    const browser = await openBrowser();
+    try {
+      say(`ready after ${portal.readyMs} ms`);
+      const cluster = new AdminCluster(
+        portal.kubeconfig,
+        `${environment}-admin`,
+      );
+      const lane = await LanePage.open({ browser, portal, app, environment });
+      await lane.settled('Synced');
+      const objects = await objectChangesToPaint(lane, cluster);
+      say(`object change to paint: ${objects.join(' ')} ms`);
+      const changes = await commitsToPaint(lane, portal);
+      say(`commit to paint: ${changes.join(' ')} ms`);
+      const memory = pssMb(portal.pid);
+      say(`${memory} MB; ${viewers} viewers`);
+      const watches = await watchesByViewers(portal, lane, cluster);
+      return {
+        objectChangeToPaintMs: percentiles(objects),
+        commitToPaintMs: percentiles(changes),
+        startReadyMs: portal.readyMs,
+        pssMb: memory,
+        upstreamWatchesByViewers: watches,
+      };
+    } finally {
+      await browser.close();
+      await portal.stop();
+    }
+  } finally {
+    await rm(state, { recursive: true, force: true });
+  }
+}
