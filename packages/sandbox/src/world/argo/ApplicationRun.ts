@@ -15,6 +15,7 @@ import { ApplicationWriter } from './ApplicationWriter';
 import { automatedOperation } from './automatedOperation';
 import { type Comparison, compareState, resourceKey } from './compareState';
 import { runOperation } from './runOperation';
+import { MANIFEST_GENERATE_PATHS, touchesManifests } from './touchesManifests';
 import {
   resolveRevision,
   type TargetState,
@@ -103,13 +104,19 @@ export class ApplicationRun {
       target.manifests,
       status.resources ?? [],
     );
-    this.startAutomated(spec, revision, compared);
+    const isUpdated = await touchesManifests(
+      this.context,
+      source,
+      this.writer.object?.metadata.annotations?.[MANIFEST_GENERATE_PATHS],
+      { from: status.operationState?.syncResult?.revision, to: revision },
+    );
+    this.startAutomated(spec, { revision, isUpdated }, compared);
     this.report(spec, revision, target, compared, full);
   }
 
   private startAutomated(
     spec: ApplicationSpec,
-    revision: string,
+    target: { revision: string; isUpdated: boolean },
     compared: Comparison,
   ): void {
     const { object, status } = this.writer;
@@ -117,7 +124,7 @@ export class ApplicationRun {
     const operation = automatedOperation({
       spec,
       status,
-      revision,
+      ...target,
       compared,
       healAttempts: this.memory.healAttempts,
     });
@@ -128,7 +135,7 @@ export class ApplicationRun {
     this.writer.event(
       'Normal',
       'OperationStarted',
-      `Initiated automated sync to '${revision}'`,
+      `Initiated automated sync to '${target.revision}'`,
     );
   }
 

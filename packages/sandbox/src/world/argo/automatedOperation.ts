@@ -14,6 +14,8 @@ export function automatedOperation(options: {
   spec: ApplicationSpec;
   status: ApplicationStatus;
   revision: string;
+  /** Whether the revision brought something new since the last sync. */
+  isUpdated: boolean;
   compared: Comparison;
   healAttempts: number;
 }): Operation | undefined {
@@ -27,7 +29,7 @@ export function automatedOperation(options: {
   const onlyPruning = outOfSync.every(({ requiresPruning }) => requiresPruning);
   if (onlyPruning && !prune) return undefined;
   const last = status.operationState;
-  const tried = last?.syncResult?.revision === revision;
+  const tried = last?.syncResult !== undefined && !options.isUpdated;
   const operation: Operation = {
     initiatedBy: { automated: true },
     retry: spec.syncPolicy?.retry ?? { limit: 5 },
