@@ -18,12 +18,10 @@ export interface PastDelivery {
  */
 export function engineHistory(root: ObservedObject): PastDelivery[] {
   const entries = asList(root.status.history).map(asFields);
+  const pastOfApplication =
+    root.kind === 'Application' ? entries.map(deployment) : [];
   const past =
-    root.kind === 'HelmRelease'
-      ? helmHistory(entries)
-      : root.kind === 'Application'
-      ? entries.map(deployment)
-      : [];
+    root.kind === 'HelmRelease' ? helmHistory(entries) : pastOfApplication;
   return past
     .filter(({ at }) => at !== '')
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
