@@ -12,7 +12,7 @@ export interface LaneLook {
 /** What runs in the page; the names are this module's own. */
 interface LaneWindow {
   lookOfLane(): LaneLook;
-  paintOfLane?: Promise<number>;
+  paintedLooks: (LaneLook & { at: number })[];
 }
 
 /** Runs in the page: reads the lane of an environment. */
@@ -33,30 +33,48 @@ function addLaneReader(environment: string) {
   });
 }
 
-/** Runs in the page: the time of the frame after the lane's next change. */
-function watchLane() {
+/** What the lane has to show: a headline, any other, or a commit. */
+export interface Awaited {
+  headline?: string;
+  headlineOtherThan?: string;
+  commit?: string;
+}
+
+/** Runs in the page: notes each look of the lane once it has been painted. */
+function notePaintedLooks() {
   const own = window as unknown as LaneWindow;
-  const before = JSON.stringify(own.lookOfLane());
-  own.paintOfLane = new Promise(resolve => {
-    const observer = new MutationObserver(() => {
-      if (JSON.stringify(own.lookOfLane()) !== before) {
-        observer.disconnect();
-        // What was changed is painted in the frame of this callback; the next
-        // task is the first moment after it.
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(Date.now());
-          port2.postMessage(undefined);
-        });
-      }
+  own.paintedLooks = [];
+  let last = '';
+  new MutationObserver(() => {
+    const look = own.lookOfLane();
+    if (JSON.stringify(look) === last) return;
+    last = JSON.stringify(look);
+    // The frame of this callback paints it; the task that follows is the
+    // first moment after.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () =>
+        own.paintedLooks.push({ ...look, at: Date.now() });
+      port2.postMessage(undefined);
     });
-    observer.observe(document.body, {
-      subtree: true,
-      childList: true,
-      attributes: true,
-      characterData: true,
-    });
+  }).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
   });
+}
+
+/** Runs in the page: when what is awaited was first painted since `sent`. */
+function paintedSince([sent, awaited]: [number, Awaited]) {
+  const { headline, headlineOtherThan, commit } = awaited;
+  return (window as unknown as LaneWindow).paintedLooks.find(
+    look =>
+      look.at >= sent &&
+      (!headline || look.headline === headline) &&
+      (!headlineOtherThan || look.headline !== headlineOtherThan) &&
+      (!commit || look.revisions.includes(commit)),
+  )?.at;
 }
 
 /** An app's Delivery tab in a browser, of which one lane is watched. */
@@ -79,21 +97,23 @@ export class LanePage {
     await page
       .locator(`[data-testid="lane-${environment}"] [data-headline]`)
       .waitFor();
+    await page.evaluate(notePaintedLooks);
     return new LanePage(page);
   }
 
   /**
-   * Milliseconds from just before `change` is sent until the lane shows
-   * something else. Browser and benchmark share the machine's clock.
+   * Milliseconds from just before `change` is sent until the lane shows what
+   * that says it should. Browser and benchmark share the machine's clock.
    */
-  async paintAfter(change: () => Promise<unknown>): Promise<number> {
-    await this.page.evaluate(watchLane);
+  async paintAfter(change: () => Promise<Awaited>): Promise<number> {
     const sent = Date.now();
-    await change();
-    const painted = await this.page.evaluate(
-      () => (window as unknown as LaneWindow).paintOfLane,
+    const awaited = await change();
+    const painted = await this.page.waitForFunction(
+      paintedSince,
+      [sent, awaited] as [number, Awaited],
+      { timeout: 60_000 },
     );
-    return painted! - sent;
+    return (await painted.jsonValue())! - sent;
   }
 
   /** Waits until the lane has come to rest at a headline. */

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
+// It is run from its sources only.
+// eslint-disable-next-line no-restricted-syntax
 const root = resolve(__dirname, '../../../..');
 
 /** Ports beside those of a portal that may be running. */

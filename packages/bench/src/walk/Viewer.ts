@@ -10,9 +10,15 @@ interface Statuses {
  * signal. It costs this machine less than a browser would.
  */
 export class Viewer {
-  private fetched = 0;
   private readonly cursors = new Map<string, number>();
-  private waiting: (() => void) | undefined;
+  private hasLeft = false;
+  private succeed = () => {};
+  /** Requests that are cut off by leaving are no failure. */
+  private fail = (_: unknown) => {};
+  private readonly first = new Promise<void>((resolve, reject) => {
+    this.succeed = resolve;
+    this.fail = error => (this.hasLeft ? undefined : reject(error));
+  });
 
   private constructor(
     private readonly portal: Portal,
@@ -30,7 +36,7 @@ export class Viewer {
     });
     socket.send(JSON.stringify({ action: 'subscribe', channel: 'delivery' }));
     const viewer = new Viewer(portal, token, socket);
-    socket.onmessage = () => viewer.update();
+    socket.onmessage = () => viewer.update().catch(viewer.fail);
     const { clusters } = await portal.request<Statuses>(
       token,
       'delivery/statuses',
@@ -42,15 +48,12 @@ export class Viewer {
   }
 
   /** Resolves once changes were fetched after a signal. */
-  async served(): Promise<void> {
-    if (this.fetched === 0) {
-      await new Promise<void>(resolve => {
-        this.waiting = resolve;
-      });
-    }
+  served(): Promise<void> {
+    return this.first.promise;
   }
 
   leave(): void {
+    this.hasLeft = true;
     this.socket.close();
   }
 
@@ -62,7 +65,6 @@ export class Viewer {
       );
       this.cursors.set(cluster, answer.cursor);
     }
-    this.fetched++;
-    this.waiting?.();
+    this.succeed();
   }
 }
