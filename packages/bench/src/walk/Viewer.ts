@@ -49,7 +49,7 @@ export class Viewer {
 
   /** Resolves once changes were fetched after a signal. */
   served(): Promise<void> {
-    return this.first.promise;
+    return this.first;
   }
 
   leave(): void {
