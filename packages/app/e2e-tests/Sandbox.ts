@@ -21,10 +21,6 @@ export class Sandbox {
     await this.post('outage', { cluster, restore: true });
   }
 
-  async drift(app: string, environment: string) {
-    await this.post('drift', { app, environment });
-  }
-
   private async post(action: string, data: object) {
     const response = await this.context.post(`${this.origin}/${action}`, {
       data,
