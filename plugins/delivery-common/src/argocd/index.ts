@@ -1,2 +1,6 @@
-export { applicationSync, type ApplicationSync } from './applicationSync';
+export {
+  applicationSync,
+  isRunning,
+  type ApplicationSync,
+} from './applicationSync';
 export { applicationVerdict } from './applicationVerdict';

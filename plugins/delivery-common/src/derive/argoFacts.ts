@@ -1,8 +1,13 @@
-import { applicationSync, applicationVerdict } from '../argocd';
+import {
+  applicationSync,
+  applicationVerdict,
+  isRunning,
+  type ApplicationSync,
+} from '../argocd';
 import { latest } from '../objects/duration';
 import { asFields, asList, asText } from '../objects/fields';
 import { objectId, refOf, type SpecWrite } from '../objects';
-import { shortRevision } from '../status';
+import { shortRevision, type Drift } from '../status';
 import type { DerivationInput, EngineFacts } from './Derivation';
 import { isStale } from './staleness';
 
@@ -18,7 +23,7 @@ export function argoFacts(input: DerivationInput): EngineFacts {
   const facts: EngineFacts = {
     engine: 'argocd',
     sync: said.sync,
-    drift: said.drift,
+    drift: driftOf(input, said),
     control: said.control,
     health: verdict.health,
     stalled: verdict.stalled ?? false,
@@ -39,7 +44,7 @@ export function argoFacts(input: DerivationInput): EngineFacts {
     desired.isIn(said.appliedRevision) === false;
   if (isBehindGit && said.sync === 'Synced') facts.sync = 'OutOfSync';
 
-  if (said.drift === 'Drifted') {
+  if (facts.drift === 'Drifted') {
     const edit = editByHand(input);
     facts.driftSince = edit?.at;
     facts.driftCause = {
@@ -57,6 +62,26 @@ export function argoFacts(input: DerivationInput): EngineFacts {
     };
   }
   return facts;
+}
+
+/**
+ * With `manifest-generate-paths` Argo CD compares with commits that it need
+ * not deploy. What differs although the app's own newest commit is deployed
+ * was changed in the cluster.
+ */
+function driftOf(
+  { root, desired }: DerivationInput,
+  said: ApplicationSync,
+): Drift {
+  const isOwnCommitDeployed =
+    said.appliedRevision !== undefined &&
+    desired?.isIn(said.appliedRevision) === true;
+  return said.sync === 'OutOfSync' &&
+    said.differing.length > 0 &&
+    isOwnCommitDeployed &&
+    !isRunning(root)
+    ? 'Drifted'
+    : said.drift;
 }
 
 function deployedAt(app: DerivationInput['root']): string | undefined {

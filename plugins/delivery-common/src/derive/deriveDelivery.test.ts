@@ -487,6 +487,23 @@ describe('an Application of Argo CD', () => {
     });
   });
 
+  it('is drifted where a later commit has nothing of the app', () => {
+    const status = {
+      sync: { status: 'OutOfSync', revision: two },
+      resources: [{ kind: 'Deployment', name: 'web', status: 'OutOfSync' }],
+    };
+    const root = application(status);
+    const desired = { revision: one, isIn: () => true };
+    expect(derive([root], { root, desired }).headline).toBe('Drifted');
+    const own = { revision: two, isIn: () => false };
+    expect(derive([root], { root, desired: own }).headline).toBe('OutOfSync');
+    const syncing = application({
+      ...status,
+      operationState: { phase: 'Running' },
+    });
+    expect(derive([syncing], { root: syncing, desired }).drift).toBe('None');
+  });
+
   it('is behind where Git moved and Argo CD has not looked', () => {
     const desired = { revision: two, isIn: () => false };
     expect(derive([synced], { root: synced, desired })).toMatchObject({

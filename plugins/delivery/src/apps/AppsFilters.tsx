@@ -41,25 +41,28 @@ export function AppsFilters(props: {
           onChange={key => state.setOwner(key === 'all' ? '' : String(key))}
         />
       </div>
-      <ToggleButtonGroup
-        aria-label="States"
-        selectionMode="multiple"
-        selectedKeys={state.states}
-        onSelectionChange={keys => state.setStates([...keys] as Headline[])}
-      >
-        {headlines
-          .filter(
-            headline => counts.has(headline) || state.states.includes(headline),
-          )
-          .map(headline => {
-            const { icon, word } = headlineLook(headline);
-            return (
-              <ToggleButton key={headline} id={headline}>
-                {`${icon} ${word} ${counts.get(headline) ?? 0}`}
-              </ToggleButton>
-            );
-          })}
-      </ToggleButtonGroup>
+      <div className={styles.states}>
+        <ToggleButtonGroup
+          aria-label="States"
+          selectionMode="multiple"
+          selectedKeys={state.states}
+          onSelectionChange={keys => state.setStates([...keys] as Headline[])}
+        >
+          {headlines
+            .filter(
+              headline =>
+                counts.has(headline) || state.states.includes(headline),
+            )
+            .map(headline => {
+              const { icon, word } = headlineLook(headline);
+              return (
+                <ToggleButton key={headline} id={headline}>
+                  {`${icon} ${word} ${counts.get(headline) ?? 0}`}
+                </ToggleButton>
+              );
+            })}
+        </ToggleButtonGroup>
+      </div>
     </div>
   );
 }

@@ -171,7 +171,9 @@ export class HelmReleaseRun {
     const ready = conditionOf(this.writer.object, 'Ready');
     this.writer.write({
       set:
-        released && ready?.status !== released.status
+        released &&
+        (ready?.status !== released.status ||
+          ready?.observedGeneration !== object.metadata.generation)
           ? [
               condition(
                 'Ready',
