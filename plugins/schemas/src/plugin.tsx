@@ -2,7 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiBookOpenLine } from '@remixicon/react';
 import { kindsPage } from './extensions/kindsPage';
 import { schemasApi } from './extensions/schemasApi';
-import { rootRouteRef } from './routes';
+import { kindRouteRef, rootRouteRef } from './routes';
 
 /** Kinds: what each field of them means, and who uses it. */
 export const schemasPlugin = createFrontendPlugin({
@@ -10,6 +10,6 @@ export const schemasPlugin = createFrontendPlugin({
   title: 'Kinds',
   icon: <RiBookOpenLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, kind: kindRouteRef },
   extensions: [schemasApi, kindsPage],
 });

@@ -1,6 +1,8 @@
-import { Alert, Text } from '@backstage/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Alert, Link, Text } from '@backstage/ui';
 import type { KindSchema } from '../model/KindSchema';
 import type { ProjectedRequest } from '../model/projectConfiguration';
+import { kindRouteRef } from '../routes';
 import styles from './Configuration.module.css';
 
 /** The kind of a request, and what is to be said about it. */
@@ -9,13 +11,23 @@ export function KindNotice(props: {
   kind: KindSchema;
 }) {
   const { request, kind } = props;
+  const kindPage = useRouteRef(kindRouteRef);
+  const [group, version] = request.apiVersion.split('/');
+  const href = kindPage?.({ group, kind: request.kind });
   return (
     <header className={styles.kind}>
       <Text as="h2" variant="title-x-small">
         {request.name}
       </Text>
       <Text color="secondary">
-        {request.kind} · {request.apiVersion}
+        {href && version ? (
+          <Link href={`${href}?version=${encodeURIComponent(version)}`}>
+            {request.kind}
+          </Link>
+        ) : (
+          request.kind
+        )}{' '}
+        · {request.apiVersion}
       </Text>
       {kind.state === 'missing' ? (
         <Alert
