@@ -58,6 +58,11 @@ test('a change walks from the form to the cluster', async ({
 
   await page.getByRole('link', { name: 'Configuration', exact: true }).click();
   await page.getByRole('radio', { name: 'dev', exact: true }).click();
+  await page.getByRole('link', { name: 'WebService', exact: true }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Web service', exact: true }),
+  ).toBeVisible();
+  await page.goBack();
   const replicas = page.getByRole('textbox', { name: 'replicas', exact: true });
   await expect(replicas).toBeEditable();
   await expect(replicas).toHaveAccessibleDescription(/How many copies run/);
