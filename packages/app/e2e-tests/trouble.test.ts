@@ -63,6 +63,8 @@ test('what was changed past Git is drifted, whatever was committed elsewhere sin
   await page.goto('/catalog/default/component/payments/delivery');
   const prod = laneOf(page, 'Production');
   await expectHeadline(prod, 'Drifted');
-  await expect(prod.getByText('The cluster was changed past Git')).toBeVisible();
+  await expect(
+    prod.getByText('The cluster was changed past Git'),
+  ).toBeVisible();
   await picture('drift');
 });
