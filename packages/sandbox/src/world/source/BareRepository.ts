@@ -1,6 +1,7 @@
+import { runGit } from '../../forge/git/runGit';
 import { BlobReader } from './BlobReader';
 import { GitError } from './GitError';
-import { runGit } from './runGit';
+
 import { createSnapshot, type Snapshot } from './Snapshot';
 
 const KEPT_SNAPSHOTS = 8;
@@ -21,7 +22,7 @@ export class BareRepository {
     const names = [`refs/heads/${revision}`, `refs/tags/${revision}`, revision];
     for (const name of names) {
       try {
-        const commit = await runGit(this.directory, [
+        const commit = await this.git([
           'rev-parse',
           '--verify',
           '--quiet',
@@ -52,14 +53,19 @@ export class BareRepository {
     return made;
   }
 
+  private async git(args: string[]): Promise<string> {
+    const { directory } = this;
+    return String(await runGit(directory, args, { gitDir: directory }));
+  }
+
   close(): void {
     this.reader.close();
   }
 
   private async load(commit: string): Promise<Snapshot> {
     const [tree, subject] = await Promise.all([
-      runGit(this.directory, ['ls-tree', '-r', '-z', commit]),
-      runGit(this.directory, ['log', '-1', '--format=%s', commit]),
+      this.git(['ls-tree', '-r', '-z', commit]),
+      this.git(['log', '-1', '--format=%s', commit]),
     ]);
     const blobs = new Map<string, string>();
     for (const line of tree.split('\0')) {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { gitEnvironment } from '../../forge/git/runGit';
 
 interface Request {
   resolve(text: string | undefined): void;
@@ -29,12 +30,9 @@ export class BlobReader {
   }
 
   private start(): ChildProcessWithoutNullStreams {
-    const git = spawn('git', [
-      '--git-dir',
-      this.directory,
-      'cat-file',
-      '--batch',
-    ]);
+    const git = spawn('git', ['cat-file', '--batch'], {
+      env: { ...gitEnvironment(this.directory), GIT_DIR: this.directory },
+    });
     git.stdout.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk]);
       this.drain();
