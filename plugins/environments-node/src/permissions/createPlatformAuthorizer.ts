@@ -8,6 +8,7 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   AuthorizeResult,
   type BasicPermission,
+  type PolicyDecision,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
@@ -39,6 +40,11 @@ export interface PlatformAuthorizer {
   ): Promise<void>;
 }
 
+type Evaluator = (
+  decision: PolicyDecision,
+  target: PlatformTarget | undefined,
+) => boolean;
+
 const describeTarget = (target: PlatformTarget) =>
   target.environment ? `${target.app} in ${target.environment}` : target.app;
 
@@ -62,6 +68,18 @@ export function createPlatformAuthorizer(deps: {
     throw error;
   };
 
+  /** Rules are made once for each plugin, not for each question. */
+  const evaluators = new Map<string, Evaluator>();
+  const evaluatorOf = (pluginId: string) => {
+    let evaluator = evaluators.get(pluginId);
+    if (!evaluator) {
+      const { rules } = platformTargetResource(pluginId);
+      evaluator = createConditionAuthorizer(rules);
+      evaluators.set(pluginId, evaluator);
+    }
+    return evaluator;
+  };
+
   const authorizer: PlatformAuthorizer = {
     async decide(credentials, permission) {
       const [decision] = await deps.permissions.authorizeConditional(
@@ -72,8 +90,7 @@ export function createPlatformAuthorizer(deps: {
         const allowed = decision.result === AuthorizeResult.ALLOW;
         return () => allowed;
       }
-      const { rules } = platformTargetResource(decision.pluginId);
-      const evaluate = createConditionAuthorizer(rules);
+      const evaluate = evaluatorOf(decision.pluginId);
       return target => evaluate(decision, target);
     },
 
