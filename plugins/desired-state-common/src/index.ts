@@ -31,6 +31,5 @@ export type {
   Origin,
 } from './requests/AppConfiguration';
 export { readConfiguration } from './requests/readConfiguration';
-export { equalValues } from './yaml/equalValues';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';
 export { valueAt } from './yaml/valueAt';

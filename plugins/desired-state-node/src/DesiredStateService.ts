@@ -1,10 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { JsonValue } from '@backstage/types';
 import type {
+  AppRequest,
   ConfigurationProblem,
   Edit,
-  Origin,
-  Path,
 } from '@gitops-portal/plugin-desired-state-common';
 import type {
   Freshness,
@@ -67,16 +65,7 @@ export interface DesiredConfiguration {
   /** The commit that all of this was read from. */
   head: string;
   write: WritePolicy;
-  requests: {
-    name: string;
-    apiVersion: string;
-    kind: string;
-    spec: JsonValue;
-    /** Where the spec is in the values, for edits. */
-    specPath: Path;
-    /** Which layer sets a value, by its path below the spec. */
-    origins: Record<string, Origin>;
-  }[];
+  requests: AppRequest[];
   layers: {
     path: string;
     /** Absent where the layer is for all environments. */

@@ -1,10 +1,9 @@
-import {
-  equalValues,
-  type AppConfiguration,
-  type AppRequest,
-  type Path,
+import type {
+  AppConfiguration,
+  AppRequest,
+  Path,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import { deepEqual, type Kind } from '@gitops-portal/plugin-schemas-common';
 import { placeOf } from './placeOf';
 import { requestIssues } from './requestIssues';
 
@@ -23,7 +22,7 @@ export interface ChangeIssue {
 const isSame = (a: AppRequest, b: AppRequest | undefined) =>
   a.apiVersion === b?.apiVersion &&
   a.kind === b.kind &&
-  equalValues(a.spec, b.spec);
+  deepEqual(a.spec, b.spec);
 
 /**
  * What is wrong with an app's configuration after a change and was not before:

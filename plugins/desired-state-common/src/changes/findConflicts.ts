@@ -1,7 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import type { Edit } from '../edits/Edit';
 import { readYamlFile } from '../edits/YamlFile';
-import { equalValues } from '../yaml/equalValues';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 import { isSamePlace } from './isSamePlace';
@@ -68,8 +68,8 @@ export function findConflicts(
       const value = valueAt(before, path);
       const theirs = valueAt(after, path);
       const isAsWanted =
-        equalValues(theirs, yours) ||
-        (equalValues(value, theirs) && isSamePlace(before, after, path));
+        deepEqual(theirs, yours) ||
+        (deepEqual(value, theirs) && isSamePlace(before, after, path));
       if (!isAsWanted) {
         conflicts.push({ file, path, base: value, theirs, yours });
       }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import { isMap } from '../merge/mergeLayers';
-import { equalValues } from '../yaml/equalValues';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 
@@ -11,10 +11,10 @@ function isSameItem(a: JsonValue | undefined, b: JsonValue | undefined) {
   if (isMap(a) && isMap(b)) {
     const name = names.find(key => a[key] !== undefined);
     if (name) {
-      return equalValues(a[name], b[name]);
+      return deepEqual(a[name], b[name]);
     }
   }
-  return equalValues(a, b);
+  return deepEqual(a, b);
 }
 
 const formOf = (value: JsonValue | undefined) => {

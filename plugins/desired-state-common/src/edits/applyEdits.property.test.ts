@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { parse, stringify } from 'yaml';
-import { equalValues } from '../yaml/equalValues';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Path } from '../yaml/Path';
 import { applyEdits } from './applyEdits';
 import { removeFromData, setInData } from './applyToData';
@@ -152,7 +152,7 @@ describe('applyEdits on random files', () => {
           ? setInData(before, edit.path, edit.value)
           : removeFromData(before, edit.path);
       const after = parse(result.text) as JsonValue;
-      if (!equalValues(after, expected)) {
+      if (!deepEqual(after, expected)) {
         throw new Error(
           `round ${round}: ${JSON.stringify(edit)} on\n${text}\ngave\n${
             result.text

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { equalValues } from '../yaml/equalValues';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { formatPath, pathsOverlap, type Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 import { removeFromData, setInData } from './applyToData';
@@ -42,7 +42,7 @@ const refuse = (path: Path, reason: string): Step => ({
 
 /** In the same map only the key changes; elsewhere the value is written anew. */
 function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
-  if (equalValues(path, to)) {
+  if (deepEqual(path, to)) {
     return [];
   }
   const value = valueAt(data, path);
@@ -57,7 +57,7 @@ function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
   }
   const key = to[to.length - 1];
   const isRename =
-    typeof key === 'string' && equalValues(path.slice(0, -1), to.slice(0, -1));
+    typeof key === 'string' && deepEqual(path.slice(0, -1), to.slice(0, -1));
   return isRename
     ? [
         {
@@ -73,7 +73,7 @@ function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
 function stepsOf(edit: Edit, data: JsonValue): Step[] {
   switch (edit.op) {
     case 'set':
-      return equalValues(valueAt(data, edit.path), edit.value)
+      return deepEqual(valueAt(data, edit.path), edit.value)
         ? []
         : [set(edit.path, edit.value)];
     case 'remove':
@@ -111,7 +111,7 @@ function applyStep(
   const result = readYamlFile(applySplice(file.text, splice));
   if (
     'message' in result ||
-    !equalValues(result.data, step.expected(file.data))
+    !deepEqual(result.data, step.expected(file.data))
   ) {
     const message =
       'it is written in a way that cannot be changed safely here; edit the file in Git';

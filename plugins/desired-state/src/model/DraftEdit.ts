@@ -1,10 +1,10 @@
 import type { JsonValue } from '@backstage/types';
-import {
-  equalValues,
-  type Path,
-  type RemoveEdit,
-  type SetEdit,
+import type {
+  Path,
+  RemoveEdit,
+  SetEdit,
 } from '@gitops-portal/plugin-desired-state-common';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { startsWith } from './startsWith';
 import { withValueAt } from './withValueAt';
 
@@ -52,7 +52,7 @@ export function changeField(
       edit.file === file && edit.op === 'remove' && startsWith(path, edit.path),
   );
   const isBack = !removedAbove
-    ? equalValues(value, headValue)
+    ? deepEqual(value, headValue)
     : value === undefined;
   const next = editOf(change);
   const result: DraftEdit[] = [];

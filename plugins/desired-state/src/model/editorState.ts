@@ -1,4 +1,4 @@
-import { equalValues } from '@gitops-portal/plugin-desired-state-common';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Configuration } from '../api/Configuration';
 import type { DraftEdit } from './DraftEdit';
 import type { StoredDraft } from './DraftStore';
@@ -129,5 +129,5 @@ function onto(
 function sameContent(a: Configuration, b: Configuration): boolean {
   const contentOf = ({ layers, requests, write }: Configuration) =>
     JSON.parse(JSON.stringify({ layers, requests, write }));
-  return equalValues(contentOf(a), contentOf(b));
+  return deepEqual(contentOf(a), contentOf(b));
 }
