@@ -1,6 +1,6 @@
 /**
  * The ports of the portal and the sandbox, from PORTAL_PORT and SANDBOX_PORT
- * (the first of a block of twenty).
+ * (the first of a block of thirty).
  */
 export function ports(env = process.env) {
   const portal = Number(env.PORTAL_PORT ?? 3000);
@@ -12,6 +12,7 @@ export function ports(env = process.env) {
     staging: sandbox + 2,
     prod: sandbox + 3,
     forge: sandbox + 10,
+    services: sandbox + 20,
   };
 }
 
@@ -27,10 +28,11 @@ export function sandboxPortList(env = process.env) {
 
 /** The environment from which app-config.yaml takes addresses. */
 export function portEnvironment(env = process.env) {
-  const { portal, control, forge } = ports(env);
+  const { portal, control, forge, services } = ports(env);
   return {
     PORTAL_PORT: String(portal),
     SANDBOX_PORT: String(control),
     SANDBOX_FORGE_PORT: String(forge),
+    SANDBOX_SERVICES_PORT: String(services),
   };
 }

@@ -1,3 +1,4 @@
+export { AppDirectory } from './AppDirectory';
 export { DesiredStateClient } from './DesiredStateClient';
 export type {
   AskedBy,

@@ -3,4 +3,5 @@ export * from './environments';
 export * from './freshness';
 export * from './objects';
 export * from './permissions';
+export * from './scope';
 export * from './templates';

@@ -108,6 +108,7 @@ function portsFrom(base: number | undefined): Partial<SandboxPorts> {
     staging: port(2),
     prod: port(3),
     forge: port(10),
+    services: port(20),
   };
 }
 

@@ -26,6 +26,13 @@ export interface SandboxEndpoints {
     /** JSON: token by login. */
     tokens: string;
   };
+  /** Loki, Prometheus and the sealing certificate of each environment. */
+  services: {
+    environment: string;
+    loki: string;
+    prometheus: string;
+    sealedSecrets: string;
+  }[];
   /** The state folder. */
   state: string;
 }
@@ -40,6 +47,7 @@ export interface SandboxPorts {
   staging: number;
   prod: number;
   forge: number;
+  services: number;
 }
 
 export const defaultPorts: SandboxPorts = {
@@ -48,4 +56,5 @@ export const defaultPorts: SandboxPorts = {
   staging: 7102,
   prod: 7103,
   forge: 7110,
+  services: 7120,
 };

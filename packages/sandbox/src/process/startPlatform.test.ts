@@ -26,7 +26,14 @@ describe('the demo world', () => {
     const { repository, history } = await hostPlatformConfig(forge, folder);
     platform = await startPlatform({
       folder,
-      ports: { control: 0, dev: 0, staging: 0, prod: 0, forge: 0 },
+      ports: {
+        control: 0,
+        dev: 0,
+        staging: 0,
+        prod: 0,
+        forge: 0,
+        services: 0,
+      },
       repository,
       history,
       log: () => {},

@@ -10,7 +10,14 @@ import {
   type SandboxOptions,
 } from './startSandbox';
 
-const free = { control: 0, dev: 0, staging: 0, prod: 0, forge: 0 };
+const free = {
+  control: 0,
+  dev: 0,
+  staging: 0,
+  prod: 0,
+  forge: 0,
+  services: 0,
+};
 
 describe('the sandbox', () => {
   let state: string;

@@ -16,6 +16,7 @@ import {
 import { hostPlatformConfig } from './hostPlatformConfig';
 import { requireGit } from './requireGit';
 import { SandboxError } from './SandboxError';
+import { startServices } from './services/startServices';
 import { startPlatform } from './startPlatform';
 import { damagedState, StateFolder } from './state/StateFolder';
 
@@ -98,6 +99,8 @@ export async function startSandbox(
       log,
     });
     closers.add(() => platform.close());
+    const services = await startServices({ port: ports.services });
+    closers.add(() => services.close());
     const simulation = new Simulation({
       platform,
       repository,
@@ -129,6 +132,7 @@ export async function startSandbox(
         })),
         tokens: folder.file('forge-tokens.json'),
       },
+      services: services.endpoints,
       state,
     };
     simulation.announce(endpoints);

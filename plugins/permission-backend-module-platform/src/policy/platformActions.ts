@@ -12,6 +12,10 @@ export const platformActions: Record<string, ActionSubject> = {
   'desired-state.change': 'app',
   'delivery.read': 'app',
   'delivery.operate': 'app',
+  'logs.read': 'app',
+  'metrics.read': 'app',
+  'secrets.read': 'app',
+  'secrets.change': 'app',
 };
 
 const ownPrefixes = new Set(

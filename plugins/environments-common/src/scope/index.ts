@@ -1,0 +1,2 @@
+export type { ScopedWorkload, WorkloadScope } from './WorkloadScope';
+export { resolveScope } from './resolveScope';
