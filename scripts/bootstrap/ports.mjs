@@ -33,6 +33,7 @@ export function portEnvironment(env = process.env) {
     PORTAL_PORT: String(portal),
     SANDBOX_PORT: String(control),
     SANDBOX_FORGE_PORT: String(forge),
-    SANDBOX_SERVICES_PORT: String(services),
+    // Something may stand between the portal and the services, and count.
+    SANDBOX_SERVICES_PORT: env.SANDBOX_SERVICES_PORT ?? String(services),
   };
 }

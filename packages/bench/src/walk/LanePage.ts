@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Portal } from './Portal';
+import type { Portal } from '../portal/Portal';
 
 /** What a lane says: its headline, and the commits that it names. */
 export interface LaneLook {

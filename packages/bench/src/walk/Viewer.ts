@@ -1,4 +1,4 @@
-import type { Portal } from './Portal';
+import type { Portal } from '../portal/Portal';
 
 interface Statuses {
   clusters: Record<string, { cursor: number }>;

@@ -5,9 +5,9 @@ import { percentiles } from '../percentiles';
 import { pssMb } from '../processTree';
 import { AdminCluster } from './AdminCluster';
 import { LanePage } from './LanePage';
-import { openBrowser } from './openBrowser';
+import { openBrowser } from '../portal/openBrowser';
 import { openWatches, type SandboxStatus } from './openWatches';
-import { Portal } from './Portal';
+import { Portal } from '../portal/Portal';
 import { Viewer } from './Viewer';
 
 const app = 'checkout';

@@ -5,26 +5,16 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import { DefaultClusterConnections } from '@gitops-portal/plugin-environments-node';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Command, Output } from '../Command';
-import { UsageError } from '../UsageError';
+import { readArguments } from '../readArguments';
 import { checkCluster } from './checkCluster';
 import { checkSource } from './checkSource';
 import type { Finding } from './Finding';
 
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        config: { type: 'string', multiple: true },
-        json: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
+const options = {
+  config: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const;
 
 async function loadConfig(files: string[]) {
   return ConfigSources.toConfig(
@@ -60,7 +50,8 @@ export const doctorCommand: Command = {
     'repository and cluster that it names. Says what is wrong and how to mend it.',
   ].join('\n'),
   async run(args, output) {
-    const { config: files = ['app-config.yaml'], json } = readArguments(args);
+    const { values } = readArguments(args, options);
+    const { config: files = ['app-config.yaml'], json } = values;
     const config = await loadConfig(files);
     const platform = readPlatformConfig(config);
     config.close();

@@ -37,4 +37,16 @@ export const simulations: Simulation[] = [
     body: { cluster: 'staging-eu', seconds: 60 },
     hint: 'staging becomes unreachable; dev and prod go on',
   },
+  {
+    id: 'logs-down',
+    title: 'The logs of prod do not answer for one minute',
+    path: '/service-fault',
+    body: {
+      environment: 'prod',
+      service: 'loki',
+      fault: 'down',
+      seconds: 60,
+    },
+    hint: 'the Logs tab names prod as missing; dev and staging go on',
+  },
 ];

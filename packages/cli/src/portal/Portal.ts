@@ -1,0 +1,86 @@
+import { ResponseError } from '@backstage/errors';
+
+/** How the portal is reached, and as whom. */
+export interface PortalAccess {
+  /** Address of the portal, e.g. `https://portal.example.org`. */
+  url: string;
+  /** A Backstage token; absent where a persona signs in. */
+  token?: string;
+  /** Somebody of the sandbox, who needs no password. */
+  persona?: string;
+}
+
+/**
+ * The portal's API as a person sees it: the same routes, permissions and audit
+ * as for the pages.
+ */
+export class Portal {
+  private constructor(
+    private readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  /** Signs in where a persona is named. */
+  static async connect(access: PortalAccess): Promise<Portal> {
+    const url = access.url.replace(/\/+$/, '');
+    if (access.token) return new Portal(url, access.token);
+    const response = await reach(`${url}/api/auth/sandbox/refresh`, {
+      headers: { 'x-sandbox-persona': access.persona ?? '' },
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${url} did not sign in ${access.persona}: ${response.status}. Personas exist in the sandbox only; elsewhere give a token by GITOPS_PORTAL_TOKEN.`,
+      );
+    }
+    const { backstageIdentity } = (await response.json()) as {
+      backstageIdentity: { token: string };
+    };
+    return new Portal(url, backstageIdentity.token);
+  }
+
+  /** @throws ResponseError with the portal's own sentence */
+  async get<T>(path: string, query: Query = {}): Promise<T> {
+    return (await (await this.open(path, query)).json()) as T;
+  }
+
+  /** An answer that goes on. */
+  async open(
+    path: string,
+    query: Query = {},
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined && value !== '') parameters.set(name, `${value}`);
+    }
+    const search = parameters.size > 0 ? `?${parameters}` : '';
+    const response = await reach(`${this.url}/api/${path}${search}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+      signal,
+    });
+    if (!response.ok) throw await refusal(response);
+    return response;
+  }
+}
+
+type Query = Record<string, string | number | undefined>;
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    const { cause, message } = error as Error & { cause?: Error };
+    throw new Error(
+      `The portal at ${new URL(url).origin} does not answer: ${
+        cause?.message || message
+      }`,
+    );
+  }
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const error = await ResponseError.fromResponse(response);
+  const said = error.cause?.message;
+  return new Error(said ? `${said} (${response.status})` : error.message);
+}
