@@ -110,6 +110,17 @@ export interface Cluster {
     line: string,
     at?: Date,
   ): void;
+  /** Calls back with each line that any container writes from now on. */
+  onLogLine(
+    listener: (line: {
+      namespace: string;
+      pod: string;
+      container: string;
+      /** RFC 3339 */
+      time: string;
+      text: string;
+    }) => void,
+  ): () => void;
   /** Makes the log so far that of the container's previous instance. */
   rotateLog(pod: { namespace: string; name: string; container?: string }): void;
   /** Records a core/v1 Event, counting repeats as the real recorder does. */

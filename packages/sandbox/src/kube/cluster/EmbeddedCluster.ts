@@ -121,6 +121,18 @@ export class EmbeddedCluster implements api.Cluster {
     this.parts.onLog();
   }
 
+  onLogLine(listener: Parameters<api.Cluster['onLogLine']>[0]): () => void {
+    return this.parts.logs.onLine(({ pod, container, line }) =>
+      listener({
+        namespace: pod.namespace,
+        pod: pod.name,
+        container,
+        time: line.time,
+        text: line.text,
+      }),
+    );
+  }
+
   rotateLog(pod: {
     namespace: string;
     name: string;

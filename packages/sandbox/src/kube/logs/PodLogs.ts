@@ -9,6 +9,13 @@ export interface PodRef {
   name: string;
 }
 
+/** A line as it is written, and where it comes from. */
+export interface WrittenLine {
+  pod: PodRef;
+  container: string;
+  line: LogLine;
+}
+
 /** The logs of all containers of a cluster, the latest lines of each. */
 export class PodLogs {
   private readonly lines = new Map<string, LogLine[]>();
@@ -18,6 +25,8 @@ export class PodLogs {
     string,
     Set<(line: LogLine | undefined) => void>
   >();
+
+  private readonly collectors = new Set<(written: WrittenLine) => void>();
 
   /**
    * @param limit - lines kept of each container
@@ -43,6 +52,17 @@ export class PodLogs {
     for (const follower of this.followers.get(key) ?? []) {
       follower(line);
     }
+    for (const collect of this.collectors) {
+      collect({ pod, container, line });
+    }
+  }
+
+  /** Calls back with each new line of any container, as a log collector. */
+  onLine(listener: (written: WrittenLine) => void): () => void {
+    this.collectors.add(listener);
+    return () => {
+      this.collectors.delete(listener);
+    };
   }
 
   /** Undefined where the container has not logged. */

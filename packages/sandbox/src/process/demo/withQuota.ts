@@ -47,6 +47,7 @@ export function withQuota(cluster: Cluster, stories: Story[]): Cluster {
     delete: key => cluster.delete(key),
     watch: listener => cluster.watch(listener),
     appendLog: (pod, line, time) => cluster.appendLog(pod, line, time),
+    onLogLine: listener => cluster.onLogLine(listener),
     rotateLog: pod => cluster.rotateLog(pod),
     event: options => cluster.event(options),
     setReachable: reachable => cluster.setReachable(reachable),

@@ -37,6 +37,7 @@ export function clockedCluster(
     delete: key => cluster.delete(key),
     watch: listener => cluster.watch(listener),
     appendLog: (pod, line, at) => cluster.appendLog(pod, line, at ?? now()),
+    onLogLine: listener => cluster.onLogLine(listener),
     rotateLog: pod => cluster.rotateLog(pod),
     event: options => {
       try {
