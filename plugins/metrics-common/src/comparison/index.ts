@@ -1,0 +1,5 @@
+export {
+  compareRelease,
+  type ReleaseComparison,
+  type SignalComparison,
+} from './compareRelease';

@@ -1,0 +1,9 @@
+export {
+  detectRequestMetrics,
+  type RequestMetrics,
+} from './detectRequestMetrics';
+export {
+  requestCounters,
+  requestFamilies,
+  type RequestFamily,
+} from './requestFamilies';

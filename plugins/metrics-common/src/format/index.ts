@@ -1,0 +1,2 @@
+export { formatSignal } from './formatSignal';
+export { summariseSeries, type SeriesSummary } from './summariseSeries';

@@ -1,0 +1,7 @@
+export {
+  maxPoints,
+  signalRange,
+  stepFor,
+  timesOf,
+  type SignalRange,
+} from './SignalRange';
