@@ -2,5 +2,7 @@ export * from './derive';
 export * from './model';
 export * from './objects';
 export * from './permissions';
+export * from './releases';
 export * from './replay';
 export * from './status';
+export * from './versions';

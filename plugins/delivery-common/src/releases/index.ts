@@ -1,0 +1,2 @@
+export type { Release } from './Release';
+export { releasesOf } from './releasesOf';

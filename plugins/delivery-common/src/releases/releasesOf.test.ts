@@ -1,0 +1,100 @@
+import type { DeliveryTransition } from '../status';
+import { releasesOf } from './releasesOf';
+
+const at = (minute: number) =>
+  new Date(Date.UTC(2026, 4, 4, 12, minute)).toISOString();
+
+const transition = (
+  minute: number,
+  version: DeliveryTransition['version'],
+  rest: Partial<DeliveryTransition> = {},
+): DeliveryTransition => ({
+  app: 'checkout',
+  environment: 'dev',
+  cluster: 'dev-eu',
+  at: at(minute),
+  headline: 'Synced',
+  ...(version ? { version } : {}),
+  ...rest,
+});
+const told = (transitions: DeliveryTransition[]) =>
+  releasesOf(transitions).map(
+    ({ cluster, at: time, version, digest }) =>
+      `${cluster} ${new Date(time).getUTCMinutes()} ${version ?? digest}`,
+  );
+
+describe('releasesOf', () => {
+  it.each<[string, DeliveryTransition[], string[]]>([
+    ['none of nothing', [], []],
+    ['none where no version is known', [transition(1, undefined)], []],
+    ['none of an empty version', [transition(1, {})], []],
+    [
+      'the first that is known',
+      [transition(1, { version: '1' })],
+      ['dev-eu 1 1'],
+    ],
+    [
+      'the oldest first, whatever the order of the transitions',
+      [transition(9, { version: '2' }), transition(1, { version: '1' })],
+      ['dev-eu 1 1', 'dev-eu 9 2'],
+    ],
+    [
+      'one while only the headline changes',
+      [
+        transition(1, { version: '1' }),
+        transition(2, { version: '1' }, { headline: 'Degraded' }),
+        transition(3, undefined),
+        transition(4, { version: '1' }),
+      ],
+      ['dev-eu 1 1'],
+    ],
+    [
+      'another where the digest differs under the same tag',
+      [
+        transition(1, { version: '1', digest: 'sha256:a' }),
+        transition(2, { version: '1', digest: 'sha256:b' }),
+      ],
+      ['dev-eu 1 1', 'dev-eu 2 1'],
+    ],
+    [
+      'none where only the tag of a digest comes to be known',
+      [
+        transition(1, { digest: 'sha256:a' }),
+        transition(2, { version: '1', digest: 'sha256:a' }),
+      ],
+      ['dev-eu 1 1'],
+    ],
+    [
+      'a way back as one of its own',
+      [
+        transition(1, { version: '1' }),
+        transition(2, { version: '2' }),
+        transition(3, { version: '1' }),
+      ],
+      ['dev-eu 1 1', 'dev-eu 2 2', 'dev-eu 3 1'],
+    ],
+    [
+      'each cluster for itself',
+      [
+        transition(1, { version: '1' }),
+        transition(2, { version: '2' }, { cluster: 'dev-us' }),
+        transition(3, { version: '1' }),
+      ],
+      ['dev-eu 1 1', 'dev-us 2 2'],
+    ],
+  ])('tells %s', (_, transitions, expected) => {
+    expect(told(transitions)).toEqual(expected);
+  });
+
+  it('names the commit: what was applied, else what is wanted', () => {
+    const releases = releasesOf([
+      transition(1, { version: '1' }, { desiredRevision: 'abc' }),
+      transition(
+        2,
+        { version: '2' },
+        { desiredRevision: 'ghi', appliedRevision: 'def' },
+      ),
+    ]);
+    expect(releases.map(({ revision }) => revision)).toEqual(['abc', 'def']);
+  });
+});

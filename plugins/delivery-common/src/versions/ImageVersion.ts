@@ -1,0 +1,7 @@
+/** A version as an image names it. */
+export interface ImageVersion {
+  /** The tag. */
+  version?: string;
+  /** `sha256:…` */
+  digest?: string;
+}

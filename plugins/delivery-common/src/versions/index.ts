@@ -1,0 +1,2 @@
+export type { ImageVersion } from './ImageVersion';
+export { isOtherVersion } from './isOtherVersion';
