@@ -99,6 +99,18 @@ describe('seal', () => {
     expect(first.slice(0, 300)).not.toBe(second.slice(0, 300));
   });
 
+  it('takes a key that is imported already', async () => {
+    const publicKey = await globalThis.crypto.subtle.importKey(
+      'spki',
+      Buffer.from(small.publicKey, 'base64'),
+      { name: 'RSA-OAEP', hash: 'SHA-256' },
+      false,
+      ['encrypt'],
+    );
+    const sealed = await seal({ ...target, value: 'x', publicKey });
+    expect(open(sealed, small.privateKey, strict).toString()).toBe('x');
+  });
+
   it("leaves the caller's bytes as they are", async () => {
     const value = new Uint8Array([1, 2, 3]);
     await seal({ ...target, value, publicKey: small.publicKey });

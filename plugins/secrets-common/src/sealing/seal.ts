@@ -7,8 +7,11 @@ import { webCrypto } from './webCrypto';
 export interface SealOptions extends SealingTarget {
   /** Text is sealed as UTF-8. */
   value: string | Uint8Array;
-  /** The certificate's SubjectPublicKeyInfo: DER in base64. */
-  publicKey: string;
+  /**
+   * The certificate's SubjectPublicKeyInfo, DER in base64; or that imported
+   * for RSA-OAEP with SHA-256, by whoever seals many values.
+   */
+  publicKey: string | CryptoKey;
 }
 
 const sessionKeyBytes = 32;
@@ -29,7 +32,8 @@ function concatenate(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-async function importPublicKey(crypto: Crypto, publicKey: string) {
+async function importPublicKey(crypto: Crypto, publicKey: string | CryptoKey) {
+  if (typeof publicKey !== 'string') return publicKey;
   const der = fromBase64(publicKey);
   if (!der) throw new InputError('The public key is not base64');
   try {

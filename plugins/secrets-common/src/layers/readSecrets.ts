@@ -1,0 +1,69 @@
+import type { JsonValue } from '@backstage/types';
+import {
+  formatPath,
+  helmRequests,
+  readConfiguration,
+  type AppRequest,
+  type LayerFile,
+  type Layout,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { KeyInLayers, SecretInLayers } from './SecretInLayers';
+
+type Map = { [key: string]: JsonValue | undefined };
+
+function mapIn(value: JsonValue | undefined, key: string): Map {
+  const found = isMap(value) ? value[key] : undefined;
+  return isMap(found) ? found : {};
+}
+
+function isMap(value: JsonValue | undefined): value is Map {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The layers read for their `secrets` in the place of their requests: so they
+ * are merged, and each value is found in its file, in the same way.
+ */
+const secretsLayout: Layout = {
+  ...helmRequests,
+  requestsIn: values => ({
+    problems: [],
+    requests: Object.entries(mapIn(values, 'secrets')).map(([name, spec]) => ({
+      name,
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      spec: spec ?? null,
+      path: ['secrets', name],
+      specPath: ['secrets', name],
+    })),
+  }),
+};
+
+const textOf = (value: JsonValue | undefined) =>
+  typeof value === 'string' ? value : undefined;
+
+function secretOf({ name, spec, origins }: AppRequest): SecretInLayers {
+  const keys: Record<string, KeyInLayers> = {};
+  const sealed = mapIn(spec, 'sealed');
+  for (const [key, value] of Object.entries(mapIn(spec, 'encryptedData'))) {
+    if (value === undefined || value === null) continue;
+    const { certificate, at } = mapIn(sealed, key);
+    keys[key] = {
+      // What is no text is no sealed value; its structure is looked at later.
+      sealed: typeof value === 'string' ? value : '',
+      certificate: textOf(certificate),
+      at: textOf(at),
+      origin: origins[formatPath(['encryptedData', key])],
+    };
+  }
+  return { name, keys };
+}
+
+/**
+ * The sealed values of an app in an environment, from its layers in the order
+ * of merging. Layers that cannot be read are left out: the configuration says
+ * so.
+ */
+export function readSecrets(layers: LayerFile[]): SecretInLayers[] {
+  return readConfiguration(secretsLayout, layers).requests.map(secretOf);
+}
