@@ -1,0 +1,6 @@
+export {
+  PrometheusClient,
+  type PrometheusSeries,
+  type Told,
+} from './PrometheusClient';
+export { PrometheusError, type PrometheusProblem } from './PrometheusError';
