@@ -19,6 +19,8 @@ export interface CellFacts {
   pods: SecretPod[];
   /** Names of the requests that name the key. */
   requests: string[];
+  /** The request whose connection secret this is by its name. */
+  maker?: string;
   /** Why the cluster cannot be asked, as a sentence. */
   unknown?: string;
   /** The cluster serves no SealedSecrets. */
@@ -31,6 +33,8 @@ export interface CellFacts {
 
 /** A cell as far as it is about one cluster. */
 export type DerivedCell = Omit<SecretCell, 'environment'>;
+
+const sinceOf = (since: string | undefined) => (since ? { since } : {});
 
 /** How a key is in a cluster, from what Git, the cluster and its pods say. */
 export function deriveCell(facts: CellFacts): DerivedCell {
@@ -48,7 +52,7 @@ export function deriveCell(facts: CellFacts): DerivedCell {
 
 /** No layer sets the key. */
 function deriveAbsent(facts: CellFacts): DerivedCell {
-  const { secret, key, object, requests, unknown } = facts;
+  const { secret, key, object, requests, maker, unknown } = facts;
   if (unknown) return { state: 'unknown', message: unknown };
   const use = podUse(facts);
   if (object?.digests[key] !== undefined && object.synced?.status === 'True') {
@@ -71,6 +75,14 @@ function deriveAbsent(facts: CellFacts): DerivedCell {
       state: 'set',
       elsewhere: true,
       message: `Something else than this app's layers makes the secret ${secret}: pods that need it have started`,
+      pods: podsOf(use),
+    };
+  }
+  if (maker) {
+    return {
+      state: 'unknown',
+      elsewhere: true,
+      message: `The request ${maker} makes this secret; no pod has started yet that proves it`,
       pods: podsOf(use),
     };
   }
@@ -208,5 +220,3 @@ function usedWords({ using, of }: SecretPods): string {
     ? `All ${of} pods use it`
     : `${using} of ${of} pods use it`;
 }
-
-const sinceOf = (since: string | undefined) => (since ? { since } : {});
