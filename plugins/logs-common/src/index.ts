@@ -1,1 +1,5 @@
+export * from './fields';
+export * from './lines';
+export * from './model';
 export * from './permissions';
+export * from './time';

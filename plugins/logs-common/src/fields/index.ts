@@ -1,0 +1,1 @@
+export type { LogField, LogFields } from './LogFields';

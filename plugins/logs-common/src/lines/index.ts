@@ -1,0 +1,1 @@
+export { lineId } from './lineId';

@@ -1,0 +1,6 @@
+export {
+  compareInstants,
+  formatInstant,
+  millisecondsOf,
+  parseInstant,
+} from './instants';
