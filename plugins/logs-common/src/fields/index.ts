@@ -1,1 +1,2 @@
 export type { LogField, LogFields } from './LogFields';
+export { parseLogFields } from './parseLogFields';

@@ -1,1 +1,2 @@
 export { lineId } from './lineId';
+export { mergePages, type EnvironmentPage } from './mergePages';

@@ -1,0 +1,2 @@
+export { levelOf } from './levelOf';
+export { levelOfWord, wordsOfLevel } from './levelWords';

@@ -1,0 +1,6 @@
+export {
+  defaultLabelNames,
+  labelNamePattern,
+  type LabelNames,
+} from './LabelNames';
+export { printLogQuery, printVolumeQuery } from './printLogQuery';
