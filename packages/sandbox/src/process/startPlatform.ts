@@ -8,6 +8,7 @@ import type { SandboxPorts } from './endpoints';
 import type { Platform } from './Platform';
 import { behaviourOf, SpoiledImages } from './spoiledImages';
 import type { StateFolder } from './state/StateFolder';
+import { demoLoad } from './demo/demoLoad';
 import { demoSecrets } from './demo/demoSecrets';
 import { playStories } from './demo/playStories';
 import { storyBehaviour } from './demo/storyBehaviour';
@@ -27,6 +28,7 @@ export async function startPlatform(options: {
     closers.close(error => log(`sandbox: could not close: ${error}`));
   const demoApps = new Set(history.commits.flatMap(appsTouched));
   const told = stories(folder.createdAt);
+  const load = demoLoad(told);
   const spoiled = SpoiledImages.open(folder.file('spoiled-images.json'));
   const { servers, endpoints, ...files } = await startClusters(options);
   for (const server of servers.values()) {
@@ -56,6 +58,7 @@ export async function startPlatform(options: {
         ...spoiled.list().map(behaviourOf),
         ...told.flatMap(storyBehaviour),
       ],
+      load,
       secrets: demoSecrets(),
       past: (environment, app) =>
         demoApps.has(app) ? pastOf(history, told, environment, app) : undefined,

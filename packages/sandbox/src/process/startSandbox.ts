@@ -99,7 +99,12 @@ export async function startSandbox(
       log,
     });
     closers.add(() => platform.close());
-    const services = await startServices({ port: ports.services });
+    const services = await startServices({
+      port: ports.services,
+      folder,
+      clusters: platform.clusters,
+      history,
+    });
     closers.add(() => services.close());
     const simulation = new Simulation({
       platform,

@@ -17,3 +17,13 @@ export {
 } from './startWorld';
 export type { PastOfApp, WorldPast } from './WorldPast';
 export type { WorldCluster, WorldOptions } from './WorldOptions';
+export { ordinaryLoad, type Load, type LoadOf } from './workloads/logs/Load';
+export { Draw, seedOf, seedWith } from './workloads/logs/Draw';
+export { LineTemplate } from './workloads/logs/LineTemplate';
+export {
+  speaker,
+  utterances,
+  type Speaker,
+  type Utterance,
+} from './workloads/logs/utterances';
+export { startupLines, voices, plainVoice } from './workloads/logs/voiceOf';

@@ -77,6 +77,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       git,
       pace: { ...sandboxPace, ...options.pace },
       behaviours,
+      load: options.load,
       isBeginning,
       past,
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),

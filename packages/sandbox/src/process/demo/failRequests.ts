@@ -1,32 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import type { Cluster, KubeObject } from '../../kube';
 import type { FailingRequests } from '../../stories';
+import type { Load } from '../../world';
 import { digestOf } from './storyBehaviour';
-
-/** How often the lines of the time since are written, in milliseconds. */
-const INTERVAL = 4000;
-
-/** Lets the pods that run the image log their requests, and the failing ones. */
-export function failRequests(
-  cluster: Cluster,
-  story: FailingRequests,
-): () => void {
-  const perTick = (story.requestsPerMinute * INTERVAL) / 60_000;
-  const timer = setInterval(() => {
-    const pods = podsOf(cluster, story);
-    for (let request = 0; pods.length > 0 && request < perTick; request++) {
-      const { namespace = '', name } = pods[randomInt(pods.length)].metadata;
-      const failed = Math.random() < errorRatio(story, Date.now());
-      const lines = failed ? story.errorLog : [story.accessLog];
-      const values = valuesOfRequest();
-      for (const line of lines) {
-        cluster.appendLog({ namespace, name }, fillIn(line, values));
-      }
-    }
-  }, INTERVAL);
-  timer.unref();
-  return () => clearInterval(timer);
-}
 
 /** The share of failed requests, which rises from the story's beginning on. */
 export function errorRatio(story: FailingRequests, now: number): number {
@@ -36,25 +10,28 @@ export function errorRatio(story: FailingRequests, now: number): number {
   return before + (after - before) * risen;
 }
 
-function podsOf(cluster: Cluster, story: FailingRequests): KubeObject[] {
+/**
+ * The load of an app's image as the story has it: all its requests, and the
+ * errors of those that fail because of it.
+ */
+export function failRequests(
+  story: FailingRequests,
+): (image: string, now: number) => Load {
   const digest = digestOf(story.image);
-  return cluster
-    .list({ apiVersion: 'v1', kind: 'Pod', namespace: story.app })
-    .filter(({ spec, status }) => {
-      const { containers } = spec as { containers: { image: string }[] };
-      const { phase } = (status ?? {}) as { phase?: string };
-      return phase === 'Running' && containers[0].image.includes(digest);
-    });
+  const lines = story.errorLog.map(asTemplate);
+  const { before } = story.errorRatio;
+  return (image, now) => ({
+    requestsPerMinute: story.requestsPerMinute,
+    errorRatio: before,
+    ...(image.includes(digest) && now > Date.parse(story.since)
+      ? { fault: { ratio: errorRatio(story, now) - before, lines } }
+      : {}),
+  });
 }
 
-function valuesOfRequest(): Record<string, string> {
-  return {
-    millis: String(40 + randomInt(220)),
-    trace: randomBytes(16).toString('hex'),
-    voucher: `WINTER-${randomBytes(2).toString('hex').toUpperCase()}`,
-  };
-}
-
-function fillIn(line: string, values: Record<string, string>): string {
-  return line.replace(/\{(millis|trace|voucher)\}/g, (_, name) => values[name]);
+/** `{trace}` of stories is `<trace>` of log lines. */
+function asTemplate(line: string): string {
+  return line
+    .replace(/\{(trace|voucher)\}/g, '<$1>')
+    .replaceAll('{millis}', '<ms>');
 }

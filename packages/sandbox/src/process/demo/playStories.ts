@@ -5,7 +5,6 @@ import type { Story } from '../../stories';
 import type { World } from '../../world';
 import { changeByHand } from './changeByHand';
 import { crashWhileMissing } from './crashWhileMissing';
-import { failRequests } from './failRequests';
 
 /** Lets the demo's stories happen; the result ends them. */
 export function playStories(options: {
@@ -28,15 +27,14 @@ export function playStories(options: {
     switch (story.behaviour) {
       case 'crashing':
         return crashWhileMissing(world, cluster, story);
-      case 'failing-requests':
-        return failRequests(cluster, story);
       case 'changed-by-hand':
         return changeByHand(cluster, story, () => {
           past.push(story.title);
           writeJsonFile(done, { titles: past });
         });
       default:
-        // the rest is in Git, or in how containers behave (storyBehaviour)
+        // the rest is in Git, in how containers behave (storyBehaviour) and in
+        // what they have to do (demoLoad)
         return () => {};
     }
   });

@@ -1,6 +1,11 @@
+import type { Cluster } from '../../kube';
+import { startLoki } from '../../loki';
 import { ServicesServer } from '../../services/ServicesServer';
+import { stories, type SeededHistory } from '../../stories';
 import { demoClusters } from '../clusters/startClusters';
+import { demoLoad } from '../demo/demoLoad';
 import type { SandboxEndpoints } from '../endpoints';
+import type { StateFolder } from '../state/StateFolder';
 
 /** The programs beside the clusters, served. */
 export interface Services {
@@ -12,8 +17,28 @@ export interface Services {
 /** Starts what logs, metrics and secrets are read from. */
 export async function startServices(options: {
   port: number;
+  folder: StateFolder;
+  /** By environment. */
+  clusters: Map<string, Cluster>;
+  history: SeededHistory;
 }): Promise<Services> {
-  const server = await ServicesServer.start({ port: options.port });
+  const { clusters, folder, history, port } = options;
+  const server = await ServicesServer.start({ port });
+  const began = folder.createdAt;
+  const told = stories(began);
+  const load = demoLoad(told);
+  for (const [environment, cluster] of clusters) {
+    const loki = startLoki({
+      environment,
+      cluster,
+      began,
+      history,
+      stories: told,
+      load,
+      file: folder.file('loki', `${environment}.json`),
+    });
+    server.mount(`${environment}/loki`, loki);
+  }
   const endpoints = demoClusters.map(({ environment }) => ({
     environment,
     loki: `${server.origin}/${environment}/loki`,

@@ -28,7 +28,7 @@ export interface Pace {
   job: number;
   /** Until a rollout without progress is given up, where longer is asked. */
   progressDeadline: number;
-  /** Between lines of an idle pod's log. */
+  /** Between looks at what running containers have to log. */
   logLine: number;
 }
 
@@ -48,5 +48,5 @@ export const sandboxPace: Pace = {
   ready: 600,
   job: 4000,
   progressDeadline: 90_000,
-  logLine: 15_000,
+  logLine: 2_000,
 };

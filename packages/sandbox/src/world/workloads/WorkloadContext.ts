@@ -1,9 +1,12 @@
 import type { Behaviours } from '../behaviours/Behaviour';
 import type { WorldContext } from '../control/WorldContext';
+import type { LoadOf } from './logs/Load';
 
 /** What the controllers of workloads have at hand beside the cluster. */
 export interface WorkloadContext extends WorldContext {
   behaviours: Behaviours;
+  /** What containers have to do; a little where nothing is told. */
+  load?: LoadOf;
 }
 
 export const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../../kube/api';
 import type { ReconcileResult } from '../../control/Controller';
 import { timestamp } from '../../control/timestamp';
 import { formatGoDuration } from '../../clock/goDuration';
-import { startupLines } from '../logs/logLines';
+import { startupLines } from '../logs/voiceOf';
 import type { WorkloadContext } from '../WorkloadContext';
 import { imageId } from './imageId';
 import { type Container, missingConfig, missingVolume } from './missingConfig';
@@ -178,8 +178,9 @@ export class PodRun {
       )}${before.restartCount}`,
     });
     this.writer.event('Normal', 'Started', `Started container ${name}`);
+    const at = this.beganAt();
     for (const line of startupLines(container.image)) {
-      this.log(container, line);
+      this.log(container, line, at);
     }
   }
 
@@ -272,11 +273,20 @@ export class PodRun {
     }));
   }
 
-  private log(container: Container, line: string): void {
+  private log(container: Container, line: string, at?: Date): void {
     const { namespace = '', name } = this.pod.metadata;
     this.context.cluster.appendLog(
       { namespace, name, container: container.name },
       line,
+      at,
     );
+  }
+
+  /** When a pod with a past is said to have begun. */
+  private beganAt(): Date | undefined {
+    const { namespace = '', creationTimestamp } = this.pod.metadata;
+    return this.context.past(namespace) && creationTimestamp
+      ? new Date(creationTimestamp)
+      : undefined;
   }
 }

@@ -1,0 +1,28 @@
+import { seedOf, seedWith } from '../world';
+import type { LogStream } from './LogEntry';
+
+/** Nanoseconds between lines that a container writes in one go. */
+const BETWEEN_LINES = 101;
+
+/**
+ * Gives the lines of streams their nanoseconds: growing within a millisecond,
+ * and the same for the same lines whenever they are told again.
+ */
+export class Stamps {
+  private readonly latest = new Map<string, { ms: number; nanos: number }>();
+
+  nanos({ key }: LogStream, ms: number): number {
+    const before = this.latest.get(key);
+    const nanos =
+      before?.ms === ms
+        ? Math.min(999_999, before.nanos + BETWEEN_LINES)
+        : seedWith(seedOf(key), ms) % 800_000;
+    this.latest.set(key, { ms, nanos });
+    return nanos;
+  }
+
+  /** Forgets a stream that has ended. */
+  forget({ key }: LogStream): void {
+    this.latest.delete(key);
+  }
+}

@@ -1,0 +1,2 @@
+export { LokiService } from './LokiService';
+export { startLoki, type LokiOptions } from './startLoki';
