@@ -60,7 +60,7 @@ describe('createRouter', () => {
         'metadata: {}\nspec: { owner: checkout }\n',
       'apps/shop/values.yaml': 'port: 80\n',
       'apps/shop/values.dev.yaml':
-        'requests: { web: { apiVersion: e.org/v1, kind: Web, spec: { replicas: 1 } } }\n',
+        'requests: { web: { apiVersion: e.org/v1, kind: Web, spec: { replicas: 1, image: web:1 } } }\n',
       'apps/shop/values.prod.yaml': 'replicas: 2\n',
       'apps/mail/values.prod.yaml': '{}\n',
       'logo.png': Buffer.from([0, 255]),
@@ -132,6 +132,7 @@ describe('createRouter', () => {
     ['/apps', 2],
     ['/apps/shop/commits', 1],
     ['/apps/shop/commits?environment=dev&limit=1', 1],
+    ['/apps/shop/images', 1],
   ])('answers %s as described', async (path, length) => {
     const { status, body } = await request(server).get(path);
     expect([status, body.length]).toEqual([200, length]);
@@ -215,6 +216,8 @@ describe('createRouter', () => {
     ['get', '/apps/shop/configuration?environment=nowhere'],
     ['get', '/apps/shop/commits'],
     ['get', '/apps/nothing/commits'],
+    ['get', '/apps/shop/images'],
+    ['get', '/apps/nothing/images'],
     ['post', 'shop'],
     ['post', 'nothing'],
   ])('denies %s %s to outsiders, who learn nothing', async (method, path) => {
@@ -270,6 +273,7 @@ describe('createRouter', () => {
     '/apps/shop/commits?environment=..%2F..%2Fx',
     '/apps/nothing/configuration?environment=dev',
     '/apps/nothing/commits',
+    '/apps/nothing/images',
   ])('says that there is no such thing: %s', async path => {
     const { status, body } = await request(server).get(path);
     expect([status, body.error.name]).toEqual([404, 'NotFoundError']);

@@ -9,6 +9,7 @@ import {
   environmentNamed,
   readAppConfiguration,
 } from './apps/ConfigurationReader';
+import { readImageHistory } from './apps/readImageHistory';
 import { readablePart } from './apps/readablePart';
 import { ChangeRefused } from './changes/ChangeRefused';
 import { submitChange, type SubmitServices } from './changes/submitChange';
@@ -135,6 +136,21 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
         url: commitPage(source.config.repository, commit.sha),
       })),
     );
+  });
+
+  router.get('/apps/:app/images', async (req, res) => {
+    const request = req as unknown as express.Request;
+    const { app, source } = await readable(request, req.params.app);
+    const isReadable = await authorizer.decide(
+      await httpAuth.credentials(request),
+      desiredStateReadPermission,
+    );
+    const { name, owner } = app;
+    const environments = app.environments.filter(environment =>
+      isReadable({ app: name, owner, environment }),
+    );
+    const head = await sources.headOf(source);
+    res.json(await readImageHistory(source, head, { name, environments }));
   });
 
   router.post('/apps/:app/changes', async (req, res) => {

@@ -69,6 +69,11 @@ describe('DesiredStateClient', () => {
       () => client.commits({ credentials, app: 'checkout', limit: 5 }),
       '/apps/checkout/commits?limit=5',
     ],
+    [
+      'images',
+      () => client.images({ credentials, app: 'a/b' }),
+      '/apps/a%2Fb/images',
+    ],
   ];
 
   it.each(reads)('asks for %s', async (_, read, path) => {

@@ -45,6 +45,9 @@ export class DesiredStateClient implements DesiredStateService {
     return this.get(by, ofApp(app, `commits${query}`));
   };
 
+  images: DesiredStateService['images'] = ({ app, ...by }) =>
+    this.get(by, ofApp(app, 'images'));
+
   change: DesiredStateService['change'] = ({ app, change, ...by }) =>
     this.request(by, ofApp(app, 'changes'), {
       method: 'POST',

@@ -17,6 +17,24 @@ export interface LayerRevision {
   title: string;
 }
 
+/** The image that a request asks for in an environment. */
+export interface RequestImage {
+  repository?: string;
+  tag?: string;
+  /** `sha256:…` */
+  digest?: string;
+}
+
+/** What an app's requests asked for from a commit on. */
+export interface DesiredImages {
+  environment: string;
+  sha: string;
+  /** RFC 3339: when the commit came to the branch. */
+  time: string;
+  /** By name of the request; those without an image are left out. */
+  images: Record<string, RequestImage>;
+}
+
 /** An app as its repository describes it. */
 export interface DesiredApp {
   name: string;
@@ -35,6 +53,8 @@ export interface DesiredApp {
     apiVersion: string;
     kind: string;
     environments: string[];
+    /** By environment, where the spec names an image. */
+    images?: Record<string, RequestImage>;
   }[];
   /** The newest commit that touched the app's layers, by environment. */
   revisions: Record<string, LayerRevision>;
@@ -134,6 +154,8 @@ export interface DesiredStateService {
   commits(
     options: AskedBy & { app: string; environment?: string; limit?: number },
   ): Promise<DesiredCommit[]>;
+  /** Each change of the images that an app asks for, newest first. */
+  images(options: AskedBy & { app: string }): Promise<DesiredImages[]>;
   /**
    * Writes a change as a commit or a pull request, as the environment's policy
    * says.

@@ -7,10 +7,12 @@ export type {
   DesiredChangeResult,
   DesiredCommit,
   DesiredConfiguration,
+  DesiredImages,
   DesiredSource,
   DesiredStateService,
   DesiredTree,
   LayerRevision,
+  RequestImage,
 } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
 export { desiredStateHeadTopic, type DesiredStateHead } from './events';

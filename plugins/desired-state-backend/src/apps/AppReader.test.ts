@@ -63,6 +63,22 @@ describe('AppReader', () => {
     ]);
   });
 
+  it('reads the images that requests ask for, by environment', async () => {
+    const image = (rest: string) =>
+      `requests: { web: { apiVersion: example.org/v1, kind: Web, spec: { image: ${rest} } } }\n`;
+    const head = await lab.publish({
+      'apps/shop/values.yaml': image('{ repository: shop/web, tag: 1.0.0 }'),
+      'apps/shop/values.dev.yaml': image('{ tag: 1.1.0, digest: "sha256:ab" }'),
+      'apps/shop/values.prod.yaml': '{}\n',
+    });
+    await source.mirror.fetch();
+    const [shop] = await reader().read(head);
+    expect(shop.requests[0].images).toEqual({
+      dev: { repository: 'shop/web', tag: '1.1.0', digest: 'sha256:ab' },
+      prod: { repository: 'shop/web', tag: '1.0.0' },
+    });
+  });
+
   it.each<[string, string]>([
     ['an alias without its anchor', 'metadata: { title: *nowhere }\n'],
     ['no YAML', 'metadata: { title: [\n'],

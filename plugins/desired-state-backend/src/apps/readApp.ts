@@ -8,6 +8,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Source } from '../sources/Sources';
 import type { FileRevisions } from './LayerHistory';
+import { imageOf } from './imageOf';
 import { readDescription, type AppDescription } from './readDescription';
 
 /** What an app's files say, whenever they were written. */
@@ -40,14 +41,20 @@ export function readContent(
       continue;
     }
     present.push(environment);
-    for (const { name, apiVersion, kind } of readConfiguration(layout, layers)
-      .requests) {
+    const read = readConfiguration(layout, layers);
+    for (const { name, apiVersion, kind, spec } of read.requests) {
       const known = requests.get(name);
+      const image = imageOf(spec);
+      const images = {
+        ...known?.images,
+        ...(image ? { [environment]: image } : {}),
+      };
       requests.set(name, {
         name,
         apiVersion,
         kind,
         environments: [...(known?.environments ?? []), environment],
+        ...(Object.keys(images).length > 0 ? { images } : {}),
       });
     }
   }

@@ -12,6 +12,12 @@ export function readablePart(
   const { name, owner } = app;
   const isShown = (environment: string) =>
     isReadable({ app: name, owner, environment });
+  const shown = <T>(byEnvironment: Record<string, T>) =>
+    Object.fromEntries(
+      Object.entries(byEnvironment).filter(([environment]) =>
+        isShown(environment),
+      ),
+    );
   const environments = app.environments.filter(isShown);
   if (environments.length === 0) {
     return undefined;
@@ -25,12 +31,9 @@ export function readablePart(
           .map(request => ({
             ...request,
             environments: request.environments.filter(isShown),
+            ...(request.images ? { images: shown(request.images) } : {}),
           }))
           .filter(request => request.environments.length > 0),
-        revisions: Object.fromEntries(
-          Object.entries(app.revisions).filter(([environment]) =>
-            isShown(environment),
-          ),
-        ),
+        revisions: shown(app.revisions),
       };
 }

@@ -232,6 +232,41 @@ export const spec = {
         ]
       }
     },
+    "/apps/{app}/images": {
+      "get": {
+        "operationId": "GetImages",
+        "description": "The images that the app asked for over time (desired-state.read).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Each change of an environment's images, newest first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/Images"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/tree": {
       "get": {
         "operationId": "GetTree",
@@ -457,6 +492,13 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          },
+          "images": {
+            "type": "object",
+            "description": "By environment, where the spec names an image.",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/RequestImage"
+            }
           }
         },
         "required": [
@@ -464,6 +506,49 @@ export const spec = {
           "apiVersion",
           "kind",
           "environments"
+        ]
+      },
+      "RequestImage": {
+        "type": "object",
+        "properties": {
+          "repository": {
+            "type": "string"
+          },
+          "tag": {
+            "type": "string"
+          },
+          "digest": {
+            "type": "string"
+          }
+        }
+      },
+      "Images": {
+        "type": "object",
+        "description": "What an app's requests asked for from a commit on.",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "sha": {
+            "type": "string"
+          },
+          "time": {
+            "type": "string",
+            "description": "RFC 3339; when the commit came to the branch."
+          },
+          "images": {
+            "type": "object",
+            "description": "By name of the request.",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/RequestImage"
+            }
+          }
+        },
+        "required": [
+          "environment",
+          "sha",
+          "time",
+          "images"
         ]
       },
       "Configuration": {

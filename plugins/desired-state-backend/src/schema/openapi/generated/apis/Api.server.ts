@@ -9,6 +9,7 @@ import { Change } from '../models/Change.model';
 import { ChangeRequest } from '../models/ChangeRequest.model';
 import { Commit } from '../models/Commit.model';
 import { Configuration } from '../models/Configuration.model';
+import { Images } from '../models/Images.model';
 import { Refusal } from '../models/Refusal.model';
 import { Source } from '../models/Source.model';
 import { Tree } from '../models/Tree.model';
@@ -57,6 +58,15 @@ export type GetConfiguration = {
 /**
  * @public
  */
+export type GetImages = {
+  path: {
+    app: string;
+  };
+  response: Array<Images> | Error;
+};
+/**
+ * @public
+ */
 export type GetSources = {
   response: Array<Source> | Error;
 };
@@ -79,6 +89,8 @@ export type EndpointMap = {
   '#get|/apps/{app}/commits': GetCommits;
 
   '#get|/apps/{app}/configuration': GetConfiguration;
+
+  '#get|/apps/{app}/images': GetImages;
 
   '#get|/sources': GetSources;
 
