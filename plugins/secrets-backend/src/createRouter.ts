@@ -1,0 +1,104 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError, ResponseError } from '@backstage/errors';
+import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
+import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  secretsChangePermission,
+  secretsReadPermission,
+} from '@gitops-portal/plugin-secrets-common';
+import type { Request, Router } from 'express';
+import { auditedSet } from './auditedSet';
+import { jsonBody } from './jsonBody';
+import { createOpenApiRouter } from './schema/openapi';
+import type { SecretChanges } from './service/SecretChanges';
+import type { SecretTables } from './service/SecretTables';
+
+/** The HTTP side: who asks, may they, is there such an app, then the service. */
+export async function createRouter(options: {
+  tables: SecretTables;
+  changes: SecretChanges;
+  apps: Pick<AppDirectory, 'find'>;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  authorizer: PlatformAuthorizer;
+  /** Holds answers, too, against the description: for tests. */
+  validateResponses?: boolean;
+}): Promise<Router> {
+  const { tables, changes, apps, httpAuth, auditor, authorizer } = options;
+  const router = await createOpenApiRouter({
+    middleware: [jsonBody()],
+    validatorOptions: { validateResponses: options.validateResponses },
+  });
+
+  router.get('/apps/:app/secrets', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { app: name } = req.params;
+    const app = await apps.find(name);
+    const [mayRead, mayChange] = await Promise.all([
+      authorizer.decide(credentials, secretsReadPermission),
+      authorizer.decide(credentials, secretsChangePermission),
+    ]);
+    const target = (environment?: string) => ({
+      app: name,
+      owner: app?.owner,
+      environment,
+    });
+    const environments = app ? tables.environmentsOf(app) : [];
+    const isReadable = environments.some(environment =>
+      mayRead(target(environment.name)),
+    );
+    if (!isReadable) {
+      await authorizer.require(
+        credentials,
+        secretsReadPermission,
+        target(environments[0]?.name),
+      );
+    }
+    // Only now: whoever may see nothing does not learn which apps there are.
+    if (!app) throw new NotFoundError(`No app ${name}`);
+    res.json(
+      await tables.table({
+        app,
+        credentials,
+        mayRead: environment => mayRead(target(environment)),
+        mayChange: environment => mayChange(target(environment)),
+      }),
+    );
+  });
+
+  router.post('/apps/:app/secrets', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const { app: name } = req.params;
+    const change = req.body;
+    const app = await apps.find(name);
+    await authorizer.require(credentials, secretsChangePermission, {
+      app: name,
+      owner: app?.owner,
+      environment: change.environment,
+    });
+    if (!app) throw new NotFoundError(`No app ${name}`);
+    changes.checkNames(change);
+    try {
+      const result = await auditedSet(
+        auditor,
+        request,
+        { app: name, change },
+        () => changes.set(app, change, credentials),
+      );
+      res.status(201).json(result);
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw error;
+      // What desired-state answers is for the person: issues, conflicts.
+      const body = { ...error.body, request: undefined };
+      res.status(error.statusCode as 400).json(body);
+    }
+  });
+
+  return router;
+}

@@ -1,0 +1,111 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  deliveryServiceRef,
+  WorkloadScopes,
+} from '@gitops-portal/plugin-delivery-node';
+import {
+  AppDirectory,
+  desiredStateHeadTopic,
+  desiredStateServiceRef,
+} from '@gitops-portal/plugin-desired-state-node';
+import {
+  clusterWatchServiceRef,
+  createPlatformAuthorizer,
+  platformConfigServiceRef,
+  registerPlatformTargets,
+} from '@gitops-portal/plugin-environments-node';
+import { secretsPermissions } from '@gitops-portal/plugin-secrets-common';
+import { PinnedCertificate } from './certificates/PinnedCertificate';
+import { SecretWatches } from './clusters/SecretWatches';
+import { createRouter } from './createRouter';
+import { SecretChanges } from './service/SecretChanges';
+import { SecretPlaces } from './service/SecretPlaces';
+import { SecretTables } from './service/SecretTables';
+import { readSecretsSettings } from './settings/readSecretsSettings';
+import { SecretsSignals } from './signals/SecretsSignals';
+
+/** Shows which secrets are set, and writes sealed ones to Git. */
+export const secretsPlugin = createBackendPlugin({
+  pluginId: 'secrets',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        delivery: deliveryServiceRef,
+        desiredState: desiredStateServiceRef,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        platform: platformConfigServiceRef,
+        signals: signalsServiceRef,
+        watches: clusterWatchServiceRef,
+      },
+      async init(deps) {
+        const { desiredState, platform } = deps;
+        const settings = readSecretsSettings(platform.environments);
+        const certificates = new Map(
+          [...settings].map(([environment, of]) => [
+            environment,
+            PinnedCertificate.create({ environment, settings: of }),
+          ]),
+        );
+        const signals = new SecretsSignals(deps.signals, deps.logger);
+        const watches = SecretWatches.open({
+          clusters: platform.environments
+            .filter(({ name }) => settings.has(name))
+            .flatMap(({ clusters }) => clusters),
+          watches: deps.watches,
+          onChange: environment => signals.changed(environment),
+        });
+        deps.lifecycle.addShutdownHook(() => {
+          watches.close();
+          signals.close();
+        });
+        await deps.events.subscribe({
+          id: 'secrets-heads',
+          topics: [desiredStateHeadTopic],
+          onEvent: async () => {
+            for (const { name } of platform.environments) signals.changed(name);
+          },
+        });
+        const apps = await AppDirectory.create({ id: 'secrets', ...deps });
+        registerPlatformTargets({
+          permissionsRegistry: deps.permissionsRegistry,
+          pluginId: 'secrets',
+          permissions: secretsPermissions,
+          ownerOf: app => apps.ownerOf(app),
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            tables: new SecretTables({
+              platform,
+              desiredState,
+              places: new SecretPlaces(new WorkloadScopes(deps)),
+              watches,
+              certificates,
+            }),
+            changes: new SecretChanges({
+              platform,
+              desiredState,
+              certificates,
+            }),
+            apps,
+            httpAuth: deps.httpAuth,
+            auditor: deps.auditor,
+            authorizer: createPlatformAuthorizer(deps),
+          }),
+        );
+      },
+    });
+  },
+});
