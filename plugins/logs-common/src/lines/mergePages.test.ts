@@ -59,40 +59,56 @@ describe('mergePages', () => {
     for (let seed = 1; seed <= 200; seed++) {
       const random = randomFrom(seed);
       const limit = 4 + Math.floor(random() * 8);
-      const store = ['a', 'b', 'c'].map(environment => {
-        const times = Array.from({ length: Math.floor(random() * 40) }, () =>
-          Math.floor(random() * 60),
-        );
-        // No instant has more lines than one page holds.
-        const perInstant = new Map<number, number>();
-        return times
-          .filter(time => {
-            const count = (perInstant.get(time) ?? 0) + 1;
-            perInstant.set(time, count);
-            return count * 3 < limit;
-          })
-          .sort((x, y) => y - x)
-          .map((time, n) => line(environment, time, n));
-      });
-      const seen: string[] = [];
+      const store = ['a', 'b', 'c'].map(environment =>
+        randomLines(environment, random, limit),
+      );
+      const seen: LogLine[] = [];
       let until = 1000;
       for (;;) {
-        const answers = store.map((lines, index) => {
-          const older = lines.filter(({ time }) => Number(time) < until);
-          return {
-            environment: 'abc'[index],
-            lines: older.slice(0, limit),
-            limitReached: older.length >= limit,
-          };
-        });
-        const { lines, limited } = mergePages(answers, limit);
+        const { lines, limited } = readPage(store, until, limit);
         expect(lines.length).toBeLessThanOrEqual(limit);
-        seen.push(...lines.map(({ id }) => id));
+        seen.push(...lines);
         if (limited.size === 0) break;
         until = Number(lines[lines.length - 1].time);
       }
-      const all = store.flat().map(({ id }) => id);
-      expect([...seen].sort()).toEqual([...all].sort());
+      expect(seen.map(({ id }) => id).sort()).toEqual(
+        store
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      );
     }
   });
 });
+
+/** Newest first; no instant has more lines than fit a page of all. */
+function randomLines(
+  environment: string,
+  random: () => number,
+  limit: number,
+): LogLine[] {
+  const perInstant = new Map<number, number>();
+  return Array.from({ length: Math.floor(random() * 40) }, () =>
+    Math.floor(random() * 60),
+  )
+    .filter(time => {
+      const count = (perInstant.get(time) ?? 0) + 1;
+      perInstant.set(time, count);
+      return count * 3 < limit;
+    })
+    .sort((x, y) => y - x)
+    .map((time, n) => line(environment, time, n));
+}
+
+/** What the backend does for one page. */
+function readPage(store: LogLine[][], until: number, limit: number) {
+  const pages = store.map((lines, index) => {
+    const older = lines.filter(({ time }) => Number(time) < until);
+    return {
+      environment: 'abc'[index],
+      lines: older.slice(0, limit),
+      limitReached: older.length >= limit,
+    };
+  });
+  return mergePages(pages, limit);
+}

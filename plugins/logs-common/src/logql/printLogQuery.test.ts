@@ -137,6 +137,10 @@ describe('printVolumeQuery', () => {
   });
 });
 
+/** Half characters are replaced, as in UTF-8. */
+const wellFormed = (text: string) =>
+  new TextDecoder().decode(new TextEncoder().encode(text));
+
 describe('every query', () => {
   /** What a person could type to get out of a literal, and into another app. */
   const pieces = [
@@ -170,33 +174,33 @@ describe('every query', () => {
         random() < 0.5
           ? printLogQuery(own, filter, labels)
           : printVolumeQuery(own, filter, labels, 60);
-      const { selectors, lineFilters, labelFilters } = readQuery(printed);
-      expect(selectors).toEqual([
-        [
-          { label: 'namespace', operator: '=', value: app },
-          { label: 'app', operator: '=', value: app },
-          ...(['pod', 'container'] as const).flatMap(label =>
-            filter[label]
-              ? [{ label, operator: '=', value: wellFormed(filter[label]) }]
-              : [],
-          ),
+      const read = readQuery(printed);
+      expect(read).toEqual({
+        selectors: [
+          [
+            { label: 'namespace', operator: '=', value: app },
+            { label: 'app', operator: '=', value: app },
+            ...(['pod', 'container'] as const).flatMap(label =>
+              filter[label]
+                ? [{ label, operator: '=', value: wellFormed(filter[label]) }]
+                : [],
+            ),
+          ],
         ],
-      ]);
-      expect(labelFilters).toHaveLength(filter.levels!.length);
-      expect(lineFilters).toHaveLength(filter.text ? 1 : 0);
-      if (filter.text) {
-        const { value } = lineFilters[0];
-        expect(value.startsWith('(?i)')).toBe(true);
-        // What it matches is what was typed, and nothing else.
-        const regex = new RegExp(`^${value.slice(4)}$`);
-        expect(wellFormed(filter.text)).toMatch(regex);
-        expect(value.slice(4).replace(/\\(.)/gs, '$1')).toBe(
-          wellFormed(filter.text),
-        );
-      }
+        lineFilters: filter.text
+          ? [{ operator: '|~', value: expect.stringMatching(/^\(\?i\)/) }]
+          : [],
+        labelFilters: filter.levels?.map(value => ({
+          label: 'detected_level',
+          operator: '=~',
+          value,
+        })),
+      });
+      const typed = wellFormed(filter.text ?? '');
+      const escaped = read.lineFilters[0]?.value.slice('(?i)'.length) ?? '';
+      // What it matches is what was typed, and nothing else.
+      expect(typed).toMatch(new RegExp(`^${escaped}$`));
+      expect(escaped.replace(/\\(.)/gs, '$1')).toBe(typed);
     }
   });
-
-  const wellFormed = (text: string) =>
-    new TextDecoder().decode(new TextEncoder().encode(text));
 });
