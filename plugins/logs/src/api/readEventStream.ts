@@ -1,0 +1,41 @@
+import { EventStreamParser, type StreamEvent } from './EventStreamParser';
+
+/**
+ * The events of a response's body. A connection that says nothing for too
+ * long is dead, though nobody has told: then it throws.
+ *
+ * @param silence - milliseconds; the backend says something more often
+ */
+export async function* readEventStream(
+  body: ReadableStream<Uint8Array>,
+  silence: number,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  const parser = new EventStreamParser();
+  try {
+    for (;;) {
+      const { done, value } = await inTime(reader.read(), silence);
+      if (done) return;
+      yield* parser.push(decoder.decode(value, { stream: true }));
+    }
+  } finally {
+    // Whoever leaves early ends the connection too.
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function inTime<T>(promise: Promise<T>, millis: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error('The connection has gone silent')),
+      millis,
+    );
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
