@@ -12,6 +12,7 @@ import {
 import type { Request, Router } from 'express';
 import { auditedSet } from './auditedSet';
 import { jsonBody } from './jsonBody';
+import { refusalBody } from './refusalBody';
 import { createOpenApiRouter } from './schema/openapi';
 import type { SecretChanges } from './service/SecretChanges';
 import type { SecretTables } from './service/SecretTables';
@@ -94,9 +95,8 @@ export async function createRouter(options: {
       res.status(201).json(result);
     } catch (error) {
       if (!(error instanceof ResponseError)) throw error;
-      // What desired-state answers is for the person: issues, conflicts.
-      const body = { ...error.body, request: undefined };
-      res.status(error.statusCode as 400).json(body);
+      // Only those of 400 and 409 are described; others have the same shape.
+      res.status(error.statusCode as 400).json(refusalBody(error));
     }
   });
 

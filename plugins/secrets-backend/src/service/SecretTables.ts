@@ -42,6 +42,9 @@ async function attempt<T>(
   }
 }
 
+const unconfigured = (environment: string) =>
+  `No certificate is configured for ${environment}: the setting is platform.environments[].secrets.sealedSecrets`;
+
 /** Puts the tables of secrets together; whoever asks has been let in. */
 export class SecretTables {
   constructor(
@@ -185,9 +188,6 @@ function publicPartOf({
 }: SealingCertificate): SealingCertificate {
   return { spki, fingerprint, notBefore, notAfter };
 }
-
-const unconfigured = (environment: string) =>
-  `No certificate is configured for ${environment}: the setting is platform.environments[].secrets.sealedSecrets`;
 
 function stateOf(
   environment: string,

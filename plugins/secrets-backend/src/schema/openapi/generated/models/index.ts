@@ -1,11 +1,12 @@
 //
 
 export * from '../models/ChangeResult.model';
-export * from '../models/ErrorError.model';
 export * from '../models/ErrorRequest.model';
-export * from '../models/ErrorResponse.model';
 export * from '../models/ModelError.model';
 export * from '../models/PullRequest.model';
+export * from '../models/Refusal.model';
+export * from '../models/RefusalError.model';
+export * from '../models/RefusalResponse.model';
 export * from '../models/SealingCertificate.model';
 export * from '../models/SecretCell.model';
 export * from '../models/SecretChange.model';

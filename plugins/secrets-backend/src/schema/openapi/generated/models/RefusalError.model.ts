@@ -7,7 +7,7 @@
 /**
  * @public
  */
-export interface ErrorError {
+export interface RefusalError {
   name: string;
   message: string;
 }

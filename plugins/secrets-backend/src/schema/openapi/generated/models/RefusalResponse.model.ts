@@ -7,6 +7,6 @@
 /**
  * @public
  */
-export interface ErrorResponse {
+export interface RefusalResponse {
   statusCode: number;
 }
