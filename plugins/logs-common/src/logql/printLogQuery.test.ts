@@ -187,9 +187,10 @@ describe('every query', () => {
             ),
           ],
         ],
-        lineFilters: filter.text
-          ? [{ operator: '|~', value: expect.stringMatching(/^\(\?i\)/) }]
-          : [],
+        lineFilters: Array.from({ length: filter.text ? 1 : 0 }, () => ({
+          operator: '|~',
+          value: expect.stringMatching(/^\(\?i\)/),
+        })),
         labelFilters: filter.levels?.map(value => ({
           label: 'detected_level',
           operator: '=~',
