@@ -34,6 +34,26 @@ describe('the command line', () => {
         },
       },
     ],
+    [
+      'fault prod loki slow --delay-ms 800 --seconds 30',
+      {
+        name: 'fault',
+        input: {
+          environment: 'prod',
+          service: 'loki',
+          fault: 'slow',
+          delayMs: 800,
+          seconds: 30,
+        },
+      },
+    ],
+    [
+      'fault prod loki --restore',
+      {
+        name: 'fault',
+        input: { environment: 'prod', service: 'loki', restore: true },
+      },
+    ],
   ])('reads "%s"', (line, expected) => {
     const args = line.split(' ').filter(Boolean);
     expect(parseCommandLine(args)).toMatchObject(expected);
@@ -47,6 +67,8 @@ describe('the command line', () => {
     ['drift payments', 'drift takes APP ENVIRONMENT'],
     ['status --loud', "Unknown option '--loud'"],
     ['outage dev --seconds -1', '--seconds'],
+    ['fault prod loki', 'fault takes ENVIRONMENT SERVICE FAULT'],
+    ['fault prod loki sad', 'FAULT has to be one of down, slow, busy, cut'],
     [
       'release a b c --bad luck',
       '--bad has to be one of crash, image, oom, unready',
@@ -65,6 +87,7 @@ describe('the command line', () => {
       'drift',
       'outage',
       'release',
+      'fault',
     ];
     for (const command of commands) {
       expect(help).toMatch(new RegExp(`^  ${command}\\b`, 'm'));

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { serviceFaults } from '../process/control/ServiceFaults';
 import { releaseFaults } from '../process/spoiledImages';
 import { UsageError } from './UsageError';
 
@@ -18,7 +19,7 @@ export type Command =
       json: boolean;
     }
   | {
-      name: 'drift' | 'outage' | 'release';
+      name: 'drift' | 'outage' | 'release' | 'fault';
       state?: string;
       json: boolean;
       /** The body of the control call. */
@@ -42,12 +43,18 @@ const OPTIONS: Record<string, Options> = {
   drift: {},
   outage: { seconds: { type: 'string' }, restore: { type: 'boolean' } },
   release: { bad: { type: 'string' } },
+  fault: {
+    seconds: { type: 'string' },
+    'delay-ms': { type: 'string' },
+    restore: { type: 'boolean' },
+  },
 };
 
 const OPERANDS: Record<string, string[]> = {
   drift: ['app', 'environment'],
   outage: ['cluster'],
   release: ['app', 'environment', 'version'],
+  fault: ['environment', 'service', 'fault'],
 };
 
 /** Reads the arguments after the program's name; throws a UsageError. */
@@ -83,11 +90,15 @@ export function parseCommandLine(args: string[]): Command {
     case 'drift':
     case 'outage':
     case 'release':
+    case 'fault':
       return {
         name,
         state,
         json,
-        input: { ...operands(name, positionals), ...extras(values) },
+        input: checked({
+          ...operands(name, positionals),
+          ...extras(values),
+        }),
       };
     default:
       return {
@@ -111,8 +122,11 @@ function parse(name: string, args: string[]) {
     throw new UsageError(`${name}: ${(error as Error).message}`);
   }
   const { positionals, values } = parsed;
-  if (!values.help && positionals.length !== wanted.length) {
-    const needs = wanted.map(word => word.toUpperCase()).join(' ');
+  // what is restored needs no fault
+  const needed =
+    name === 'fault' && values.restore ? wanted.slice(0, -1) : wanted;
+  if (!values.help && positionals.length !== needed.length) {
+    const needs = needed.map(word => word.toUpperCase()).join(' ');
     throw new UsageError(
       `${name} takes ${needs || 'no operand'}, not "${positionals.join(' ')}".`,
     );
@@ -122,8 +136,18 @@ function parse(name: string, args: string[]) {
 
 function operands(name: string, values: string[]): Record<string, string> {
   return Object.fromEntries(
-    OPERANDS[name].map((operand, index) => [operand, values[index]]),
+    values.map((value, index) => [OPERANDS[name][index], value]),
   );
+}
+
+/** The faults of services are few, so they are checked here. */
+function checked(input: Record<string, unknown>): Record<string, unknown> {
+  const { fault } = input;
+  if (fault !== undefined && !serviceFaults.some(known => known === fault)) {
+    const known = serviceFaults.join(', ');
+    throw new UsageError(`FAULT has to be one of ${known}, not "${fault}".`);
+  }
+  return input;
 }
 
 /** The options that the control calls know as fields. */
@@ -132,6 +156,9 @@ function extras(values: Record<string, unknown>): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   if (seconds !== undefined) {
     fields.seconds = wholeNumber('--seconds', seconds, 86_400);
+  }
+  if (values['delay-ms'] !== undefined) {
+    fields.delayMs = wholeNumber('--delay-ms', values['delay-ms'], 600_000);
   }
   if (restore) {
     fields.restore = true;

@@ -13,6 +13,9 @@ Commands:
   outage CLUSTER              cut a cluster off (name or environment)
   release APP ENVIRONMENT VERSION
                               commit a version as CI would
+  fault ENVIRONMENT SERVICE FAULT
+                              let loki, prometheus or sealed-secrets fail:
+                              down, slow, busy (429) or cut (broken off)
 
 Options of up:
   --fresh                     begin with an empty state
@@ -21,6 +24,10 @@ Options of up:
 Options of outage:
   --seconds N                 bring it back after so long
   --restore                   bring it back now
+Options of fault:
+  --seconds N                 let it work again after so long
+  --delay-ms N                how much longer a slow one takes (5000)
+  --restore                   let it work again now, without FAULT
 Options of release:
   --bad FAULT                 something is wrong with it: crash, image,
                               oom or unready

@@ -24,7 +24,7 @@ export function endpointsText(endpoints: SandboxEndpoints): string {
 /** The answer of `/status` for people. */
 export function statusText(status: Record<string, unknown>): string {
   // the shape is the control server's own, of the same release
-  const { clusters, repositories, startedAt } = status as {
+  const { clusters, repositories, services, startedAt } = status as {
     startedAt: string;
     clusters: {
       name: string;
@@ -33,6 +33,13 @@ export function statusText(status: Record<string, unknown>): string {
       outage?: { since: string; until?: string };
     }[];
     repositories: { name: string; branch: string; head: string }[];
+    services: {
+      environment: string;
+      service: string;
+      fault?: string;
+      since?: string;
+      until?: string;
+    }[];
   };
   return table([
     ['running since', startedAt],
@@ -44,6 +51,14 @@ export function statusText(status: Record<string, unknown>): string {
             outage?.until ? ` until ${outage.until}` : ''
           }`,
     ]),
+    ...services.map(
+      ({ environment, service, fault, since, until }): [string, string] => [
+        `${environment}/${service}`,
+        fault
+          ? `${fault} since ${since}${until ? ` until ${until}` : ''}`
+          : 'works',
+      ],
+    ),
     ...repositories.map(({ name, branch, head }): [string, string] => [
       name,
       `${branch} at ${head.slice(0, 7)}`,

@@ -67,6 +67,9 @@ async function perform(command: Command, terminal: Terminal): Promise<void> {
     case 'events':
       print(await control.get('/events'), eventsText);
       break;
+    case 'fault':
+      print(await control.post('/service-fault', command.input), actionText);
+      break;
     default:
       print(await control.post(`/${command.name}`, command.input), actionText);
   }

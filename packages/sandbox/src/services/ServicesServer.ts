@@ -35,6 +35,9 @@ export type ServiceFault =
 /** Bytes of a body that are still sent when an answer is cut off. */
 const CUT_AFTER = 200;
 
+/** How long a WebSocket lasts that is cut off, in milliseconds. */
+const CUT_SOCKET_AFTER = 1_000;
+
 /**
  * Serves the programs beside the clusters on one port of the loopback
  * interface: `/dev/loki`, `/prod/prometheus` and so on.
@@ -89,6 +92,8 @@ export class ServicesServer {
       return;
     }
     this.faults.set(place, fault);
+    // what is open goes on in a service that is only slow
+    if (fault.kind === 'slow') return;
     for (const [socket, of] of this.sockets) {
       if (of === place) socket.destroy();
     }
@@ -136,14 +141,36 @@ export class ServicesServer {
 
   private onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     const found = this.find(request);
-    const fault = found && this.faults.get(found.place);
-    if (!found?.service.upgrade || fault) {
+    // a client that goes away in the middle is no failure of the server
+    socket.on('error', () => {});
+    if (!found?.service.upgrade) {
       socket.destroy();
       return;
     }
     this.sockets.set(socket, found.place);
     socket.on('close', () => this.sockets.delete(socket));
-    found.service.upgrade(found.at, socket, head);
+    const accept = () => {
+      if (!socket.destroyed) found.service.upgrade?.(found.at, socket, head);
+    };
+    const fault = this.faults.get(found.place);
+    switch (fault?.kind) {
+      case 'down':
+        socket.destroy();
+        return;
+      case 'busy':
+        socket.end(
+          'HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\nconnection: close\r\n\r\n',
+        );
+        return;
+      case 'slow':
+        setTimeout(accept, fault.delayMs).unref();
+        return;
+      case 'cut':
+        setTimeout(() => socket.destroy(), CUT_SOCKET_AFTER).unref();
+        break;
+      default:
+    }
+    accept();
   }
 
   private find(request: IncomingMessage) {

@@ -25,6 +25,7 @@ describe('the control server', () => {
         drift: record('drift'),
         outage: record('outage'),
         release: record('release'),
+        serviceFault: record('serviceFault'),
       },
     });
   });
@@ -51,8 +52,13 @@ describe('the control server', () => {
     },
   );
 
-  it.each(['drift', 'outage', 'release'])('does POST /%s', async name => {
-    const answer = await post(`/${name}`, { app: 'checkout' });
+  it.each([
+    ['drift', 'drift'],
+    ['outage', 'outage'],
+    ['release', 'release'],
+    ['serviceFault', 'service-fault'],
+  ])('does %s by POST /%s', async (name, path) => {
+    const answer = await post(`/${path}`, { app: 'checkout' });
     expect(await answer.json()).toEqual({ done: name });
     expect(calls.at(-1)).toEqual([name, { app: 'checkout' }]);
   });

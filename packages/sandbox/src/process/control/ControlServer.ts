@@ -18,6 +18,7 @@ export interface ControlActions {
   drift(input: ControlInput): object | Promise<object>;
   outage(input: ControlInput): object | Promise<object>;
   release(input: ControlInput): object | Promise<object>;
+  serviceFault(input: ControlInput): object | Promise<object>;
 }
 
 /** The fields of a call's body, unchecked. */
@@ -36,11 +37,14 @@ const READS = new Map<string, 'endpoints' | 'status' | 'events' | 'history'>([
   ['/history', 'history'],
 ]);
 
-const WRITES = new Map<string, 'drift' | 'outage' | 'release'>([
-  ['/drift', 'drift'],
-  ['/outage', 'outage'],
-  ['/release', 'release'],
-]);
+const WRITES = new Map<string, 'drift' | 'outage' | 'release' | 'serviceFault'>(
+  [
+    ['/drift', 'drift'],
+    ['/outage', 'outage'],
+    ['/release', 'release'],
+    ['/service-fault', 'serviceFault'],
+  ],
+);
 
 const BODY_LIMIT = 16 * 1024;
 

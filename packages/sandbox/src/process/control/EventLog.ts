@@ -2,7 +2,14 @@
 export interface SandboxEvent {
   /** RFC 3339. */
   at: string;
-  kind: 'drift' | 'outage' | 'restored' | 'release' | 'push';
+  kind:
+    | 'drift'
+    | 'outage'
+    | 'restored'
+    | 'release'
+    | 'push'
+    | 'service-fault'
+    | 'service-restored';
   /** One sentence. */
   message: string;
   details?: Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { HostedRepository } from '../../forge/HostedRepository';
+import type { ServicesServer } from '../../services/ServicesServer';
 import { pastTransitions, type SeededHistory } from '../../stories';
 import type { SandboxEndpoints } from '../endpoints';
 import type { Platform } from '../Platform';
@@ -9,6 +10,7 @@ import type { EventLog } from './EventLog';
 import { flagField, lineField, nameField, numberField } from './inputFields';
 import { Outages } from './Outages';
 import { Releases } from './Releases';
+import { ServiceFaults, serviceFaults } from './ServiceFaults';
 
 /** Longest outage that ends by itself, in seconds. */
 const LONGEST_OUTAGE = 24 * 3600;
@@ -20,6 +22,7 @@ const VERSION = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 export class Simulation implements ControlActions {
   private readonly outages: Outages;
   private readonly releases: Releases;
+  private readonly services: ServiceFaults;
   private announced: SandboxEndpoints | undefined;
 
   constructor(
@@ -28,12 +31,14 @@ export class Simulation implements ControlActions {
       repository: HostedRepository;
       history: SeededHistory;
       events: EventLog;
+      services: ServicesServer;
       startedAt: Date;
     },
   ) {
     const { platform, events, repository } = parts;
     this.outages = new Outages(platform.clusters, events);
     this.releases = new Releases(repository);
+    this.services = new ServiceFaults(parts.services, events);
   }
 
   /** Says where everything is, once everything listens. */
@@ -72,6 +77,7 @@ export class Simulation implements ControlActions {
           watches: platform.watches(environment),
         };
       }),
+      services: this.services.list(),
       world: platform.world(),
       repositories: [
         {
@@ -113,6 +119,33 @@ export class Simulation implements ControlActions {
       : { ...this.outages.begin(cluster, seconds), reachable: false };
   }
 
+  serviceFault(input: ControlInput) {
+    const environment = this.environment(input);
+    const service = nameField(input, 'service');
+    const restore = flagField(input, 'restore');
+    const bounds = { from: 1, to: LONGEST_OUTAGE };
+    const seconds = numberField(input, 'seconds', bounds);
+    const delayMs = numberField(input, 'delayMs', { from: 1, to: 600_000 });
+    if (restore) {
+      if (input.fault !== undefined || seconds !== undefined) {
+        throw new ControlError(400, 'Either restore or a fault, not both.');
+      }
+      return this.services.end(environment, service);
+    }
+    const fault = serviceFaults.find(known => known === input.fault);
+    if (!fault) {
+      throw new ControlError(
+        400,
+        `fault has to be one of ${serviceFaults.join(', ')}.`,
+      );
+    }
+    return this.services.begin(environment, service, {
+      fault,
+      seconds,
+      delayMs,
+    });
+  }
+
   async release(input: ControlInput) {
     const app = nameField(input, 'app');
     const environment = this.environment(input);
@@ -141,6 +174,7 @@ export class Simulation implements ControlActions {
 
   close(): void {
     this.outages.close();
+    this.services.close();
   }
 
   private environment(input: ControlInput): string {
