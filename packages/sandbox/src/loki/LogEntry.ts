@@ -1,3 +1,4 @@
+import { seedOf } from '../world';
 import type { DetectedLevel } from './detectLevel';
 import type { LogTime } from './LogTime';
 
@@ -6,6 +7,8 @@ export interface LogStream {
   readonly labels: Readonly<Record<string, string>>;
   /** The labels as text: the same for the same labels. */
   readonly key: string;
+  /** What its lines' nanoseconds are drawn from. */
+  readonly seed: number;
 }
 
 /** One line. */
@@ -28,7 +31,8 @@ export function streamOf(
   const known = Object.entries(labels)
     .filter((label): label is [string, string] => Boolean(label[1]))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { labels: Object.fromEntries(known), key: JSON.stringify(known) };
+  const key = JSON.stringify(known);
+  return { labels: Object.fromEntries(known), key, seed: seedOf(key) };
 }
 
 /** The labels of a container's lines. */

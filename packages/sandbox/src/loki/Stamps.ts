@@ -1,4 +1,4 @@
-import { seedOf, seedWith } from '../world';
+import { seedWith } from '../world';
 import type { LogStream } from './LogEntry';
 
 /** Nanoseconds between lines that a container writes in one go. */
@@ -11,13 +11,15 @@ const BETWEEN_LINES = 101;
 export class Stamps {
   private readonly latest = new Map<string, { ms: number; nanos: number }>();
 
-  nanos({ key }: LogStream, ms: number): number {
+  nanos({ key, seed }: LogStream, ms: number): number {
     const before = this.latest.get(key);
-    const nanos =
-      before?.ms === ms
-        ? Math.min(999_999, before.nanos + BETWEEN_LINES)
-        : seedWith(seedOf(key), ms) % 800_000;
-    this.latest.set(key, { ms, nanos });
+    if (before?.ms === ms) {
+      before.nanos = Math.min(999_999, before.nanos + BETWEEN_LINES);
+      return before.nanos;
+    }
+    const nanos = seedWith(seed, ms) % 800_000;
+    if (before) Object.assign(before, { ms, nanos });
+    else this.latest.set(key, { ms, nanos });
     return nanos;
   }
 

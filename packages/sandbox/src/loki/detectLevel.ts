@@ -35,11 +35,14 @@ const NAMES: Record<string, DetectedLevel> = {
 /** In Loki's order: a line that says info is no error. */
 const WORDS: [DetectedLevel, RegExp][] = [
   ['info', /info|INFO/],
-  ['error', /err:|ERR:|error|ERROR/],
-  ['warn', /warn:|WARN:|warning|WARNING/],
-  ['critical', /critical:|CRITICAL:/],
-  ['debug', /debug:|DEBUG:/],
+  ['error', /err|ERR/],
+  ['warn', /warn|WARN/],
+  ['critical', /critical|CRITICAL/],
+  ['debug', /debug|DEBUG/],
 ];
+
+/** How deep Loki looks for a level in JSON. */
+const JSON_DEPTH = 2;
 
 /**
  * The level of a line as Loki's `discover_log_levels` finds it: a field of
@@ -53,27 +56,43 @@ export function detectLevel(line: string): DetectedLevel {
 }
 
 function levelField(line: string): string | undefined {
-  if (/^\s*\{/.test(line) && /\}\s*$/.test(line)) {
-    return jsonField(line);
+  if (/^\s*\{/.test(line) && line.trimEnd().endsWith('}')) {
+    try {
+      return jsonField(JSON.parse(line), JSON_DEPTH);
+    } catch {
+      return undefined;
+    }
   }
   return line.includes('=') ? logfmtField(line) : undefined;
 }
 
-function jsonField(line: string): string | undefined {
-  try {
-    const value = JSON.parse(line);
-    const field = FIELDS.find(name => Object.hasOwn(value, name));
-    return field === undefined ? undefined : String(value[field]);
-  } catch {
-    return undefined;
+/** The first in the order of the line. */
+function jsonField(value: object, depth: number): string | undefined {
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && FIELDS.includes(key)) return inner;
+    if (typeof inner !== 'object' || inner === null || depth === 1) continue;
+    const found = Array.isArray(inner)
+      ? undefined
+      : jsonField(inner, depth - 1);
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 const PAIRS = /([^\s="]+)(?:=("(?:[^"\\]|\\.)*"|[^\s"]*))?/g;
 
+/** The first in the order of the fields. */
 function logfmtField(line: string): string | undefined {
+  let best = FIELDS.length;
+  let found: string | undefined;
   for (const [, key, value = ''] of line.matchAll(PAIRS)) {
-    if (FIELDS.includes(key)) return value.replace(/^"|"$/g, '');
+    const index = FIELDS.findIndex(
+      field => field.toLowerCase() === key.toLowerCase(),
+    );
+    if (index >= 0 && index < best) {
+      best = index;
+      found = value.replace(/^"|"$/g, '');
+    }
   }
-  return undefined;
+  return found;
 }

@@ -1,8 +1,10 @@
 import type { Crashing, Story } from '../../stories';
 import {
+  eachUtterance,
   speaker,
   startupLines,
   utterances,
+  type Load,
   type LoadOf,
   type Speaker,
 } from '../../world';
@@ -113,8 +115,13 @@ export class LogHistory {
       for (const group of groups.values()) {
         const { told, copies } = this.minuteOf(group, minute);
         for (const one of told) {
-          for (const { ms, template } of this.said(one, copies, minute)) {
-            if (isWithin(one.span, ms)) templateLevels(template).forEach(count);
+          const { from, span } = one;
+          if (span.state === 'serving') {
+            const load = this.load(span, minute);
+            eachUtterance(from, load, copies, minute, (ms, template) => {
+              if (!isWithin(span, ms)) return;
+              for (const level of templateLevels(template)) count(level);
+            });
           }
           for (const { line } of this.events(one, minute)) {
             count(detectLevel(line));
@@ -206,10 +213,12 @@ export class LogHistory {
 
   private said({ span, from }: Told, copies: number, minute: number) {
     if (span.state !== 'serving') return [];
+    return utterances(from, this.load(span, minute), copies, minute);
+  }
+
+  private load({ image, namespace }: PodSpan, minute: number): Load {
     const { environment, load } = this.parts;
-    const { image, namespace } = span;
-    const of = { environment, app: namespace, image };
-    return utterances(from, load(of, minute * MINUTE), copies, minute);
+    return load({ environment, app: namespace, image }, minute * MINUTE);
   }
 
   /** What a container says when it starts, and when it fails. */

@@ -29,27 +29,58 @@ const PLACEHOLDERS: Record<string, (filling: Filling) => string> = {
   ip: ({ draw }) => `10.244.${1 + draw.below(6)}.${2 + draw.below(250)}`,
   /** As nginx writes it. */
   clf: ({ ms }) => {
-    const at = new Date(ms);
-    const day = String(at.getUTCDate()).padStart(2, '0');
-    const time = at.toISOString().slice(11, 19);
-    return `${day}/${
-      MONTHS[at.getUTCMonth()]
-    }/${at.getUTCFullYear()}:${time} +0000`;
+    const { clf, time } = dayAndTime(ms);
+    return `${clf}:${time} +0000`;
   },
-  iso: ({ ms }) => new Date(ms).toISOString(),
+  iso: ({ ms }) => {
+    const { date, time } = dayAndTime(ms);
+    return `${date}T${time}.${thousandths(ms)}Z`;
+  },
   /** As Python's logging writes it. */
-  python: ({ ms }) =>
-    new Date(ms).toISOString().slice(0, 23).replace('T', ' ').replace('.', ','),
+  python: ({ ms }) => {
+    const { date, time } = dayAndTime(ms);
+    return `${date} ${time},${thousandths(ms)}`;
+  },
 };
 
-type Part = string | { name: string };
+const DAY = 86_400_000;
+let day = { number: -1, date: '', clf: '' };
+
+/** The formatting of dates is slow, and most lines are of the same day. */
+function dayAndTime(ms: number): { date: string; clf: string; time: string } {
+  const number = Math.floor(ms / DAY);
+  if (number !== day.number) {
+    const at = new Date(ms);
+    const date = at.toISOString().slice(0, 10);
+    const month = MONTHS[at.getUTCMonth()];
+    const clf = `${date.slice(8)}/${month}/${date.slice(0, 4)}`;
+    day = { number, date, clf };
+  }
+  const seconds = Math.floor((ms - number * DAY) / 1000);
+  const time = `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(
+    seconds % 60,
+  )}`;
+  return { date: day.date, clf: day.clf, time };
+}
+
+function two(number: number): string {
+  const whole = Math.floor(number);
+  return whole < 10 ? `0${whole}` : `${whole}`;
+}
+
+function thousandths(ms: number): string {
+  return String(ms % 1000).padStart(3, '0');
+}
+
+type Part = string | { name: string; shared: boolean };
 
 /** Lines that are said together, with `<placeholders>` in them. */
 export class LineTemplate {
   private readonly lines: Part[][];
 
   constructor(lines: readonly string[]) {
-    this.lines = lines.map(partsOf);
+    const all = lines.join('\n');
+    this.lines = lines.map(line => partsOf(line, all));
   }
 
   get length(): number {
@@ -62,24 +93,28 @@ export class LineTemplate {
     return this.lines.map(parts => {
       let text = '';
       for (const part of parts) {
-        text += typeof part === 'string' ? part : valueOf(part.name, filling);
+        if (typeof part === 'string') text += part;
+        else if (part.shared) text += sharedValue(part.name, filling);
+        else text += PLACEHOLDERS[part.name](filling);
       }
       return text;
     });
   }
 }
 
-function partsOf(line: string): Part[] {
+function partsOf(line: string, all: string): Part[] {
   return line
     .split(/(<\w+>)/)
     .filter(Boolean)
     .map(text => {
       const name = /^<(\w+)>$/.exec(text)?.[1];
-      return name && Object.hasOwn(PLACEHOLDERS, name) ? { name } : text;
+      return name && Object.hasOwn(PLACEHOLDERS, name)
+        ? { name, shared: all.split(text).length > 2 }
+        : text;
     });
 }
 
-function valueOf(name: string, filling: Filling): string {
+function sharedValue(name: string, filling: Filling): string {
   const { values } = filling;
   values[name] ??= PLACEHOLDERS[name](filling);
   return values[name];

@@ -27,8 +27,10 @@ export function say(weight: number, ...lines: string[]): Saying {
 }
 
 /** A saying by its weight; `share` is in [0, 1). */
-export function choose(sayings: Saying[], share: number): Saying {
-  let left = share * sayings.reduce((sum, { weight }) => sum + weight, 0);
+export function choose(sayings: readonly Saying[], share: number): Saying {
+  let all = 0;
+  for (const { weight } of sayings) all += weight;
+  let left = share * all;
   for (const saying of sayings) {
     left -= saying.weight;
     if (left < 0) return saying;

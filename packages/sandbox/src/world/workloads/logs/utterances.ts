@@ -1,7 +1,7 @@
 import { Draw, seedOf, seedWith } from './Draw';
-import { LineTemplate } from './LineTemplate';
+import type { LineTemplate } from './LineTemplate';
 import type { Load } from './Load';
-import { choose, type Saying, type Voice } from './Voice';
+import { choose, say, type Saying, type Voice } from './Voice';
 import { voiceOf } from './voiceOf';
 
 /** A container that logs; the same one says the same in the same minute. */
@@ -46,30 +46,40 @@ export function utterances(
   copies: number,
   minute: number,
 ): Utterance[] {
+  const said: Utterance[] = [];
+  eachUtterance(from, load, copies, minute, (ms, template, seed) =>
+    said.push({ ms, template, seed }),
+  );
+  return said.length > 1 ? said.sort((a, b) => a.ms - b.ms) : said;
+}
+
+/** The same in no order, for who only counts. */
+export function eachUtterance(
+  from: Speaker,
+  load: Load,
+  copies: number,
+  minute: number,
+  visit: (ms: number, template: LineTemplate, seed: number) => void,
+): void {
   const { voice } = from;
   const draw = new Draw(seedWith(from.seed, minute));
-  const said: Utterance[] = [];
-  const add = (mean: number, pick: (share: number) => LineTemplate) => {
+  const speak = (mean: number, sayings: readonly Saying[]) => {
+    if (sayings.length === 0) return;
     for (let left = draw.count(mean / copies); left > 0; left--) {
       const ms = minute * MINUTE + draw.below(MINUTE);
-      said.push({ ms, template: pick(draw.uniform()), seed: draw.next() });
+      const { template } = choose(sayings, draw.uniform());
+      visit(ms, template, draw.next());
     }
   };
-  const oneOf = (sayings: Saying[]) => (share: number) =>
-    choose(sayings, share).template;
   const { requestsPerMinute, errorRatio, fault } = load;
   const shown = Math.min(1, ALL_ERRORS_UNTIL / Math.max(1, requestsPerMinute));
   const failing = requestsPerMinute * shown;
-  if (voice.served.length) add(logged(requestsPerMinute), oneOf(voice.served));
-  if (voice.failed.length) add(failing * errorRatio, oneOf(voice.failed));
-  if (voice.chores.length) {
-    add((voice.choresPerHour * copies) / 60, oneOf(voice.chores));
-  }
+  speak(logged(requestsPerMinute), voice.served);
+  speak(failing * errorRatio, voice.failed);
+  speak((voice.choresPerHour * copies) / 60, voice.chores);
   if (fault && voice.served.length) {
-    const template = templateOf(fault.lines);
-    add(failing * fault.ratio, () => template);
+    speak(failing * fault.ratio, sayingsOf(fault.lines));
   }
-  return said.length > 1 ? said.sort((a, b) => a.ms - b.ms) : said;
 }
 
 /** Requests of a minute that are logged: a few of few, a few more of many. */
@@ -77,13 +87,13 @@ function logged(perMinute: number): number {
   return perMinute <= 3 ? perMinute : 3 * (perMinute / 3) ** 0.25;
 }
 
-const templates = new WeakMap<readonly string[], LineTemplate>();
+const faults = new WeakMap<readonly string[], Saying[]>();
 
-function templateOf(lines: readonly string[]): LineTemplate {
-  let template = templates.get(lines);
-  if (!template) {
-    template = new LineTemplate(lines);
-    templates.set(lines, template);
+function sayingsOf(lines: readonly string[]): Saying[] {
+  let sayings = faults.get(lines);
+  if (!sayings) {
+    sayings = [say(1, ...lines)];
+    faults.set(lines, sayings);
   }
-  return template;
+  return sayings;
 }
