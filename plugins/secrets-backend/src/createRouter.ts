@@ -52,11 +52,16 @@ export async function createRouter(options: {
       mayRead(target(environment.name)),
     );
     if (!isReadable) {
-      await authorizer.require(
-        credentials,
-        secretsReadPermission,
-        target(environments[0]?.name),
-      );
+      // First without an environment: who may see nothing at all is told the
+      // same of every name, be there such an app or not.
+      const [first] = environments;
+      for (const environment of first ? [undefined, first.name] : [undefined]) {
+        await authorizer.require(
+          credentials,
+          secretsReadPermission,
+          target(environment),
+        );
+      }
     }
     // Only now: whoever may see nothing does not learn which apps there are.
     if (!app) throw new NotFoundError(`No app ${name}`);
