@@ -10,7 +10,10 @@ import { absoluteRange, spanSeconds, type TimeRange } from '../range/TimeRange';
 
 /** What a view of signals has to show. */
 export interface SignalsView {
-  /** The last answer, which stays while it is asked for anew. */
+  /**
+   * The last answer for this app and environment, which stays while it is asked
+   * for anew, or for another range.
+   */
   signals?: AppSignals;
   /** Why the last question was not answered. */
   error?: Error;
@@ -34,13 +37,16 @@ export function useSignals(
 ): SignalsView {
   const api = useApi(metricsApiRef);
   const [result, setResult] = useState<{
+    /** The question, and the app and environment that it was about. */
     of: string;
+    place: string;
     signals?: AppSignals;
     error?: Error;
   }>();
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt(count => count + 1), []);
   const of = JSON.stringify([app, environment, range, signals]);
+  const place = JSON.stringify([app, environment]);
   // Ranges are written anew on each render; what they say is in `of`.
   const wanted = useRef({ range, signals });
   wanted.current = { range, signals };
@@ -63,12 +69,12 @@ export function useSignals(
           signals: some,
         });
         answered = true;
-        if (!closed) setResult({ of, signals: answer });
+        if (!closed) setResult({ of, place, signals: answer });
       } catch (reason) {
         const error = reason as Error;
         if (closed) return;
         setResult(before =>
-          before?.of === of ? { ...before, error } : { of, error },
+          before?.of === of ? { ...before, error } : { of, place, error },
         );
       } finally {
         asking = false;
@@ -84,13 +90,15 @@ export function useSignals(
       clearInterval(timer);
       document.removeEventListener('visibilitychange', ask);
     };
-  }, [api, app, environment, of, attempt]);
+  }, [api, app, environment, of, place, attempt]);
 
-  const current = result?.of === of ? result : undefined;
+  const isCurrent = result?.of === of;
   return {
-    ...(current?.signals ? { signals: current.signals } : {}),
-    ...(current?.error ? { error: current.error } : {}),
-    loading: !current,
+    ...(result?.signals && result.place === place
+      ? { signals: result.signals }
+      : {}),
+    ...(isCurrent && result.error ? { error: result.error } : {}),
+    loading: !isCurrent && environment !== undefined,
     retry,
   };
 }

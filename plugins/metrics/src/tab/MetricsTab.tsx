@@ -1,10 +1,47 @@
-import { Container } from '@backstage/ui';
+import { Container, Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  EmptyState,
+  ErrorNote,
+} from '@gitops-portal/plugin-environments-react';
 import { appOfEntity } from '../appOfEntity';
+import { loadPlot } from '../plot/loadPlot';
+import { Charts } from './Charts';
+import styles from './MetricsTab.module.css';
+import { useEnvironments } from './useEnvironments';
+
+// Not waited for: the charts are loaded while the numbers are asked for. What
+// goes wrong is said where a chart is drawn.
+loadPlot().catch(() => {});
 
 /** The Metrics tab of an app's page. */
 export function EntityMetricsTab() {
   const { entity } = useEntity();
-  const app = appOfEntity(entity) ?? entity.metadata.name;
-  return <Container>{app}</Container>;
+  return <MetricsTab app={appOfEntity(entity) ?? entity.metadata.name} />;
+}
+
+/** An app's golden signals in one environment. */
+export function MetricsTab({ app }: { app: string }) {
+  const { environments, error, retry } = useEnvironments(app);
+  return (
+    <Container className={styles.page}>
+      {error ? (
+        <ErrorNote
+          title={`The metrics of ${app} could not be loaded`}
+          error={error}
+          onRetry={retry}
+        />
+      ) : null}
+      {!environments && !error ? <Skeleton width="100%" height={88} /> : null}
+      {environments?.length === 0 ? (
+        <EmptyState
+          title="There are no environments"
+          description="Name them in platform.environments of the configuration."
+        />
+      ) : null}
+      {environments?.length ? (
+        <Charts app={app} environments={environments} />
+      ) : null}
+    </Container>
+  );
 }

@@ -1,0 +1,43 @@
+import type uPlot from 'uplot';
+import type { ReleaseMark } from '../releases/releaseMarks';
+import type { PlotColours } from './plotColours';
+
+/** Pixels of CSS around a label. */
+const padding = 3;
+
+/**
+ * Draws a dashed line at each release, and its version at the top where there
+ * is room for it.
+ */
+export function drawMarks(
+  plot: uPlot,
+  marks: ReleaseMark[],
+  colours: PlotColours,
+): void {
+  const { ctx, bbox, pxRatio } = plot;
+  const right = bbox.left + bbox.width;
+  let free = bbox.left;
+  ctx.save();
+  ctx.font = colours.font.replace(/^\d+px/, `${11 * pxRatio}px`);
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
+  ctx.lineWidth = pxRatio;
+  for (const { at, label } of marks) {
+    const x = Math.round(plot.valToPos(at, 'x', true));
+    if (x < bbox.left || x > right) continue;
+    ctx.strokeStyle = colours.mark;
+    ctx.setLineDash([4 * pxRatio, 3 * pxRatio]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    const gap = padding * pxRatio;
+    const { width } = ctx.measureText(label);
+    const start = x + width + gap > right ? x - width - gap : x + gap;
+    if (start < free) continue;
+    ctx.fillStyle = colours.markText;
+    ctx.fillText(label, start, bbox.top + gap);
+    free = start + width + gap;
+  }
+  ctx.restore();
+}
