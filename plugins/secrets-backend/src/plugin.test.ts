@@ -67,12 +67,12 @@ const cellIn = ({ secrets }: SecretTable, environment: string) =>
     .flatMap(({ cells }) => cells)
     .find(cell => cell.environment === environment);
 
-/** Asks at each signal until the cell of dev is as it should be. */
-async function until(server: Server, state: string) {
+/** Asks at each signal until the cell is as it should be. */
+async function until(server: Server, state: string, environment = 'dev') {
   for (;;) {
     const signalled = backend.nextSignal();
     const table = await readTable(server);
-    if (cellIn(table, 'dev')?.state === state) return table;
+    if (cellIn(table, environment)?.state === state) return table;
     await signalled;
   }
 }
@@ -153,15 +153,10 @@ describe('the table of secrets', () => {
   it('says so where a cluster serves no SealedSecrets', async () => {
     backend.neighbours.layers.prod = layerWith(await sealFor('x'));
     const server = await backend.start(allow);
-    for (;;) {
-      const signalled = backend.nextSignal();
-      const cell = cellIn(await readTable(server), 'prod');
-      if (cell?.state === 'notOpened') {
-        expect(cell.message).toContain('no Sealed Secrets controller');
-        break;
-      }
-      await signalled;
-    }
+    const table = await until(server, 'notOpened', 'prod');
+    expect(cellIn(table, 'prod')?.message).toBe(
+      'The cluster has no Sealed Secrets controller',
+    );
   });
 
   it('gives nothing to seal with that is not pinned', async () => {
