@@ -60,8 +60,8 @@ export function SignalPlot(props: {
             height: plotHeight,
             marks: () => current.current.marks,
             events: {
-              onCursor: index => current.current.events.onCursor(index),
-              onPick: index => current.current.events.onPick(index),
+              onCursor: at => current.current.events.onCursor(at),
+              onPick: at => current.current.events.onPick(at),
               onZoom: (from, to) => current.current.events.onZoom(from, to),
             },
           }),
@@ -100,7 +100,7 @@ export function SignalPlot(props: {
       const step = event.key === 'ArrowLeft' ? -1 : 1;
       const next = Math.min(Math.max(at + step, 0), times.length - 1);
       const left = shown.valToPos(times[next], 'x');
-      shown.setCursor({ left, top: 1 }, true, true);
+      moveCursor(shown, left);
     }
   };
 
@@ -127,6 +127,16 @@ export function SignalPlot(props: {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Here and in the other plots; the types do not know the last argument. */
+function moveCursor(plot: uPlot, left: number): void {
+  const setCursor = plot.setCursor as (
+    at: { left: number; top: number },
+    fireHook: boolean,
+    publish: boolean,
+  ) => void;
+  setCursor({ left, top: 1 }, true, true);
 }
 
 function dataOf(of: {

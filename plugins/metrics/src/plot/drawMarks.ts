@@ -14,7 +14,8 @@ export function drawMarks(
   marks: ReleaseMark[],
   colours: PlotColours,
 ): void {
-  const { ctx, bbox, pxRatio } = plot;
+  const { ctx, bbox } = plot;
+  const pxRatio = window.devicePixelRatio || 1;
   const right = bbox.left + bbox.width;
   let free = bbox.left;
   ctx.save();

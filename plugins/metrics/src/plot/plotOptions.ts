@@ -117,6 +117,14 @@ export function plotOptions(options: {
       drag: { x: true, y: false, setScale: false },
     },
     hooks: {
+      // After a drag there is no click.
+      init: [
+        plot =>
+          plot.over.addEventListener('click', () => {
+            const { idx } = plot.cursor;
+            if (typeof idx === 'number') events.onPick(idx);
+          }),
+      ],
       draw: [plot => drawMarks(plot, marks(), colours)],
       setCursor: [plot => events.onCursor(plot.cursor.idx ?? undefined)],
       setSelect: [plot => onSelect(plot, events)],
@@ -138,8 +146,5 @@ function onSelect(plot: uPlot, events: PlotEvents): void {
   }
   if (width > 0) {
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-  }
-  if (width < shortestDrag && typeof plot.cursor.idx === 'number') {
-    events.onPick(plot.cursor.idx);
   }
 }
