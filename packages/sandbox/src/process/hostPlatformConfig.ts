@@ -4,9 +4,11 @@ import type { HostedRepository } from '../forge/HostedRepository';
 import { readJsonFile, writeJsonFile } from '../forge/store/jsonFile';
 import {
   registerPullRequests,
+  sealLayers,
   seedHistory,
   type SeededHistory,
 } from '../stories';
+import type { SealingKey } from '../world';
 import { damagedState, type StateFolder } from './state/StateFolder';
 
 /** The desired-state repository of the demo world. */
@@ -14,11 +16,12 @@ export const platformConfig = { owner: 'lumen', name: 'platform-config' };
 
 /**
  * Hosts the desired-state repository, with fourteen days of history where the
- * state is new. Throws a SandboxError where it is damaged.
+ * state is new and with the demo's secrets sealed for its clusters. Throws a SandboxError where it is damaged.
  */
 export async function hostPlatformConfig(
   forge: Forge,
   folder: StateFolder,
+  sealingKeys: ReadonlyMap<string, SealingKey>,
 ): Promise<{ repository: HostedRepository; history: SeededHistory }> {
   const file = folder.file('history.json');
   const { owner, name } = platformConfig;
@@ -39,6 +42,7 @@ export async function hostPlatformConfig(
     branch: repository.base.defaultBranch,
     now: folder.createdAt,
     repositoryUrl: repository.html('.git'),
+    appended: await sealLayers(sealingKeys, folder.createdAt),
   });
   registerPullRequests(repository.base.store, history);
   writeJsonFile(file, history);

@@ -7,6 +7,8 @@ import { at } from './control/driftByHand';
 import { hostPlatformConfig } from './hostPlatformConfig';
 import type { Platform } from './Platform';
 import { startPlatform } from './startPlatform';
+import { demoClusters } from './clusters/startClusters';
+import { loadSealingKeys } from './state/loadSealingKeys';
 import { StateFolder } from './state/StateFolder';
 
 const WEB_SERVICE = {
@@ -23,7 +25,17 @@ describe('the demo world', () => {
     state = await mkdtemp(join(tmpdir(), 'platform-'));
     const folder = StateFolder.open(state);
     forge = await Forge.start({ state, port: 0 });
-    const { repository, history } = await hostPlatformConfig(forge, folder);
+    const sealingKeys = await loadSealingKeys({
+      folder: folder.file('sealed-secrets'),
+      environments: demoClusters.map(({ environment }) => environment),
+      createdAt: folder.createdAt,
+      modulusLength: 2048,
+    });
+    const { repository, history } = await hostPlatformConfig(
+      forge,
+      folder,
+      sealingKeys,
+    );
     platform = await startPlatform({
       folder,
       ports: {
@@ -36,6 +48,7 @@ describe('the demo world', () => {
       },
       repository,
       history,
+      sealingKeys,
       log: () => {},
     });
   });

@@ -1,6 +1,6 @@
 import type { HostedRepository } from '../forge/HostedRepository';
 import { pastOf, stories, type SeededHistory } from '../stories';
-import { startWorld } from '../world';
+import { startWorld, type SealingKey } from '../world';
 import { demoClusters, startClusters } from './clusters/startClusters';
 import { Closers } from './Closers';
 import { driftByHand } from './control/driftByHand';
@@ -20,9 +20,11 @@ export async function startPlatform(options: {
   ports: SandboxPorts;
   repository: HostedRepository;
   history: SeededHistory;
+  /** By environment. */
+  sealingKeys: ReadonlyMap<string, SealingKey>;
   log: (line: string) => void;
 }): Promise<Platform> {
-  const { folder, history, repository, log } = options;
+  const { folder, history, repository, sealingKeys, log } = options;
   const closers = new Closers();
   const close = () =>
     closers.close(error => log(`sandbox: could not close: ${error}`));
@@ -60,6 +62,7 @@ export async function startPlatform(options: {
       ],
       load,
       secrets: demoSecrets(),
+      sealingKeys,
       past: (environment, app) =>
         demoApps.has(app) ? pastOf(history, told, environment, app) : undefined,
       log,
@@ -67,7 +70,6 @@ export async function startPlatform(options: {
     closers.add(() => world.close());
     closers.add(
       playStories({
-        world,
         clusters,
         stories: told,
         done: folder.file('stories.json'),

@@ -6,6 +6,7 @@ import { DamagedFileError, writeJsonFile } from '../forge/store/jsonFile';
 import { ControlServer } from './control/ControlServer';
 import { EventLog } from './control/EventLog';
 import { Simulation } from './control/Simulation';
+import { demoClusters } from './clusters/startClusters';
 import { Closers } from './Closers';
 import {
   defaultPorts,
@@ -16,8 +17,10 @@ import {
 import { hostPlatformConfig } from './hostPlatformConfig';
 import { requireGit } from './requireGit';
 import { SandboxError } from './SandboxError';
+import { mountSealedSecrets } from './services/mountSealedSecrets';
 import { startServices } from './services/startServices';
 import { startPlatform } from './startPlatform';
+import { loadSealingKeys } from './state/loadSealingKeys';
 import { damagedState, StateFolder } from './state/StateFolder';
 
 /** How the sandbox is started; everything has a default. */
@@ -76,9 +79,21 @@ export async function startSandbox(
     const startedAt = new Date();
     const events = new EventLog();
     const state = folder.path;
+    // they take a moment to make the first time, beside what follows
+    const makingKeys = loadSealingKeys({
+      folder: folder.file('sealed-secrets'),
+      environments: demoClusters.map(({ environment }) => environment),
+      createdAt: folder.createdAt,
+    });
+    makingKeys.catch(() => {}); // whoever waits for them hears of it
     const forge = await Forge.start({ state, port: ports.forge, log });
     closers.add(() => forge.close());
-    const { repository, history } = await hostPlatformConfig(forge, folder);
+    const sealingKeys = await makingKeys;
+    const { repository, history } = await hostPlatformConfig(
+      forge,
+      folder,
+      sealingKeys,
+    );
     forge.onPush(({ owner, repo, ref, before, after }) => {
       events.add(
         'push',
@@ -96,6 +111,7 @@ export async function startSandbox(
       ports,
       repository,
       history,
+      sealingKeys,
       log,
     });
     closers.add(() => platform.close());
@@ -106,6 +122,7 @@ export async function startSandbox(
       history,
     });
     closers.add(() => services.close());
+    mountSealedSecrets(services.server, sealingKeys, platform);
     const simulation = new Simulation({
       platform,
       repository,

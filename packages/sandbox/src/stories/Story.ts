@@ -71,12 +71,14 @@ export interface ChangedByHand extends Place {
 export interface Crashing extends Place {
   behaviour: 'crashing';
   request: string;
-  /** Only while the container has no such variable. */
+  /** Only while the container starts without a value for the variable. */
   when: { missingEnv: string };
   exitCode: number;
   /** Restarts of each pod so far. */
   restarts: number;
   log: string[];
+  /** What it says once it has the value. */
+  mended: string[];
 }
 
 /** Suspended in Git; the release was installed before. */

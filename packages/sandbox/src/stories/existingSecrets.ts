@@ -1,19 +1,25 @@
-/** A Secret that no request makes; values are never looked at. */
+export type DemoEnvironment = 'dev' | 'staging' | 'prod';
+
+/** A Secret that no request makes. */
 export interface ExistingSecret {
   namespace: string;
   name: string;
   keys: string[];
-  environments: ('dev' | 'staging' | 'prod')[];
+  environments: DemoEnvironment[];
 }
 
 /**
- * Secrets that the requests name and that come from elsewhere: sealed by a
- * team, or copied from another app's database. Those that a request makes are
- * called after it (`REQUEST-connection`) and are not here.
+ * Secrets that the requests name and that exist beside the repository: copied
+ * from another app's database. Those that a request makes are called after it
+ * (`REQUEST-connection`) and are not here.
  */
 export const existingSecrets: ExistingSecret[] = [
   everywhere('checkout', 'orders-connection', ['url']),
   everywhere('invoice-export', 'orders-reader', ['url']),
+];
+
+/** Secrets that their teams have sealed, in the layers of their apps. */
+export const sealedSecrets: ExistingSecret[] = [
   everywhere('payments', 'payments-psp', ['apiKey']),
   {
     // not in prod: nobody has sealed it there yet

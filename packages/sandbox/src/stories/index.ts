@@ -1,9 +1,14 @@
 export { pastOf } from './pastOf';
-export { existingSecrets, type ExistingSecret } from './existingSecrets';
+export {
+  existingSecrets,
+  sealedSecrets,
+  type ExistingSecret,
+} from './existingSecrets';
 export { imageDigest, REGISTRY } from './imageDigest';
 export { pastTransitions, type PastTransition } from './pastTransitions';
 export { EXAMPLE_CONTENT, readContent } from './readContent';
 export { registerPullRequests } from './registerPullRequests';
+export { sealLayers, type LayerSealer } from './sealLayers';
 export { seedHistory, type GitRunner, type SeedOptions } from './seedHistory';
 export type {
   PastRelease,

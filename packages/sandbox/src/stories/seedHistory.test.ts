@@ -125,6 +125,7 @@ describe('seedHistory', () => {
     expect([...tags.keys()]).toEqual([
       'refs/tags/postgres-v1',
       'refs/tags/requests-1.2.0',
+      'refs/tags/requests-1.3.0',
     ]);
   });
 

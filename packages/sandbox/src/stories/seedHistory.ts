@@ -28,6 +28,8 @@ export interface SeedOptions {
    * the forge listens on another port than usual.
    */
   repositoryUrl?: string;
+  /** Texts to put at the end of files of the content, by path. */
+  appended?: ReadonlyMap<string, string>;
 }
 
 const EXAMPLE_URL = 'http://127.0.0.1:7110/lumen/platform-config.git';
@@ -47,6 +49,9 @@ export async function seedHistory(
       path,
       text.replaceAll(EXAMPLE_URL, options.repositoryUrl ?? EXAMPLE_URL),
     );
+  }
+  for (const [path, text] of options.appended ?? []) {
+    files.set(path, `${files.get(path) ?? ''}${text}`);
   }
   const { commits, skipped } = planHistory(files, now);
   const history = layOutHistory(commits, now);

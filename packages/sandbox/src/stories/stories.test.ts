@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { existingSecrets } from './existingSecrets';
+import { existingSecrets, sealedSecrets } from './existingSecrets';
 import { lastNight, nextFriday, resolveMoment, workday } from './Moment';
 import { EXAMPLE_CONTENT, readContent } from './readContent';
 import { stories } from './stories';
@@ -79,14 +79,24 @@ describe('stories', () => {
     expect(story('changed-by-hand')).toMatchObject({ from: replicas, to: 7 });
   });
 
-  it('notifications lacks the variable in prod only', () => {
+  it('notifications gets no value for the variable in prod only', () => {
     const { missingEnv } = story('crashing').when;
-    const names = (values: {
+    const variable = (values: {
       requests: { worker: { spec: { env?: { name: string }[] } } };
-    }) => values.requests.worker.spec.env?.map(({ name }) => name);
-    expect(names(common('notifications'))).toContain(missingEnv);
-    expect(names(layer('notifications', 'prod'))).not.toContain(missingEnv);
-    expect(names(layer('notifications', 'staging'))).toBeUndefined();
+    }) =>
+      values.requests.worker.spec.env?.find(({ name }) => name === missingEnv);
+    const secret = { name: 'notifications-smtp', key: 'SMTP_TOKEN' };
+    expect(variable(common('notifications'))).toMatchObject({ secret });
+    expect(variable(layer('notifications', 'staging'))).toBeUndefined();
+    // so that the container starts, and says itself what it lacks
+    expect(variable(layer('notifications', 'prod'))).toMatchObject({
+      secret: { ...secret, optional: true },
+    });
+    const sealed = sealedSecrets.find(({ name }) => name === secret.name);
+    expect(sealed).toMatchObject({
+      keys: [secret.key],
+      environments: ['dev', 'staging'],
+    });
   });
 
   it('orders-db asks for more than the quota in staging only', () => {
@@ -128,7 +138,7 @@ describe('existing Secrets', () => {
       const made = Object.keys(common(app).requests).map(
         name => `${name}-connection`,
       );
-      const existing = existingSecrets
+      const existing = [...existingSecrets, ...sealedSecrets]
         .filter(({ namespace }) => namespace === app)
         .map(({ name }) => name);
       for (const name of secretNames(parse(text))) {

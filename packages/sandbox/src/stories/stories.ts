@@ -137,6 +137,10 @@ export function stories(now: Date = new Date()): Story[] {
         '    raise MissingSetting("SMTP_TOKEN")',
         'notifications.settings.MissingSetting: SMTP_TOKEN',
       ],
+      mended: [
+        'INFO SMTP_HOST=smtp.mail-provider.example SMTP_PORT=587',
+        'INFO the mail provider accepted SMTP_TOKEN: 250 2.1.0 authenticated',
+      ],
     },
     ...(['dev', 'staging'] as const).map(
       (environment): Story => ({

@@ -6,6 +6,9 @@ import { gitRepositoryController } from './flux/gitRepositoryController';
 import { helmReleaseController } from './flux/helm/helmReleaseController';
 import { helmChartController } from './flux/helmChartController';
 import { kustomizationController } from './flux/kustomizationController';
+import { Reloader } from './reloader/Reloader';
+import { sealedSecretsController } from './sealedSecrets/sealedSecretsController';
+import type { SealingKey } from './sealedSecrets/SealingKey';
 import { autoscalerController } from './workloads/autoscalerController';
 import { deploymentController } from './workloads/deploymentController';
 import { cronJobController } from './workloads/jobs/cronJobController';
@@ -31,7 +34,10 @@ export class WorldOfCluster {
   constructor(
     readonly context: WorkloadContext,
     readonly engine: 'flux' | 'argocd',
-    secrets: SeededSecret[],
+    {
+      secrets,
+      sealingKey,
+    }: { secrets: SeededSecret[]; sealingKey?: SealingKey },
   ) {
     this.programs = [
       secretSeeder(context, secrets),
@@ -45,6 +51,8 @@ export class WorldOfCluster {
       new LogWriter(context),
       bucketProvider(context),
       new Crossplane(context),
+      new Reloader(context),
+      ...(sealingKey ? [sealedSecretsController(context, sealingKey)] : []),
       ...(engine === 'flux'
         ? [
             gitRepositoryController(context),

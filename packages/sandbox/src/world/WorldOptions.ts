@@ -4,6 +4,7 @@ import type { SeededSecret } from './bootstrap/secretSeeder';
 import type { WorldClock } from './clock/WorldClock';
 import type { Pace } from './control/Pace';
 import type { WorldPast } from './WorldPast';
+import type { SealingKey } from './sealedSecrets/SealingKey';
 import type { LoadOf } from './workloads/logs/Load';
 import type { WorldRepository } from './source/GitNetwork';
 
@@ -28,6 +29,8 @@ export interface WorldOptions {
   behaviours?: Behaviour[];
   /** Secrets that exist beside the repository; none by default. */
   secrets?: SeededSecret[];
+  /** What SealedSecrets are opened with, by environment; none elsewhere. */
+  sealingKeys?: ReadonlyMap<string, SealingKey>;
   /** What containers have to do, which is what they log of. */
   load?: LoadOf;
   /** What apps have been through before a cluster began; nothing by default. */

@@ -9,6 +9,9 @@ export type {
 export type { SeededSecret } from './bootstrap/secretSeeder';
 export { sandboxPace, type Pace } from './control/Pace';
 export type { WorldRepository } from './source/GitNetwork';
+export { SealedSecretsService } from './sealedSecrets/SealedSecretsService';
+export { PROGRAM as SEALED_SECRETS_CONTROLLER } from './sealedSecrets/sealedSecretsController';
+export { SealingKey } from './sealedSecrets/SealingKey';
 export {
   startWorld,
   type Drift,

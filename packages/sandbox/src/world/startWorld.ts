@@ -83,7 +83,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),
       log,
     };
-    return new WorldOfCluster(context, engine, options.secrets ?? []);
+    return new WorldOfCluster(context, engine, {
+      secrets: options.secrets ?? [],
+      sealingKey: options.sealingKeys?.get(environment),
+    });
   });
   for (const part of parts) {
     await bootstrapCluster(part.context, part.engine, options.repositories);

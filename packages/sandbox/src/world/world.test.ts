@@ -156,7 +156,7 @@ describe('the world of the Lumen Shop', () => {
         'Ready',
       )!;
       expect(message).toMatch(
-        /^Helm upgrade failed for release payments\/payments with chart requests@1\.2\.0: server-side apply failed for object payments\/api platform\.example\.org\/v1, Kind=WebService: WebService\.platform\.example\.org "api" is invalid: spec\.replicas: Invalid value: 500: /,
+        /^Helm upgrade failed for release payments\/payments with chart requests@1\.3\.0: server-side apply failed for object payments\/api platform\.example\.org\/v1, Kind=WebService: WebService\.platform\.example\.org "api" is invalid: spec\.replicas: Invalid value: 500: /,
       );
       expect(cluster.get(webService('payments', 'api'))?.spec).toMatchObject({
         replicas: 3,

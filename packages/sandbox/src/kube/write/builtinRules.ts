@@ -6,6 +6,7 @@ import { resourceId } from '../kinds/ResourceKind';
 import type { ResourceKind } from '../kinds/ResourceKind';
 import { immutable, spec } from './BuiltinRule';
 import type { BuiltinRule } from './BuiltinRule';
+import { secretProblems } from './secretRules';
 import { containerProblems, rolling } from './workloadRules';
 import { withPodSpec, workload } from './workloadRules';
 
@@ -90,7 +91,10 @@ const rules: Record<string, BuiltinRule> = {
             },
           }
         : (object as KubeObject),
-    validate: frozenData,
+    validate: (object, old) => [
+      ...secretProblems(object),
+      ...frozenData(object, old),
+    ],
   },
   '/configmaps': { validate: frozenData },
   'apps/deployments': {

@@ -2,20 +2,17 @@ import { existsSync } from 'node:fs';
 import { readJsonFile, writeJsonFile } from '../../forge/store/jsonFile';
 import type { Cluster } from '../../kube';
 import type { Story } from '../../stories';
-import type { World } from '../../world';
 import { changeByHand } from './changeByHand';
-import { crashWhileMissing } from './crashWhileMissing';
 
 /** Lets the demo's stories happen; the result ends them. */
 export function playStories(options: {
-  world: World;
   /** By environment. */
   clusters: Map<string, Cluster>;
   stories: Story[];
   /** The file that says which of them have happened once and for all. */
   done: string;
 }): () => void {
-  const { world, clusters, stories, done } = options;
+  const { clusters, stories, done } = options;
   const past = existsSync(done)
     ? readJsonFile<{ titles?: string[] }>(done).titles ?? []
     : [];
@@ -25,8 +22,6 @@ export function playStories(options: {
       return () => {};
     }
     switch (story.behaviour) {
-      case 'crashing':
-        return crashWhileMissing(world, cluster, story);
       case 'changed-by-hand':
         return changeByHand(cluster, story, () => {
           past.push(story.title);

@@ -19,6 +19,19 @@ export function storyBehaviour(story: Story): Behaviour[] {
           lastWords: story.log.map(({ line }) => line),
         },
       ];
+    case 'crashing': {
+      const { missingEnv } = story.when;
+      const place = { app, environment, request: story.request };
+      return [
+        {
+          ...place,
+          withoutEnv: missingEnv,
+          run: 'crash',
+          lastWords: story.log,
+        },
+        { ...place, withEnv: missingEnv, lastWords: story.mended },
+      ];
+    }
     default:
       return [];
   }

@@ -52,7 +52,7 @@ export function planHistory(files: Files, now: Date): PlannedHistory {
     }
   }
   commits.push({
-    at: resolveMoment(workday(11, '08:00'), now),
+    at: historyBegins(now),
     author: 'petra',
     title: 'Move the platform configuration here',
     body: 'One repository for all environments; the old ones are archived.',
@@ -60,6 +60,11 @@ export function planHistory(files: Files, now: Date): PlannedHistory {
     changes: new Map(current),
   });
   return { commits: commits.reverse(), skipped };
+}
+
+/** When the first commit was made, which holds what no entry explains. */
+export function historyBegins(now: Date): Date {
+  return resolveMoment(workday(11, '08:00'), now);
 }
 
 function allEntries(): HistoryEntry[] {

@@ -69,6 +69,21 @@ export function wiringEntries(): HistoryEntry[] {
       ],
     },
     {
+      when: workday(5, '16:45'),
+      author: 'petra',
+      mergedBy: 'maya',
+      title: 'requests chart 1.3.0: say what secrets were sealed with',
+      tag: 'requests-1.3.0',
+      undo: [
+        replaced('charts/requests/Chart.yaml', '1.3.0', '1.2.0'),
+        rewrote(
+          'charts/requests/templates/sealedsecrets.yaml',
+          { from: '  annotations:', to: 'spec:' },
+          '',
+        ),
+      ],
+    },
+    {
       when: workday(4, '14:10'),
       author: 'petra',
       mergedBy: 'maya',

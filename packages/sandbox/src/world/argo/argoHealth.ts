@@ -45,11 +45,29 @@ export function healthOf(object: KubeObject): Health | undefined {
       return conditionOf(object, 'Complete')?.status === 'True'
         ? 'Healthy'
         : 'Progressing';
+    case 'SealedSecret':
+      return sealedSecret(object, status);
     case 'Service':
     case 'Ingress':
       return 'Healthy';
     default:
       return undefined;
+  }
+}
+
+/** resource_customizations/bitnami.com/SealedSecret/health.lua */
+function sealedSecret(object: KubeObject, status: Fields): Health {
+  const { observedGeneration } = status;
+  const isStale =
+    observedGeneration !== undefined &&
+    observedGeneration !== object.metadata.generation;
+  switch (isStale ? undefined : conditionOf(object, 'Synced')?.status) {
+    case 'True':
+      return 'Healthy';
+    case 'False':
+      return 'Degraded';
+    default:
+      return 'Progressing';
   }
 }
 

@@ -15,13 +15,19 @@ export interface Behaviour {
   /** Name of the app, which is the namespace. */
   app?: string;
   environment?: string;
+  /** Name of the request that made it: the label `app.kubernetes.io/name`. */
+  request?: string;
   /** Part of the image's reference. */
   image?: string;
   /** Holds only while the container's memory limit is below this. */
   memoryBelow?: string;
+  /** Holds only for a container that starts without a value for this variable. */
+  withoutEnv?: string;
+  /** Holds only for a container that starts with a value for this variable. */
+  withEnv?: string;
   pull?: PullFailure;
   run?: RunFailure;
-  /** Lines that the container says before it fails. */
+  /** Lines that the container says before it fails, or before it is ready. */
   lastWords?: string[];
 }
 
@@ -31,6 +37,8 @@ export interface ContainerPlace {
   pod: KubeObject;
   image: string;
   memoryLimit?: string;
+  /** Whether a variable has a value, where that is known: as it starts. */
+  hasValue?(variable: string): boolean;
 }
 
 /** Annotations of pods that say how they behave. */
@@ -70,13 +78,16 @@ export class Behaviours {
 }
 
 function matches(rule: Behaviour, place: ContainerPlace): boolean {
-  const { namespace } = place.pod.metadata;
+  const { labels, namespace } = place.pod.metadata;
   return (
     (!rule.app || rule.app === namespace) &&
     (!rule.environment || rule.environment === place.environment) &&
+    (!rule.request || rule.request === labels?.['app.kubernetes.io/name']) &&
     (!rule.image || place.image.includes(rule.image)) &&
     (!rule.memoryBelow ||
-      bytesOf(place.memoryLimit ?? 'Infinity') < bytesOf(rule.memoryBelow))
+      bytesOf(place.memoryLimit ?? 'Infinity') < bytesOf(rule.memoryBelow)) &&
+    (!rule.withoutEnv || place.hasValue?.(rule.withoutEnv) === false) &&
+    (!rule.withEnv || place.hasValue?.(rule.withEnv) === true)
   );
 }
 

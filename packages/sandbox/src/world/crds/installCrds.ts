@@ -4,6 +4,7 @@ import { argoCrds } from './argoCrds';
 import { crossplaneCrds } from './crossplaneCrds';
 import { fluxCrds } from './fluxCrds';
 import { kubernetesExtras } from './kubernetesExtras';
+import { sealedSecretsCrds } from './sealedSecretsCrds';
 
 /** Installs the kinds that the engine and the platform bring to a cluster. */
 export function installCrds(
@@ -14,6 +15,7 @@ export function installCrds(
   const crds = [
     ...(engine === 'flux' ? fluxCrds : argoCrds),
     ...crossplaneCrds,
+    ...sealedSecretsCrds,
     ...missing,
   ];
   for (const crd of crds) {

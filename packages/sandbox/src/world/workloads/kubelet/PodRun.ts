@@ -4,6 +4,7 @@ import { timestamp } from '../../control/timestamp';
 import { formatGoDuration } from '../../clock/goDuration';
 import { startupLines } from '../logs/voiceOf';
 import type { WorkloadContext } from '../WorkloadContext';
+import { hasValue } from './hasValue';
 import { imageId } from './imageId';
 import { type Container, missingConfig, missingVolume } from './missingConfig';
 import { type ContainerStatus, PodStatusWriter } from './PodStatusWriter';
@@ -84,6 +85,8 @@ export class PodRun {
       pod: this.pod,
       image: container.image,
       memoryLimit: container.resources?.limits?.memory,
+      hasValue: variable =>
+        hasValue(this.context, namespace, container, variable),
     });
     if (!before.state.running) {
       if (pull)

@@ -13,6 +13,7 @@ export interface Container {
   image: string;
   env?: {
     name: string;
+    value?: string;
     valueFrom?: {
       secretKeyRef?: KeyReference;
       configMapKeyRef?: KeyReference;
