@@ -1,1 +1,2 @@
 export { desiredStatePlugin as default } from './plugin';
+export { ConfigurationSectionBlueprint } from './sections/ConfigurationSectionBlueprint';

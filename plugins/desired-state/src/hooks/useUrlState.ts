@@ -3,6 +3,8 @@ import { useSearchParams } from 'react-router-dom';
 
 /** What of the tab is in its URL. */
 export interface UrlState {
+  /** A part of the tab that another plugin adds; the requests where absent. */
+  section?: string;
   environment?: string;
   request?: string;
   /** A field of the request, such as `spec.replicas`. */
@@ -31,6 +33,7 @@ export function useUrlState(): [UrlState, (change: UrlState) => void] {
     [setParams],
   );
   const state: UrlState = {
+    section: params.get('section') ?? undefined,
     environment: params.get('environment') ?? undefined,
     request: params.get('request') ?? undefined,
     field: params.get('field') ?? undefined,
