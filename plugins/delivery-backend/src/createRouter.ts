@@ -65,6 +65,23 @@ export async function createRouter(options: {
     );
   });
 
+  router.get('/apps/:app/releases', async (req, res) => {
+    const filter = await rowFilter(req);
+    const { app } = req.params;
+    const { environment } = req.query;
+    const owner = ownerOf(app);
+    const releases = await delivery.releases({ app, environment });
+    res.json(
+      releases.filter(release =>
+        filter({
+          app,
+          environment: release.environment,
+          owner,
+        } as DeliveryRow),
+      ),
+    );
+  });
+
   router.post('/apps/:app/nudge', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { app } = req.params;

@@ -200,8 +200,10 @@ describe('delivery', () => {
   });
 
   it('says what is gone, and starts over whoever was away too long', async () => {
-    const { server, first } = await startHealthy();
+    const { server, first, moveHead } = await startHealthy();
     const { cursor } = first.clusters['prod-eu'];
+    desired.environments = ['dev'];
+    await moveHead();
     clusters.servers.prod.cluster.delete({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',

@@ -65,6 +65,10 @@ export async function startDelivery(deps: {
         cluster,
         watches: deps.watches,
         desired,
+        isOnly: !clusters.some(
+          ({ name, environment }) =>
+            name !== cluster.name && environment === cluster.environment,
+        ),
         stored: {
           ...(await store.state(cluster.name)),
           rows: await store.rows(cluster.name),
@@ -131,6 +135,7 @@ export async function startDelivery(deps: {
       store,
       writes,
       connections,
+      images: app => desired.imagesOf(app),
       about: app => {
         const owner = ownerOf(app);
         const repositoryUrl = repositoryUrls.get(desired.sourceOf(app) ?? '');

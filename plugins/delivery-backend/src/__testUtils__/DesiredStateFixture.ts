@@ -9,6 +9,10 @@ import { firstCommit } from './checkoutApp';
 export class DesiredStateFixture {
   /** The newest commit, which is of the app too. */
   head = firstCommit;
+  /** Where the app is to be. */
+  environments = ['dev', 'prod'];
+  /** What its request asks for in Git, newest first. */
+  images = [{ tag: '2.9.0', digest: `sha256:${'b'.repeat(64)}` }];
 
   readonly plugin = createBackendPlugin({
     pluginId: 'desired-state',
@@ -25,11 +29,33 @@ export class DesiredStateFixture {
                 owner: 'group:default/checkout',
                 source: 'lumen/platform-config',
                 path: 'apps/checkout',
-                environments: ['dev', 'prod'],
-                requests: [],
-                revisions: { dev: commit(), prod: commit() },
+                environments: this.environments,
+                requests: [
+                  {
+                    name: 'web',
+                    apiVersion: 'platform.example.org/v1',
+                    kind: 'WebService',
+                    environments: this.environments,
+                    images: this.byEnvironment(this.images[0]),
+                  },
+                ],
+                revisions: this.byEnvironment(commit()),
               },
             ]),
+          );
+          router.get('/apps/checkout/images', (_, res) =>
+            res.json(
+              this.environments.flatMap(environment =>
+                this.images.map((web, index) => ({
+                  environment,
+                  sha: String(9 - index).repeat(40),
+                  time: new Date(
+                    Date.UTC(2026, 4, 4) - index * 86_400_000,
+                  ).toISOString(),
+                  images: { web },
+                })),
+              ),
+            ),
           );
           router.get('/sources', (_, res) =>
             res.json([
@@ -46,4 +72,8 @@ export class DesiredStateFixture {
       });
     },
   });
+
+  private byEnvironment<T>(value: T): Record<string, T> {
+    return Object.fromEntries(this.environments.map(name => [name, value]));
+  }
 }

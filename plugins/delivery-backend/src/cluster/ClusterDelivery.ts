@@ -7,6 +7,7 @@ import {
   deriveDelivery,
   engineHistory,
   idOf,
+  undelivered,
   type DesiredRevision,
   type ObjectId,
   type ObservedObject,
@@ -22,11 +23,29 @@ const sweepMs = 10_000;
 /** Apps to derive before others get a turn. */
 const atOnce = 250;
 
+/** An engine may take that long to make its object for a new app. */
+const absenceMs = 60_000;
+
 /** What Git says about apps, as far as it is known at the moment. */
 export interface DesiredView {
   /** Undefined while desired state is not known: then every app is one. */
   isKnown(app: string): boolean | undefined;
   desired(app: string, environment: string): DesiredRevision | undefined;
+  /** The apps that are to be in an environment. */
+  appsIn(environment: string): string[];
+}
+
+/** What a cluster's statuses are kept from, and where they go. */
+export interface ClusterDeliveryOptions {
+  cluster: Cluster;
+  watches: ClusterWatchService;
+  desired: DesiredView;
+  /** The environment has no other cluster: its apps are all here. */
+  isOnly: boolean;
+  stored: { cursor: number; rows: StoredRow[] };
+  onBatch(batch: RowBatch): void;
+  /** Milliseconds until an app that nothing delivers is worth telling. */
+  absenceMs?: number;
 }
 
 /** Keeps the statuses of one cluster: only what a change affects is derived. */
@@ -35,6 +54,8 @@ export class ClusterDelivery {
   private readonly ticker = new Ticker(() => this.run());
   private readonly rootsByApp = new Map<string, Set<ObjectId>>();
   private readonly appByRoot = new Map<ObjectId, string>();
+  /** Since when Git has an app that nothing here delivers; milliseconds, UTC. */
+  private readonly absentSince = new Map<string, number>();
   private readonly adapter: EngineAdapter;
   private readonly objects: ClusterObjects;
   private readonly rows: ClusterRows;
@@ -42,13 +63,15 @@ export class ClusterDelivery {
   private isReady = false;
   private closed = false;
 
+  private readonly cluster: Cluster;
+  private readonly desired: DesiredView;
+
   private constructor(
-    private readonly cluster: Cluster,
-    watches: ClusterWatchService,
-    private readonly desired: DesiredView,
-    stored: { cursor: number; rows: StoredRow[] },
-    private readonly onBatch: (batch: RowBatch) => void,
+    private readonly options: ClusterDeliveryOptions & { absenceMs: number },
   ) {
+    const { cluster, watches, stored } = options;
+    this.cluster = cluster;
+    this.desired = options.desired;
     this.adapter = engineAdapters[cluster.engine];
     this.rows = new ClusterRows(cluster.name, stored);
     this.objects = ClusterObjects.open({
@@ -66,20 +89,8 @@ export class ClusterDelivery {
     });
   }
 
-  static start(options: {
-    cluster: Cluster;
-    watches: ClusterWatchService;
-    desired: DesiredView;
-    stored: { cursor: number; rows: StoredRow[] };
-    onBatch: (batch: RowBatch) => void;
-  }): ClusterDelivery {
-    return new ClusterDelivery(
-      options.cluster,
-      options.watches,
-      options.desired,
-      options.stored,
-      options.onBatch,
-    );
+  static start(options: ClusterDeliveryOptions): ClusterDelivery {
+    return new ClusterDelivery({ absenceMs, ...options });
   }
 
   freshness(): Freshness {
@@ -130,7 +141,7 @@ export class ClusterDelivery {
       for (const app of this.rows.apps()) this.rows.age(app, freshness, now);
     }
     const batch = this.rows.take(freshness, Date.now());
-    if (batch) this.onBatch(batch);
+    if (batch) this.options.onBatch(batch);
     if (this.isReady && this.dirty.size > 0) this.ticker.request();
   }
 
@@ -144,9 +155,13 @@ export class ClusterDelivery {
     }
     for (const app of apps) this.derive(app, freshness, now);
     if (this.dirty.size === 0 && freshness.state === 'live') {
-      // Rows from an earlier run whose apps are gone meanwhile.
-      for (const app of this.rows.apps()) {
-        if (!this.rootsByApp.has(app)) this.rows.remove(app);
+      // Rows from an earlier run whose apps are gone meanwhile, and apps in
+      // Git that no engine object has come for.
+      const wanted = this.options.isOnly
+        ? this.desired.appsIn(this.cluster.environment)
+        : [];
+      for (const app of new Set([...this.rows.apps(), ...wanted])) {
+        if (!this.rootsByApp.has(app)) this.derive(app, freshness, now);
       }
     }
   }
@@ -155,10 +170,10 @@ export class ClusterDelivery {
     const [id] = [...(this.rootsByApp.get(app) ?? [])].sort();
     const root = id ? this.objects.model.get(id) : undefined;
     if (!root) {
-      if (freshness.state === 'live') this.rows.remove(app);
-      else this.rows.age(app, freshness, now);
+      this.deriveAbsent(app, freshness, now);
       return;
     }
+    this.absentSince.delete(app);
     const { name: cluster, environment } = this.cluster;
     const status = deriveDelivery({
       model: this.objects.model,
@@ -172,6 +187,29 @@ export class ClusterDelivery {
       previous: this.rows.get(app),
     });
     this.rows.set(status, now, () => engineHistory(root));
+  }
+
+  /** No engine object delivers the app here; of several clusters, it may not. */
+  private deriveAbsent(app: string, freshness: Freshness, now: string) {
+    const { name: cluster, environment, engine } = this.cluster;
+    if (freshness.state !== 'live') {
+      this.rows.age(app, freshness, now);
+      return;
+    }
+    const isWanted =
+      this.options.isOnly && this.desired.appsIn(environment).includes(app);
+    const desired = this.desired.desired(app, environment);
+    if (!isWanted || !desired) {
+      this.absentSince.delete(app);
+      this.rows.remove(app);
+      return;
+    }
+    const previous = this.rows.get(app);
+    const since = this.absentSince.get(app) ?? Date.parse(now);
+    this.absentSince.set(app, since);
+    if (!previous && Date.parse(now) - since < this.options.absenceMs) return;
+    const place = { app, environment, cluster, engine, now };
+    this.rows.set(undelivered({ ...place, desired, previous }), now);
   }
 
   /** Notes which app a root delivers; answers the apps that this concerns. */

@@ -41,6 +41,30 @@ describe('ClusterRows', () => {
     expect(rows.take(live, nowMs - 5000)?.cursor).toBe(first.cursor + 1);
   });
 
+  it('tells of a release, be the headline as it was', () => {
+    const rows = empty();
+    const runs = (version: string | undefined) =>
+      rows.set(
+        status('web', {
+          versions: {
+            ...(version ? { applied: { version } } : {}),
+            running: [],
+            pods: 0,
+          },
+        }),
+        now,
+      );
+    const told = () =>
+      rows.take(live, nowMs)?.transitions.map(({ version }) => version);
+    runs('1');
+    told();
+    runs(undefined);
+    expect(told()).toEqual([]);
+    runs('1');
+    runs('2');
+    expect(told()).toEqual([{ version: '2' }]);
+  });
+
   it('says nothing where nothing differs', () => {
     const rows = empty();
     rows.set(status('web'), now);

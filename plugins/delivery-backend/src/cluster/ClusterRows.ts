@@ -1,6 +1,8 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import {
+  currentVersion,
   headlineOf,
+  isOtherVersion,
   type AppDelivery,
   type DeliveryTransition,
   type PastDelivery,
@@ -56,7 +58,7 @@ export class ClusterRows {
       this.transitions.push(...pastTransitions(status, now, past()));
       return;
     }
-    if (before?.headline !== status.headline) {
+    if (before?.headline !== status.headline || isReleased(before, status)) {
       this.transitions.push(transitionOf(before, status, now));
     }
   }
@@ -120,4 +122,14 @@ export class ClusterRows {
     this.rows.set(app, row);
     this.changed.push(row);
   }
+}
+
+/** Whether another version runs than before. */
+function isReleased(before: AppDelivery, after: AppDelivery): boolean {
+  const [old, current] = [before, after].map(({ versions }) =>
+    currentVersion(versions),
+  );
+  return old !== undefined && current !== undefined
+    ? isOtherVersion(old, current)
+    : false;
 }

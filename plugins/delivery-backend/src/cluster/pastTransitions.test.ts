@@ -14,7 +14,7 @@ const status: AppDelivery = {
   control: 'Automatic',
   freshness: { state: 'live' },
   since: '2026-05-03T09:00:00Z',
-  version: { version: '1.2.0' },
+  versions: { applied: { version: '1.2.0' }, running: [], pods: 0 },
   objects: [],
 };
 const deployments = [

@@ -1,6 +1,7 @@
-import type {
-  AppDelivery,
-  DeliveryTransition,
+import {
+  currentVersion,
+  type AppDelivery,
+  type DeliveryTransition,
 } from '@gitops-portal/plugin-delivery-common';
 
 /** The change from one status to the next, as it is kept. */
@@ -10,7 +11,8 @@ export function transitionOf(
   at: string,
 ): DeliveryTransition {
   const { app, environment, cluster, headline, cause } = status;
-  const { desiredRevision, appliedRevision, version } = status;
+  const { desiredRevision, appliedRevision } = status;
+  const version = currentVersion(status.versions);
   return {
     app,
     environment,

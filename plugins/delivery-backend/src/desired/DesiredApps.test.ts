@@ -8,6 +8,7 @@ const app = (sha: string) => ({
   owner: 'group:default/checkout',
   source: 'lumen',
   revisions: { dev: { sha }, prod: { sha: one } },
+  images: { dev: { web: { version: '2' } }, prod: {} },
 });
 
 function setUp(source: Partial<DesiredState> = {}) {
@@ -18,6 +19,7 @@ function setUp(source: Partial<DesiredState> = {}) {
     {
       apps: async () => [app(state.revision)],
       heads: async () => ({ lumen: state.head }),
+      images: async () => [],
       ...source,
     },
     logger,
@@ -104,5 +106,46 @@ describe('DesiredApps', () => {
     await desired.refresh();
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(desired.isKnown('checkout')).toBe(true);
+  });
+
+  it('knows which images are asked for, and where apps are to be', async () => {
+    const { desired } = setUp();
+    expect(desired.appsIn('dev')).toEqual([]);
+    await desired.refresh();
+    expect(desired.desired('checkout', 'dev')?.images).toEqual({
+      web: { version: '2' },
+    });
+    expect(desired.appsIn('prod')).toEqual(['checkout']);
+    expect(desired.appsIn('staging')).toEqual([]);
+  });
+
+  it('tells that an app is gone', async () => {
+    let apps = [app(one)];
+    const { desired, changed } = setUp({ apps: async () => apps });
+    await desired.refresh();
+    apps = [];
+    await desired.refresh();
+    expect(changed).toEqual([[], []]);
+    expect(desired.appsIn('dev')).toEqual([]);
+  });
+
+  it('asks for the images over time once per revision', async () => {
+    let asked = 0;
+    const images = async () => {
+      asked++;
+      if (asked === 2) throw new Error('refused');
+      return [{ environment: 'dev', revision: one, at: '', images: {} }];
+    };
+    const { desired, push, logger } = setUp({ images });
+    expect(await desired.imagesOf('checkout')).toEqual([]);
+    await desired.refresh();
+    expect(await desired.imagesOf('checkout')).toHaveLength(1);
+    expect(await desired.imagesOf('checkout')).toHaveLength(1);
+    expect(asked).toBe(1);
+    await push(two, true);
+    expect(await desired.imagesOf('checkout')).toEqual([]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(await desired.imagesOf('checkout')).toHaveLength(1);
+    expect(asked).toBe(3);
   });
 });

@@ -1,10 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { DesiredRevision } from '@gitops-portal/plugin-delivery-common';
+import type {
+  DesiredRevision,
+  GitImages,
+} from '@gitops-portal/plugin-delivery-common';
 import type { DesiredView } from '../cluster/ClusterDelivery';
 import type { DesiredApp, DesiredState } from './DesiredState';
 
 /** Heads to remember in their order, per source. */
 const headsKept = 1000;
+/** Apps whose images over time are kept. */
+const historiesKept = 500;
 
 interface WantedRevision {
   /** Newest first: this one, and those that it replaced. */
@@ -22,6 +27,10 @@ export class DesiredApps implements DesiredView {
   private readonly wanted = new Map<string, WantedRevision>();
   /** Oldest first, per source. */
   private readonly heads = new Map<string, string[]>();
+  private readonly histories = new Map<
+    string,
+    { revisions: string; images: Promise<GitImages[]> }
+  >();
   private running: Promise<void> = Promise.resolve();
   private lastWarning?: string;
 
@@ -30,7 +39,7 @@ export class DesiredApps implements DesiredView {
     private readonly logger: LoggerService,
     /**
      * Called with the apps whose desired revision changed; without any where
-     * it is only known at last which apps there are.
+     * it is only known which apps there are.
      */
     private readonly onChange: (apps: string[]) => void,
   ) {}
@@ -56,7 +65,37 @@ export class DesiredApps implements DesiredView {
     return {
       revision: wanted.commits[0],
       isIn: applied => isIn(wanted, heads, applied.split(' ').at(-1) ?? ''),
+      images: known.images[environment] ?? {},
     };
+  }
+
+  /** The apps that are to be in an environment. */
+  appsIn(environment: string): string[] {
+    const names: string[] = [];
+    for (const { name, images } of this.apps?.values() ?? []) {
+      if (images[environment]) names.push(name);
+    }
+    return names;
+  }
+
+  /** The images that an app asked for over time; none where it is not known. */
+  async imagesOf(app: string): Promise<GitImages[]> {
+    const known = this.apps?.get(app);
+    if (!known) return [];
+    const revisions = JSON.stringify(known.revisions);
+    const kept = this.histories.get(app);
+    if (kept?.revisions === revisions) return kept.images;
+    const images = this.source.images(app).catch(error => {
+      this.histories.delete(app);
+      this.warn(error as Error);
+      return [];
+    });
+    this.histories.delete(app);
+    this.histories.set(app, { revisions, images });
+    for (const name of [...this.histories.keys()].slice(0, -historiesKept)) {
+      this.histories.delete(name);
+    }
+    return images;
   }
 
   /** Asks again, after whatever is being asked already. */
@@ -84,15 +123,17 @@ export class DesiredApps implements DesiredView {
     // shows it as pending a moment too long, but never as applied too early.
     const apps = await this.source.apps();
     const heads = await this.source.heads();
-    const isFirst = this.apps === undefined;
+    const before = this.apps;
     this.apps = new Map(apps.map(app => [app.name, app]));
     for (const [source, head] of Object.entries(heads)) this.saw(source, head);
     const changed: string[] = [];
     for (const app of apps) {
       if (this.note(app, heads[app.source] ?? '')) changed.push(app.name);
     }
-    if (isFirst) this.onChange([]);
+    const isGone = (app: string) => !this.apps?.has(app);
+    if (!before) this.onChange([]);
     else if (changed.length > 0) this.onChange(changed);
+    else if ([...before.keys()].some(isGone)) this.onChange([]);
     this.lastWarning = undefined;
   }
 

@@ -1,3 +1,8 @@
+import type {
+  GitImages,
+  ImageVersion,
+} from '@gitops-portal/plugin-delivery-common';
+
 /** An app as the desired-state repository knows it. */
 export interface DesiredApp {
   name: string;
@@ -7,6 +12,8 @@ export interface DesiredApp {
   source: string;
   /** The newest commit that touched the app's layers, by environment. */
   revisions: Record<string, { sha: string }>;
+  /** The image that each request asks for, by environment, then by name. */
+  images: Record<string, Record<string, ImageVersion>>;
 }
 
 /** What delivery asks of desired state. */
@@ -14,4 +21,6 @@ export interface DesiredState {
   apps(): Promise<DesiredApp[]>;
   /** The commit at the head of each source, by the source's name. */
   heads(): Promise<Record<string, string>>;
+  /** The images that an app asked for over time. */
+  images(app: string): Promise<GitImages[]>;
 }

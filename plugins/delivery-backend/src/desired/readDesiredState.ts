@@ -1,16 +1,28 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
+import type { ImageVersion } from '@gitops-portal/plugin-delivery-common';
+import type {
+  DesiredApp as KnownApp,
+  DesiredStateService,
+  RequestImage,
+} from '@gitops-portal/plugin-desired-state-node';
 import type { DesiredState } from './DesiredState';
 
 /** Asks the desired-state backend as this plugin: every app, whoever looks. */
 export function readDesiredState(
-  service: Pick<DesiredStateService, 'apps' | 'sources'>,
+  service: Pick<DesiredStateService, 'apps' | 'sources' | 'images'>,
   auth: AuthService,
 ): DesiredState {
   return {
     async apps() {
       const credentials = await auth.getOwnServiceCredentials();
-      return service.apps({ credentials });
+      const apps = await service.apps({ credentials });
+      return apps.map(({ name, owner, source, revisions, ...app }) => ({
+        name,
+        owner,
+        source,
+        revisions,
+        images: imagesOf(app),
+      }));
     },
     async heads() {
       const credentials = await auth.getOwnServiceCredentials();
@@ -20,5 +32,43 @@ export function readDesiredState(
       }
       return heads;
     },
+    async images(app) {
+      const credentials = await auth.getOwnServiceCredentials();
+      const history = await service.images({ credentials, app });
+      return history.map(({ environment, sha, time, images }) => ({
+        environment,
+        revision: sha,
+        at: time,
+        images: Object.fromEntries(
+          Object.entries(images).map(([name, image]) => [
+            name,
+            versionIn(image),
+          ]),
+        ),
+      }));
+    },
+  };
+}
+
+function imagesOf({
+  environments,
+  requests,
+}: Pick<KnownApp, 'environments' | 'requests'>) {
+  const images: Record<string, Record<string, ImageVersion>> = {};
+  for (const environment of environments) {
+    const ofEnvironment: Record<string, ImageVersion> = {};
+    for (const { name, images: asked = {} } of requests) {
+      const image = asked[environment];
+      if (image) ofEnvironment[name] = versionIn(image);
+    }
+    images[environment] = ofEnvironment;
+  }
+  return images;
+}
+
+function versionIn({ tag, digest }: RequestImage): ImageVersion {
+  return {
+    ...(tag ? { version: tag } : {}),
+    ...(digest ? { digest } : {}),
   };
 }

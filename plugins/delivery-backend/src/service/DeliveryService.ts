@@ -4,17 +4,24 @@ import type {
   Freshness,
 } from '@gitops-portal/plugin-environments-common';
 import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
-import type {
-  DeliveryChanges,
-  DeliveryRow,
-  DeliveryStatuses,
-  DeliveryTransition,
+import {
+  releasesOf,
+  withVersions,
+  type DeliveryChanges,
+  type DeliveryRow,
+  type DeliveryStatuses,
+  type DeliveryTransition,
+  type GitImages,
+  type Release,
 } from '@gitops-portal/plugin-delivery-common';
 import type { ClusterDelivery } from '../cluster/ClusterDelivery';
 import type { StoredRow } from '../cluster/RowBatch';
 import type { DeliveryStore } from '../store/DeliveryStore';
 import type { WriteBehind } from '../store/WriteBehind';
 import { nudgeCluster, type NudgeResult } from './nudgeCluster';
+
+/** Transitions in which an app's releases are looked for. */
+const transitionsRead = 2000;
 
 /** Whether a row may be seen. */
 export type RowFilter = (row: DeliveryRow) => boolean;
@@ -33,6 +40,8 @@ export class DeliveryService {
       writes: Pick<WriteBehind, 'flush'>;
       connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
       about: (app: string) => AboutApp;
+      /** What Git asked for over time. */
+      images: (app: string) => Promise<GitImages[]>;
     },
   ) {}
 
@@ -86,7 +95,26 @@ export class DeliveryService {
     limit: number;
   }): Promise<DeliveryTransition[]> {
     await this.deps.writes.flush();
-    return this.deps.store.transitions(options);
+    const transitions = await this.deps.store.transitions(options);
+    const isUnknown = transitions.some(
+      ({ source, version }) => source === 'engine' && !version,
+    );
+    return isUnknown
+      ? withVersions(transitions, await this.deps.images(options.app))
+      : transitions;
+  }
+
+  /** The versions of an app that came to its environments, oldest first. */
+  async releases(options: {
+    app: string;
+    environment?: string;
+  }): Promise<Release[]> {
+    await this.deps.writes.flush();
+    const [transitions, images] = await Promise.all([
+      this.deps.store.transitions({ ...options, limit: transitionsRead }),
+      this.deps.images(options.app),
+    ]);
+    return releasesOf(transitions, images);
   }
 
   /** Asks the engines of an environment to look at an app now. */
@@ -138,13 +166,18 @@ export class DeliveryService {
     };
   }
 
-  /** The rows as they are answered; with their objects only those of one app. */
+  /** The rows as they are answered; all that is known only of one app. */
   private present(rows: StoredRow[], of?: string): DeliveryRow[] {
     const present: DeliveryRow[] = [];
     for (const { app, status } of rows) {
       if (!status || (of && app !== of)) continue;
-      const objects = of ? status.objects : [];
-      present.push({ ...status, objects, ...this.deps.about(app) });
+      const { lastEvent, objects, ...rest } = status;
+      present.push({
+        ...rest,
+        objects: of ? objects : [],
+        ...(of && lastEvent ? { lastEvent } : {}),
+        ...this.deps.about(app),
+      });
     }
     return present;
   }

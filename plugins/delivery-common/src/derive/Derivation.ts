@@ -10,6 +10,7 @@ import type {
   Health,
   Sync,
 } from '../status';
+import type { ImageVersion } from '../versions';
 
 /** The commit that an app should be at, known from Git itself. */
 export interface DesiredRevision {
@@ -19,6 +20,8 @@ export interface DesiredRevision {
    * history of the two is not known.
    */
   isIn(applied: string): boolean | undefined;
+  /** The image that each request asks for at the head, by its name. */
+  images?: Record<string, ImageVersion>;
 }
 
 /** What an app's status is derived from. */

@@ -28,6 +28,23 @@ export class ObjectTree {
     return this.parents.get(object);
   }
 
+  /** All pods that an object owns, those of replaced versions too. */
+  allPodsOf(object: ObservedObject): ObservedObject[] {
+    return [...this.children.get(object)].flatMap(child =>
+      child.kind === 'Pod' ? [child] : this.allPodsOf(child),
+    );
+  }
+
+  /** The objects above one, its owner first. */
+  ancestorsOf(object: ObservedObject): ObservedObject[] {
+    const ancestors: ObservedObject[] = [];
+    for (let at = this.parentOf(object); at; at = this.parentOf(at)) {
+      if (ancestors.includes(at)) break;
+      ancestors.push(at);
+    }
+    return ancestors;
+  }
+
   /** The pods that an object owns, through its newest ReplicaSets or itself. */
   podsOf(object: ObservedObject): ObservedObject[] {
     const pods: ObservedObject[] = [];

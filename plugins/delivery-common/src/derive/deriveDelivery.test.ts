@@ -129,7 +129,7 @@ describe('a release of Flux', () => {
       headline: 'Synced',
       desiredRevision: one,
       appliedRevision: one,
-      version: { version: '2.9.0' },
+      versions: { applied: { version: '2.9.0' } },
     });
   });
 

@@ -8,6 +8,7 @@ import {
   type Health,
   type ObjectStatus,
 } from '../status';
+import { lastWarning } from '../events';
 import { sourceVerdict } from '../flux';
 import { roleOf } from '../verdict/objectVerdict';
 import { isWorse } from '../verdict/Verdict';
@@ -16,8 +17,8 @@ import { contentHealth, type ContentHealth } from './contentHealth';
 import type { DerivationInput, EngineFacts } from './Derivation';
 import { fluxFacts } from './fluxFacts';
 import { ObjectTree } from './ObjectTree';
-import { runningVersion } from './runningVersion';
 import { unmanagedFacts } from './unmanagedFacts';
+import { versionsOf } from './versionsOf';
 
 /**
  * Folds all that is known of an app in a cluster into its one status: what the
@@ -51,7 +52,13 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
   const headline = headlineOf(status);
   const { cause, since } = explain(headline, facts, content, freshness, health);
   const isSame = previous?.headline === headline;
-  const version = runningVersion(input.app, tree.objects);
+  const versions = versionsOf(input, tree);
+  const lastEvent = lastWarning(
+    model,
+    [...facts.chain, ...tree.objects],
+    now,
+    previous?.lastEvent,
+  );
   return {
     app: input.app,
     environment: input.environment,
@@ -68,7 +75,8 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
       ? { appliedRevision: facts.appliedRevision }
       : {}),
     objects: objectStatuses(facts, tree, content),
-    ...(version ? { version } : {}),
+    ...(versions ? { versions } : {}),
+    ...(lastEvent ? { lastEvent } : {}),
   };
 }
 

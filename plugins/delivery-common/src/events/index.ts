@@ -1,2 +1,4 @@
+export type { AppEvent } from './AppEvent';
 export { eventTime } from './eventTime';
+export { lastWarning } from './lastWarning';
 export { warningAbout } from './warningAbout';

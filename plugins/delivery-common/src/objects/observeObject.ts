@@ -29,10 +29,10 @@ const specFields: Record<string, string[]> = {
   Deployment: ['replicas', 'paused', 'template'],
   StatefulSet: ['replicas', 'updateStrategy', 'template'],
   DaemonSet: ['template'],
-  ReplicaSet: ['replicas'],
+  ReplicaSet: ['replicas', 'template'],
   CronJob: ['suspend', 'schedule', 'jobTemplate'],
   Job: ['suspend', 'completions', 'backoffLimit'],
-  Pod: [],
+  Pod: ['containers'],
   SealedSecret: [],
 };
 const crossplaneFields = [
@@ -116,19 +116,19 @@ function keepSpec(kind: string, object: KubernetesObject): Fields {
     asFields(object.spec),
     specFields[kind] ?? crossplaneFields,
   );
+  if (kind === 'Pod') return { containers: keepContainers(spec) };
   const { jobTemplate, ...own } = spec;
   const podTemplate =
     spec.template ?? asFields(asFields(jobTemplate).spec).template;
   if (podTemplate === undefined) return own;
   const template = asFields(asFields(podTemplate).spec);
-  return {
-    ...own,
-    template: {
-      containers: asList(template.containers).map(container =>
-        pick(asFields(container), ['name', 'image']),
-      ),
-    },
-  };
+  return { ...own, template: { containers: keepContainers(template) } };
+}
+
+function keepContainers(podSpec: Fields): Fields[] {
+  return asList(podSpec.containers).map(container =>
+    pick(asFields(container), ['name', 'image']),
+  );
 }
 
 function keepStatus(kind: string, status: Fields): Fields {

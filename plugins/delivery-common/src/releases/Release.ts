@@ -3,8 +3,10 @@ export interface Release {
   app: string;
   environment: string;
   cluster: string;
-  /** RFC 3339: when it ran first. */
+  /** RFC 3339: when it ran first, as far as anybody noticed. */
   at: string;
+  /** Known from Git alone: then the time is that of the commit. */
+  source?: 'git';
   version?: string;
   /** `sha256:…` */
   digest?: string;

@@ -97,4 +97,91 @@ describe('releasesOf', () => {
     ]);
     expect(releases.map(({ revision }) => revision)).toEqual(['abc', 'def']);
   });
+
+  describe('with what Git asked for', () => {
+    const asked = (minute: number, version: string, environment = 'dev') => ({
+      environment,
+      at: at(minute),
+      revision: `commit-${minute}`,
+      images: { web: { version }, worker: { version: '9' } },
+    });
+    const engine = (minute: number, rest: Partial<DeliveryTransition> = {}) =>
+      transition(minute, undefined, { source: 'engine', ...rest });
+    const say = (
+      transitions: DeliveryTransition[],
+      images: ReturnType<typeof asked>[],
+    ) =>
+      releasesOf(transitions, images).map(({ at: time, version, source }) =>
+        [new Date(time).getUTCMinutes(), version, source]
+          .filter(word => word !== undefined)
+          .join(' '),
+      );
+
+    it.each<
+      [string, DeliveryTransition[], ReturnType<typeof asked>[], string[]]
+    >([
+      ['none of what never ran', [], [asked(1, '1')], []],
+      [
+        'none where nothing is known to run',
+        [transition(50, undefined)],
+        [asked(1, '1')],
+        [],
+      ],
+      [
+        'those from before anybody looked',
+        [transition(50, { version: '2' })],
+        [asked(1, '1'), asked(2, '2')],
+        ['1 1 git', '2 2 git'],
+      ],
+      [
+        'the time at which it ran, where that is soon after the commit',
+        [transition(50, { version: '2' })],
+        [asked(1, '1'), asked(45, '2')],
+        ['1 1 git', '50 2'],
+      ],
+      [
+        'none that waits to be applied',
+        [transition(50, { version: '1' })],
+        [asked(45, '1'), asked(55, '2')],
+        ['50 1'],
+      ],
+      [
+        'none of another environment',
+        [transition(50, { version: '1' })],
+        [asked(1, '0', 'prod')],
+        ['50 1'],
+      ],
+      [
+        'what the engine remembers, by its time',
+        [engine(10), engine(20), transition(50, { version: '2' })],
+        [asked(9, '1'), asked(19, '2')],
+        ['10 1', '20 2'],
+      ],
+      [
+        'what the engine remembers, by its commit',
+        [
+          engine(10, { appliedRevision: 'commit-9' }),
+          transition(50, { version: '2' }),
+        ],
+        [asked(9, '1'), asked(11, '2')],
+        ['10 1', '11 2 git'],
+      ],
+      [
+        'a way back',
+        [transition(50, { version: '1' })],
+        [asked(1, '1'), asked(2, '2'), asked(3, '1')],
+        ['1 1 git', '2 2 git', '3 1 git'],
+      ],
+    ])('tells %s', (_, transitions, images, expected) => {
+      expect(say(transitions, images)).toEqual(expected);
+    });
+
+    it('names the commit that brought it', () => {
+      const [release] = releasesOf(
+        [transition(50, { version: '1' }, { appliedRevision: 'later' })],
+        [asked(45, '1')],
+      );
+      expect(release).toMatchObject({ revision: 'commit-45', at: at(50) });
+    });
+  });
 });

@@ -1,44 +1,94 @@
 import type { DeliveryTransition } from '../status';
-import { isOtherVersion } from '../versions/isOtherVersion';
+import { isOtherVersion } from '../versions';
+import type { GitImages } from './GitImages';
+import { GitVersions } from './GitVersions';
 import type { Release } from './Release';
+import { withVersions } from './withVersions';
+
+/** A version that came by Git is up within this time, in milliseconds. */
+const rolloutMs = 30 * 60_000;
 
 /**
  * The releases in an app's transitions, oldest first: one for each change of
- * its version in a cluster. The oldest of each is the first that is known.
+ * its version in a cluster. Of the time before anybody looked, Git tells them
+ * where it is given.
  */
-export function releasesOf(transitions: DeliveryTransition[]): Release[] {
-  const last = new Map<string, Release>();
-  const releases: Release[] = [];
-  const sorted = [...transitions].sort(
+export function releasesOf(
+  transitions: DeliveryTransition[],
+  images: GitImages[] = [],
+): Release[] {
+  const places = new Map<string, DeliveryTransition[]>();
+  for (const transition of transitions) {
+    const place = `${transition.app} ${transition.cluster}`;
+    places.set(place, [...(places.get(place) ?? []), transition]);
+  }
+  return [...places.values()]
+    .flatMap(ofPlace => changesOf(sightingsIn(ofPlace, images)))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Each word on what ran in a cluster and when, oldest first. */
+function sightingsIn(
+  transitions: DeliveryTransition[],
+  images: GitImages[],
+): Release[] {
+  const [{ app, environment, cluster }] = transitions;
+  const seen = transitions
+    .filter(({ version }) => version)
+    .map(({ at }) => Date.parse(at));
+  const looked = Math.min(...seen);
+  const fromGit = new GitVersions(app, images)
+    .in(environment)
+    // Later ones were seen to run, or wait to be applied.
+    .filter(({ at }) => Date.parse(at) < looked && seen.length > 0)
+    .map(
+      (version): Release => ({
+        app,
+        environment,
+        cluster,
+        source: 'git',
+        ...version,
+      }),
+    );
+  const fromCluster = withVersions(transitions, images).flatMap(
+    ({ at, version, appliedRevision, desiredRevision }): Release[] => {
+      if (!version?.version && !version?.digest) return [];
+      const revision = appliedRevision ?? desiredRevision;
+      return [
+        {
+          app,
+          environment,
+          cluster,
+          at,
+          ...(version.version ? { version: version.version } : {}),
+          ...(version.digest ? { digest: version.digest } : {}),
+          ...(revision ? { revision } : {}),
+        },
+      ];
+    },
+  );
+  return [...fromGit, ...fromCluster].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
-  for (const transition of sorted) {
-    const { app, environment, cluster, at, version } = transition;
-    if (!version?.version && !version?.digest) continue;
-    const place = `${app} ${cluster}`;
-    const before = last.get(place);
-    if (before && !isOtherVersion(before, version)) {
-      complete(before, transition);
-      continue;
-    }
-    const revision = transition.appliedRevision ?? transition.desiredRevision;
-    const release = {
-      app,
-      environment,
-      cluster,
-      at,
-      ...(version.version ? { version: version.version } : {}),
-      ...(version.digest ? { digest: version.digest } : {}),
-      ...(revision ? { revision } : {}),
-    };
-    last.set(place, release);
-    releases.push(release);
+}
+
+function changesOf(sightings: Release[]): Release[] {
+  const releases: Release[] = [];
+  for (const sighting of sightings) {
+    const last = releases.at(-1);
+    if (last && !isOtherVersion(last, sighting)) complete(last, sighting);
+    else releases.push({ ...sighting });
   }
   return releases;
 }
 
-/** What a later word adds to a release; the time stays the first. */
-function complete(release: Release, { version }: DeliveryTransition) {
-  release.version ??= version?.version;
-  release.digest ??= version?.digest;
+/** What a later word adds to a release. */
+function complete(release: Release, later: Release) {
+  release.version ??= later.version;
+  release.digest ??= later.digest;
+  const took = Date.parse(later.at) - Date.parse(release.at);
+  if (release.source !== 'git' || later.source || took > rolloutMs) return;
+  // The cluster knows better when it ran; Git knows which commit brought it.
+  release.at = later.at;
+  delete release.source;
 }

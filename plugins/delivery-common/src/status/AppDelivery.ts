@@ -2,6 +2,8 @@ import type {
   Freshness,
   ObjectRef,
 } from '@gitops-portal/plugin-environments-common';
+import type { AppEvent } from '../events/AppEvent';
+import type { AppVersions, ImageVersion } from '../versions';
 import type {
   DeliveryStatus,
   Engine,
@@ -32,15 +34,6 @@ export interface ObjectStatus {
   parent?: number;
 }
 
-/** What runs, as its image names it. */
-export interface RunningVersion {
-  version?: string;
-  /** `sha256:…` */
-  digest?: string;
-  /** Where another image is asked for than the one that still runs. */
-  wanted?: { version?: string; digest?: string };
-}
-
 /** How one app is in one environment. */
 export interface AppDelivery extends DeliveryStatus {
   app: string;
@@ -50,7 +43,10 @@ export interface AppDelivery extends DeliveryStatus {
   headline: Headline;
   /** Parents before their children. */
   objects: ObjectStatus[];
-  version?: RunningVersion;
+  /** Absent where the app has no workload. */
+  versions?: AppVersions;
+  /** The newest warning in the cluster about one of its objects. */
+  lastEvent?: AppEvent;
 }
 
 /** A status as the API answers it. */
@@ -61,7 +57,7 @@ export interface DeliveryRow extends AppDelivery {
   repositoryUrl?: string;
 }
 
-/** A change of an app's headline. */
+/** A change of an app's headline, or of the version that runs. */
 export interface DeliveryTransition {
   app: string;
   environment: string;
@@ -77,7 +73,8 @@ export interface DeliveryTransition {
   cause?: string;
   desiredRevision?: string;
   appliedRevision?: string;
-  version?: RunningVersion;
+  /** The newest that ran; absent where it is not known. */
+  version?: ImageVersion;
 }
 
 /** What happened in a cluster since a cursor. */

@@ -17,7 +17,6 @@ export type {
   DeliveryTransition,
   ObjectRole,
   ObjectStatus,
-  RunningVersion,
 } from './AppDelivery';
 export { headlineOf } from './headlineOf';
 export { commitOf, sameRevision, shortRevision } from './revision';

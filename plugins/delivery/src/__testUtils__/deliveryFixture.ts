@@ -1,8 +1,11 @@
 import type {
+  AppVersions,
   DeliveryChanges,
   DeliveryRow,
   DeliveryStatuses,
   DeliveryTransition,
+  ImageVersion,
+  Release,
 } from '@gitops-portal/plugin-delivery-common';
 import type { DeliveryApi, EnvironmentSummary } from '../api/DeliveryApi';
 
@@ -29,6 +32,16 @@ export function row(
   };
 }
 
+/** Versions where all is one: two pods run what Git asks for. */
+export function runs(image: ImageVersion): AppVersions {
+  return {
+    desired: image,
+    applied: image,
+    running: [{ ...image, pods: 2 }],
+    pods: 2,
+  };
+}
+
 export const environments: EnvironmentSummary[] = [
   'dev',
   'staging',
@@ -51,6 +64,7 @@ export class DeliveryFixture implements DeliveryApi {
     ]),
   );
   history: DeliveryTransition[] = [];
+  released: Release[] = [];
   failure?: Error;
   private listener?: (message: { cluster: string; cursor: number }) => void;
 
@@ -104,6 +118,10 @@ export class DeliveryFixture implements DeliveryApi {
 
   async transitions() {
     return this.history;
+  }
+
+  async releases() {
+    return this.released;
   }
 
   async commits() {

@@ -4,6 +4,7 @@ import type {
   DeliveryChanges,
   DeliveryStatuses,
   DeliveryTransition,
+  Release,
 } from '@gitops-portal/plugin-delivery-common';
 
 /** An environment with its clusters, in the order of promotion. */
@@ -30,6 +31,8 @@ export interface DeliveryApi {
     app?: string,
   ): Promise<DeliveryChanges>;
   transitions(app: string): Promise<DeliveryTransition[]>;
+  /** The versions that came to the app's environments, oldest first. */
+  releases(app: string): Promise<Release[]>;
   /** The newest commits that touched an app. */
   commits(app: string): Promise<{ sha: string; title: string }[]>;
   /** Asks the engine of an environment to look at an app now. */

@@ -4,6 +4,7 @@ import type {
   DeliveryChanges,
   DeliveryStatuses,
   DeliveryTransition,
+  Release,
 } from '@gitops-portal/plugin-delivery-common';
 import type { DeliveryApi, EnvironmentSummary, Nudged } from './DeliveryApi';
 
@@ -32,6 +33,12 @@ export class DeliveryClient implements DeliveryApi {
   transitions(app: string) {
     return this.get<DeliveryTransition[]>(
       `plugin://delivery/apps/${encodeURIComponent(app)}/transitions?limit=50`,
+    );
+  }
+
+  releases(app: string) {
+    return this.get<Release[]>(
+      `plugin://delivery/apps/${encodeURIComponent(app)}/releases`,
     );
   }
 

@@ -4,7 +4,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef } from '../api/DeliveryApi';
 import { entityRouteRef } from '../routes';
-import { DeliveryFixture, row } from '../__testUtils__/deliveryFixture';
+import { DeliveryFixture, row, runs } from '../__testUtils__/deliveryFixture';
 import { AppsPage } from './AppsPage';
 
 const checkout = 'group:default/checkout';
@@ -15,7 +15,7 @@ beforeEach(() => {
   backend.rows = [
     row('checkout', 'dev', {
       owner: checkout,
-      version: { version: '2.9.1', digest: 'sha256:abcdef0123456789' },
+      versions: runs({ version: '2.9.1', digest: 'sha256:abcdef0123456789' }),
     }),
     row('checkout', 'prod', { owner: checkout, headline: 'Degraded' }),
     row('payments', 'prod', { owner: checkout, headline: 'Drifted' }),

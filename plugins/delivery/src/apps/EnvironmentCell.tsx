@@ -3,9 +3,9 @@ import {
   FreshnessNote,
   StatusBadge,
   TimeAgo,
-  VersionLabel,
 } from '@gitops-portal/plugin-environments-react';
 import { rowKey, type DeliveryState } from '../live/DeliveryState';
+import { RunningVersions } from '../versions/RunningVersions';
 import styles from './AppsPage.module.css';
 
 /** How an app is in an environment; glows once when that changes. */
@@ -36,7 +36,9 @@ export function EnvironmentCell(props: {
               ) : null}
             </div>
             <div className={styles.line}>
-              {row.version ? <VersionLabel {...row.version} /> : null}
+              {row.versions ? (
+                <RunningVersions versions={row.versions} engine={row.engine} />
+              ) : null}
               {rows.length > 1 ? (
                 <span className={styles.age}>{row.cluster}</span>
               ) : null}

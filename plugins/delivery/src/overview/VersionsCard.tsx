@@ -1,4 +1,8 @@
 import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
+import {
+  versionNotes,
+  type DeliveryRow,
+} from '@gitops-portal/plugin-delivery-common';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   EnvironmentLabel,
@@ -11,6 +15,9 @@ import {
 import { appOfEntity } from '../appOfEntity';
 import { lanesOf, type Lane } from '../live/lanes';
 import { useDelivery } from '../live/useDelivery';
+import { engineNames } from '../versions/engineNames';
+import { PodsBar } from '../versions/PodsBar';
+import { VersionNotes } from '../versions/VersionDetails';
 import styles from './VersionsCard.module.css';
 
 /** On an app's Overview: what runs where, and how it is. */
@@ -71,22 +78,46 @@ function Environment({ lane, isLast }: { lane: Lane; isLast: boolean }) {
         <span className={styles.note}>not deployed</span>
       ) : null}
       {rows.map(row => (
-        <div key={row.cluster} className={styles.status}>
-          <div className={styles.line}>
-            {row.version ? <VersionLabel {...row.version} /> : null}
-            <StatusBadge status={row} />
-            {row.since ? (
-              <span className={styles.note}>
-                <TimeAgo time={row.since} />
-              </span>
-            ) : null}
-          </div>
-          {row.cause ? (
-            <span className={styles.cause}>{row.cause.sentence}</span>
-          ) : null}
-          <FreshnessNote freshness={row.freshness} source={row.cluster} />
-        </div>
+        <Status key={row.cluster} row={row} />
       ))}
     </li>
+  );
+}
+
+/** The answer in one line; what is not as it should be under it. */
+function Status({ row }: { row: DeliveryRow }) {
+  const { versions, engine } = row;
+  const running = versions?.running ?? [];
+  const shown = running.length > 0 ? running : [versions?.applied ?? {}];
+  return (
+    <div className={styles.status}>
+      <div className={styles.line}>
+        {versions
+          ? shown.map(({ version, digest }) => (
+              <VersionLabel
+                key={`${version} ${digest}`}
+                version={version}
+                digest={digest}
+              />
+            ))
+          : null}
+        <StatusBadge status={row} />
+        {row.since ? (
+          <span className={styles.note}>
+            <TimeAgo time={row.since} />
+          </span>
+        ) : null}
+      </div>
+      {versions ? (
+        <>
+          <PodsBar versions={versions} />
+          <VersionNotes notes={versionNotes(versions, engineNames[engine])} />
+        </>
+      ) : null}
+      {row.cause ? (
+        <span className={styles.cause}>{row.cause.sentence}</span>
+      ) : null}
+      <FreshnessNote freshness={row.freshness} source={row.cluster} />
+    </div>
   );
 }

@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
-import {
-  releasesOf,
-  type Release,
-} from '@gitops-portal/plugin-delivery-common';
-import { useTransitions } from '../tab/useTransitions';
+import { useEffect, useState } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { Release } from '@gitops-portal/plugin-delivery-common';
+import { deliveryApiRef } from '../api/DeliveryApi';
+
+/** Releases are asked for again after this, in milliseconds. */
+const refreshMs = 60_000;
+
+const none: Release[] = [];
 
 /**
  * The releases of an app in all environments that one may see, oldest first:
@@ -15,7 +18,30 @@ export function useReleases(
   app: string,
   revision = '',
 ): { releases: Release[]; loading: boolean } {
-  const { transitions, error } = useTransitions(app, revision);
-  const releases = useMemo(() => releasesOf(transitions ?? []), [transitions]);
-  return { releases, loading: !transitions && !error };
+  const api = useApi(deliveryApiRef);
+  const [result, setResult] = useState<{ app: string; releases: Release[] }>();
+  useEffect(() => {
+    let closed = false;
+    const ask = () =>
+      api.releases(app).then(
+        releases => !closed && setResult({ app, releases }),
+        // Marks are not worth an error; the next time may go well.
+        () =>
+          !closed &&
+          setResult(before =>
+            before?.app === app ? before : { app, releases: none },
+          ),
+      );
+    ask();
+    const timer = setInterval(ask, refreshMs);
+    return () => {
+      closed = true;
+      clearInterval(timer);
+    };
+  }, [api, app, revision]);
+  const isCurrent = result?.app === app;
+  return {
+    releases: isCurrent ? result.releases : none,
+    loading: !isCurrent,
+  };
 }

@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef } from '../api/DeliveryApi';
 import { VersionsCard } from '../overview/VersionsCard';
-import { DeliveryFixture, row } from '../__testUtils__/deliveryFixture';
+import { DeliveryFixture, row, runs } from '../__testUtils__/deliveryFixture';
 import { DeliveryTab } from './DeliveryTab';
 
 const one = '1111111111111111111111111111111111111111';
@@ -17,7 +17,7 @@ beforeEach(() => {
       desiredRevision: one,
       appliedRevision: one,
       repositoryUrl: 'https://git.example/lumen/platform-config',
-      version: { version: '2.9.1' },
+      versions: runs({ version: '2.9.1' }),
       objects: [
         {
           ref: { group: 'helm', kind: 'HelmRelease', name: 'checkout' },

@@ -5,10 +5,10 @@ import {
   FreshnessNote,
   StatusBadge,
   TimeAgo,
-  VersionLabel,
 } from '@gitops-portal/plugin-environments-react';
 import type { Lane } from '../live/lanes';
 import { ObjectTreeView } from '../objects/ObjectTreeView';
+import { RunningVersions } from '../versions/RunningVersions';
 import styles from './DeliveryTab.module.css';
 import { NudgeButton } from './NudgeButton';
 import { Fact, RevisionLine } from './RevisionLine';
@@ -67,15 +67,9 @@ function Status({ row, several }: { row: DeliveryRow; several: boolean }) {
       {row.cause ? <p className={styles.cause}>{row.cause.sentence}</p> : null}
       <FreshnessNote freshness={row.freshness} source={row.cluster} />
       <dl className={styles.facts}>
-        {row.version ? (
+        {row.versions ? (
           <Fact label="Version">
-            <VersionLabel {...row.version} />
-            {row.version.wanted ? (
-              <span className={styles.since}>
-                {' → '}
-                <VersionLabel {...row.version.wanted} />
-              </span>
-            ) : null}
+            <RunningVersions versions={row.versions} engine={row.engine} />
           </Fact>
         ) : null}
         <RevisionLine row={row} />

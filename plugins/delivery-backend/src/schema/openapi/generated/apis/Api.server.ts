@@ -7,6 +7,7 @@
 import { Changes } from '../models/Changes.model';
 import { NudgeAppRequest } from '../models/NudgeAppRequest.model';
 import { Nudged } from '../models/Nudged.model';
+import { Release } from '../models/Release.model';
 import { Statuses } from '../models/Statuses.model';
 import { Transition } from '../models/Transition.model';
 
@@ -20,6 +21,18 @@ export type GetChanges = {
     app?: string;
   };
   response: Changes | Error;
+};
+/**
+ * @public
+ */
+export type GetReleases = {
+  path: {
+    app: string;
+  };
+  query: {
+    environment?: string;
+  };
+  response: Array<Release> | Error;
 };
 /**
  * @public
@@ -57,6 +70,8 @@ export type NudgeApp = {
 
 export type EndpointMap = {
   '#get|/changes': GetChanges;
+
+  '#get|/apps/{app}/releases': GetReleases;
 
   '#get|/statuses': GetStatuses;
 

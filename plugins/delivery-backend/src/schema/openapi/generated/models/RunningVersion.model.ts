@@ -5,10 +5,10 @@
 // ******************************************************************
 
 /**
- * Asked for, where another image still runs.
  * @public
  */
-export interface VersionWanted {
+export interface RunningVersion {
   version?: string;
   digest?: string;
+  pods: number;
 }
