@@ -1,14 +1,7 @@
 import type { FailingRequests } from '../../stories';
+import { errorRatio } from '../../traffic';
 import type { Load } from '../../world';
 import { digestOf } from './storyBehaviour';
-
-/** The share of failed requests, which rises from the story's beginning on. */
-export function errorRatio(story: FailingRequests, now: number): number {
-  const { before, after, rampSeconds } = story.errorRatio;
-  const seconds = (now - Date.parse(story.since)) / 1000;
-  const risen = Math.min(1, Math.max(0, seconds / rampSeconds));
-  return before + (after - before) * risen;
-}
 
 /**
  * The load of an app's image as the story has it: all its requests, and the

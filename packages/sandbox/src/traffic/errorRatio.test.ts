@@ -1,5 +1,5 @@
-import { stories, type FailingRequests } from '../../stories';
-import { errorRatio } from './failRequests';
+import { stories, type FailingRequests } from '../stories';
+import { errorRatio } from './errorRatio';
 
 describe('the share of failing requests', () => {
   const story = stories(new Date('2026-01-08T12:00:00Z')).find(

@@ -1,0 +1,10 @@
+export { appetiteOf, type Appetite } from './appetites';
+export { failingStoryOf, type Place } from './demand';
+export { Durations } from './Durations';
+export { durationsOf } from './durationsOf';
+export { errorRatio } from './errorRatio';
+export type { Fault } from './Fault';
+export { killedRun, memoryOfRun, type JobRun } from './JobRun';
+export { memoryOf, type Sizing } from './memory';
+export { Traffic, type Flow, type Running } from './Traffic';
+export { Wave } from './Wave';
