@@ -3,6 +3,7 @@ import { checkoutScope, labelNames } from '../__testUtils__/checkoutScope';
 import {
   readSelectors,
   type ReadMatcher,
+  type ReadSelector,
 } from '../__testUtils__/readSelectors';
 import { requestFamilies } from '../detection';
 import { podPattern } from './podPattern';
