@@ -110,7 +110,12 @@ export class LogsClient implements LogsApi {
       `plugin://logs/${path}?${params}`,
       { signal },
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    if (!response.ok) {
+      const error = await ResponseError.fromResponse(response);
+      // What the backend says, instead of the number it says it with.
+      error.message = error.cause.message;
+      throw error;
+    }
     return response;
   }
 }

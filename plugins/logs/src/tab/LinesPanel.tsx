@@ -43,6 +43,10 @@ export function LinesPanel(props: {
   const [isAtTop, setAtTop] = useState(true);
   const isPaused = !isAtTop || open.size > 0;
   useEffect(() => feed?.setHold(isPaused), [feed, isPaused]);
+  useEffect(() => {
+    setOpen(new Set());
+    setAtTop(true);
+  }, [search]);
 
   const toggle = useCallback(
     (line: LogLine) =>
