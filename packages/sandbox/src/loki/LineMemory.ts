@@ -34,7 +34,10 @@ export class LineMemory {
     this.entries.splice(this.position(entry, true), 0, entry);
     this.characters += entry.line.length;
     const { lines, characters } = this.bounds;
-    if (this.entries.length > lines || this.characters > characters) {
+    while (
+      this.entries.length > 1 &&
+      (this.entries.length > lines || this.characters > characters)
+    ) {
       this.dropOldest();
     }
   }

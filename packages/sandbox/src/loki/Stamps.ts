@@ -2,7 +2,7 @@ import { seedWith } from '../world';
 import type { LogStream } from './LogEntry';
 
 /** Nanoseconds between lines that a container writes in one go. */
-const BETWEEN_LINES = 101;
+const BETWEEN_LINES = 11;
 
 /**
  * Gives the lines of streams their nanoseconds: growing within a millisecond,

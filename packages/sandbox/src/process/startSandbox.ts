@@ -128,6 +128,7 @@ export async function startSandbox(
       repository,
       history,
       events,
+      services: services.server,
       startedAt,
     });
     closers.add(() => simulation.close());

@@ -25,6 +25,7 @@ export { Draw, seedOf, seedWith } from './workloads/logs/Draw';
 export { LineTemplate } from './workloads/logs/LineTemplate';
 export {
   speaker,
+  eachUtterance,
   utterances,
   type Speaker,
   type Utterance,
