@@ -25,7 +25,26 @@ import { parse } from 'yaml';
 import request from 'supertest';
 
 /** Every backend of the portal's own. */
-const plugins = ['environments', 'schemas', 'desired-state', 'delivery'];
+const plugins = [
+  'environments',
+  'schemas',
+  'desired-state',
+  'delivery',
+  'logs',
+  'metrics',
+  'secrets',
+];
+
+const lastHour = {
+  from: '2026-11-23T11:00:00Z',
+  to: '2026-11-23T12:00:00Z',
+};
+const oneLine = {
+  environment: 'dev',
+  time: '1795435200000000000',
+  pod: 'web-1',
+  container: 'web',
+};
 
 const parameters: Record<string, string> = {
   app: 'checkout',
@@ -38,6 +57,12 @@ const queries: Record<string, Record<string, string>> = {
   'GET /changes': { cluster: 'dev-eu', cursor: '0' },
   'GET /fields': { query: 'replicas' },
   'GET /tree': { source: 'repository' },
+  'GET /apps/{app}/lines': { environments: 'dev', ...lastHour },
+  'GET /apps/{app}/volume': { environments: 'dev', ...lastHour },
+  'GET /apps/{app}/context': oneLine,
+  'GET /apps/{app}/line': { ...oneLine, id: 'dev~1795435200000000000~a' },
+  'GET /apps/{app}/tail': { environments: 'dev' },
+  'GET /apps/{app}/signals': { environment: 'dev', ...lastHour },
 };
 
 const bodies: Record<string, object> = {
@@ -54,6 +79,14 @@ const bodies: Record<string, object> = {
     ],
   },
   'POST /apps/{app}/nudge': { environment: 'dev' },
+  'POST /apps/{app}/secrets': {
+    environment: 'dev',
+    head: '0'.repeat(40),
+    name: 'smtp',
+    key: 'TOKEN',
+    sealed: 'AgB',
+    fingerprint: `sha256:${'0'.repeat(64)}`,
+  },
 };
 
 interface Operation {
@@ -119,6 +152,9 @@ describe('every route of the portal', () => {
         import('@gitops-portal/plugin-schemas-backend'),
         import('@gitops-portal/plugin-desired-state-backend'),
         import('@gitops-portal/plugin-delivery-backend'),
+        import('@gitops-portal/plugin-logs-backend'),
+        import('@gitops-portal/plugin-metrics-backend'),
+        import('@gitops-portal/plugin-secrets-backend'),
         createServiceFactory({
           service: coreServices.permissions,
           deps: {},

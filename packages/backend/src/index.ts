@@ -33,6 +33,9 @@ backend.add(import('@gitops-portal/plugin-environments-backend'));
 backend.add(import('@gitops-portal/plugin-schemas-backend'));
 backend.add(import('@gitops-portal/plugin-desired-state-backend'));
 backend.add(import('@gitops-portal/plugin-delivery-backend'));
+backend.add(import('@gitops-portal/plugin-logs-backend'));
+backend.add(import('@gitops-portal/plugin-metrics-backend'));
+backend.add(import('@gitops-portal/plugin-secrets-backend'));
 
 checkSettings(process.argv).then(problem => {
   if (problem) {
