@@ -1,0 +1,1 @@
+export { logsPlugin as default } from './plugin';

@@ -1,0 +1,50 @@
+import {
+  evaluationsOf,
+  type CountedWord,
+  type LabelNames,
+  type VolumeBuckets,
+} from '@gitops-portal/plugin-logs-common';
+import type { LokiClient } from './LokiClient';
+
+/** Asks for the counts of a volume query, one evaluation for each bucket. */
+export async function queryCounts(
+  client: LokiClient,
+  names: LabelNames,
+  request: { query: string; buckets: VolumeBuckets; signal: AbortSignal },
+): Promise<CountedWord[]> {
+  const { query, buckets, signal } = request;
+  const { start, end } = evaluationsOf(buckets);
+  const data = await client.get(
+    'query_range',
+    {
+      query,
+      start: nanoseconds(start),
+      // Loki wants a range; what is evaluated after it is of no bucket.
+      end: nanoseconds(Math.max(end, start + 1)),
+      step: String(buckets.stepSeconds),
+    },
+    signal,
+  );
+  const counted = readMatrix(data, names.level);
+  if (!counted) throw client.notLoki();
+  return counted;
+}
+
+const nanoseconds = (seconds: number) => `${seconds}000000000`;
+
+function readMatrix(data: unknown, level: string): CountedWord[] | undefined {
+  const { resultType, result } = (data ?? {}) as {
+    resultType?: unknown;
+    result?: unknown;
+  };
+  if (resultType !== 'matrix' || !Array.isArray(result)) return undefined;
+  const counted: CountedWord[] = [];
+  for (const { metric, values } of result) {
+    if (!Array.isArray(values)) return undefined;
+    counted.push({
+      word: metric?.[level] ?? '',
+      samples: values.map(([at, count]) => [Number(at), Number(count)]),
+    });
+  }
+  return counted;
+}

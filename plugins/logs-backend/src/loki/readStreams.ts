@@ -1,0 +1,99 @@
+import {
+  levelOf,
+  levelOfWord,
+  lineId,
+  type LabelNames,
+  type LogLine,
+} from '@gitops-portal/plugin-logs-common';
+import { cutLine } from './cutLine';
+
+type Labels = Record<string, string>;
+
+/** What a stream's lines have in common. */
+interface Stream {
+  /** Without the level: it has a field of its own. */
+  labels: Labels;
+  level?: string;
+}
+
+/**
+ * Reads the streams of a query's or a tail's answer, in their order. Nothing
+ * is checked twice and no pattern tried on a line whose level Loki knows: it
+ * is done for each of 5,000 lines.
+ *
+ * @returns undefined where they do not have Loki's form
+ * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#query-logs-within-a-range-of-time
+ */
+export function readStreams(
+  streams: unknown,
+  options: { environment: string; names: LabelNames; maxLineBytes: number },
+): LogLine[] | undefined {
+  if (!Array.isArray(streams)) return undefined;
+  const lines: LogLine[] = [];
+  for (const entry of streams as { stream?: unknown; values?: unknown }[]) {
+    if (!isObject(entry?.stream) || !Array.isArray(entry.values)) {
+      return undefined;
+    }
+    const stream = splitLevel(entry.stream as Labels, options.names);
+    for (const value of entry.values) {
+      const line = readValue(value, stream, options);
+      if (!line) return undefined;
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+function readValue(
+  value: unknown,
+  stream: Stream,
+  options: { environment: string; names: LabelNames; maxLineBytes: number },
+): LogLine | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [time, text, known] = value as [unknown, unknown, Known | undefined];
+  if (typeof time !== 'string' || typeof text !== 'string') return undefined;
+  const { environment, names, maxLineBytes } = options;
+  const { labels, level } = known ? withKnown(stream, known, names) : stream;
+  const pod = labels[names.pod];
+  const container = labels[names.container];
+  const line: LogLine = {
+    id: lineId({ environment, time, pod, container, line: text }),
+    time,
+    environment,
+    level: (level && levelOfWord(level)) || levelOf(text),
+    labels,
+    ...cutLine(text, maxLineBytes),
+  };
+  if (pod !== undefined) line.pod = pod;
+  if (container !== undefined) line.container = container;
+  return line;
+}
+
+/** What Loki knows of one line beside its stream. */
+interface Known {
+  structuredMetadata?: Labels;
+  parsed?: Labels;
+}
+
+function withKnown(
+  stream: Stream,
+  { structuredMetadata, parsed }: Known,
+  names: LabelNames,
+): Stream {
+  const own = splitLevel({ ...structuredMetadata, ...parsed }, names);
+  const level = own.level ?? stream.level;
+  for (const _ in own.labels) {
+    return { labels: { ...stream.labels, ...own.labels }, level };
+  }
+  // Mostly there is the level alone: then all lines share one object.
+  return { labels: stream.labels, level };
+}
+
+function splitLevel(all: Labels, names: LabelNames): Stream {
+  const { [names.level]: level, ...labels } = all;
+  return { labels, level };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  deliveryServiceRef,
+  WorkloadScopes,
+} from '@gitops-portal/plugin-delivery-node';
+import {
+  AppDirectory,
+  desiredStateServiceRef,
+} from '@gitops-portal/plugin-desired-state-node';
+import {
+  createPlatformAuthorizer,
+  platformConfigServiceRef,
+  registerPlatformTargets,
+} from '@gitops-portal/plugin-environments-node';
+import { logsPermissions } from '@gitops-portal/plugin-logs-common';
+import { createRouter } from './createRouter';
+import { LogsAccess } from './http/LogsAccess';
+import { LokiStore } from './loki/LokiStore';
+import { LogsService } from './service/LogsService';
+import { LogTargets } from './service/LogTargets';
+import { readLogsSettings } from './settings/readLogsSettings';
+import { TailHub } from './tail/TailHub';
+
+/** Reads and follows the logs of every app, and serves them. */
+export const logsPlugin = createBackendPlugin({
+  pluginId: 'logs',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        delivery: deliveryServiceRef,
+        desiredState: desiredStateServiceRef,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        platform: platformConfigServiceRef,
+      },
+      async init(deps) {
+        const { platform, auditor, httpAuth, logger } = deps;
+        const settings = readLogsSettings(platform.environments);
+        const stores = new Map(
+          [...settings].map(([environment, loki]) => [
+            environment,
+            new LokiStore(environment, loki),
+          ]),
+        );
+        const apps = await AppDirectory.create({ id: 'logs', ...deps });
+        registerPlatformTargets({
+          permissionsRegistry: deps.permissionsRegistry,
+          pluginId: 'logs',
+          permissions: logsPermissions,
+          ownerOf: app => apps.ownerOf(app),
+        });
+        const scopes = new WorkloadScopes(deps);
+        const hub = new TailHub({ logger });
+        deps.httpRouter.use(
+          await createRouter({
+            logs: new LogsService({
+              platform,
+              targets: new LogTargets({ platform, scopes, stores }),
+            }),
+            access: new LogsAccess({
+              apps,
+              authorizer: createPlatformAuthorizer(deps),
+            }),
+            hub,
+            httpAuth,
+            auditor,
+          }),
+        );
+        deps.lifecycle.addShutdownHook(() => hub.close());
+      },
+    });
+  },
+});

@@ -1,0 +1,69 @@
+import {
+  compareInstants,
+  mergePages,
+  printLogQuery,
+  type EnvironmentPage,
+  type LogFilter,
+  type LogPage,
+} from '@gitops-portal/plugin-logs-common';
+import { askTarget } from './askTarget';
+import type { LogRange } from './LogRange';
+import { isReady, type LogTarget } from './LogTarget';
+
+/** The newest lines of a range over several environments. */
+export async function readLines(
+  targets: LogTarget[],
+  options: {
+    filter: LogFilter;
+    range: LogRange;
+    limit: number;
+    /** Nanoseconds, exclusive: the end of an older page. */
+    until?: string;
+    signal: AbortSignal;
+  },
+): Promise<LogPage> {
+  const { filter, range, limit, until, signal } = options;
+  const { start } = range;
+  const end =
+    until && compareInstants(until, range.end) < 0 ? until : range.end;
+  const isEmpty = compareInstants(end, start) <= 0;
+  const asked = await Promise.all(
+    targets.map(async target => {
+      if (!isReady(target)) return { outcome: target.outcome };
+      const { environment, store, scope } = target;
+      const query = printLogQuery(scope, filter, store.labels);
+      return askTarget(environment, query, () =>
+        isEmpty
+          ? Promise.resolve([])
+          : store.lines({
+              query,
+              start,
+              end,
+              limit,
+              direction: 'backward',
+              signal,
+            }),
+      );
+    }),
+  );
+  const pages = asked.flatMap<EnvironmentPage>(({ answer, outcome }) =>
+    answer
+      ? [
+          {
+            environment: outcome.environment,
+            lines: answer,
+            limitReached: answer.length >= limit,
+          },
+        ]
+      : [],
+  );
+  const { lines, limited } = mergePages(pages, limit);
+  return {
+    lines,
+    outcomes: asked.map(({ outcome }) =>
+      limited.has(outcome.environment)
+        ? { ...outcome, limitReached: true }
+        : outcome,
+    ),
+  };
+}

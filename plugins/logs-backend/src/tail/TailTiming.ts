@@ -1,0 +1,15 @@
+/** Pauses of tails; tests make them short. */
+export interface TailTiming {
+  /** Between attempts to reach the store: doubled from base to max. */
+  backoff: { baseMs: number; maxMs: number };
+  /** A connection that lasted as long was a good one. */
+  steadyMs: number;
+  /** Lines of one instant may reach the store at different times. */
+  overlapMs: number;
+}
+
+export const defaultTailTiming: TailTiming = {
+  backoff: { baseMs: 500, maxMs: 30_000 },
+  steadyMs: 5_000,
+  overlapMs: 5_000,
+};
