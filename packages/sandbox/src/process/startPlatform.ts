@@ -1,5 +1,6 @@
 import type { HostedRepository } from '../forge/HostedRepository';
 import { pastOf, stories, type SeededHistory } from '../stories';
+import { Traffic } from '../traffic';
 import { startWorld, type SealingKey } from '../world';
 import { demoClusters, startClusters } from './clusters/startClusters';
 import { Closers } from './Closers';
@@ -30,7 +31,7 @@ export async function startPlatform(options: {
     closers.close(error => log(`sandbox: could not close: ${error}`));
   const demoApps = new Set(history.commits.flatMap(appsTouched));
   const told = stories(folder.createdAt);
-  const load = demoLoad(told);
+  const load = demoLoad(new Traffic(told, history), told);
   const spoiled = SpoiledImages.open(folder.file('spoiled-images.json'));
   const { servers, endpoints, ...files } = await startClusters(options);
   for (const server of servers.values()) {

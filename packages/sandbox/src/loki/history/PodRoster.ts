@@ -90,10 +90,11 @@ export class PodRoster {
 
   private begin(
     key: string,
-    { metadata }: KubeObject,
+    pod: KubeObject,
     { image, name }: ContainerStatus,
     state: PodSpan['state'],
   ): void {
+    const { metadata } = pod;
     const { namespace = '', labels, creationTimestamp = '' } = metadata;
     const created = Date.parse(creationTimestamp);
     const known = this.ended.some(
@@ -108,6 +109,7 @@ export class PodRoster {
       container: name,
       image,
       app: labels?.[APP_LABEL],
+      limits: limitsOf(pod, name),
       from: created < this.worldBegan && !known ? created : this.now(),
       state,
     });
@@ -163,6 +165,21 @@ export class PodRoster {
 
 function podKey({ metadata }: KubeObject): string {
   return `${metadata.namespace}/${metadata.name}/`;
+}
+
+function limitsOf({ spec }: KubeObject, container: string): PodSpan['limits'] {
+  const { containers } = spec as {
+    containers: {
+      name: string;
+      resources?: { limits?: Record<string, string | number> };
+    }[];
+  };
+  const found = containers.find(({ name }) => name === container);
+  const { cpu, memory } = found?.resources?.limits ?? {};
+  return {
+    ...(cpu !== undefined && { cpu: `${cpu}` }),
+    ...(memory !== undefined && { memory: `${memory}` }),
+  };
 }
 
 function stateOf(status: ContainerStatus): PodSpan['state'] | undefined {

@@ -8,6 +8,8 @@ export interface PodSpan {
   version?: string;
   /** The pod's label app.kubernetes.io/instance. */
   app?: string;
+  /** As the pod has them, e.g. `512Mi`; absent where it is made up. */
+  limits?: { cpu?: string; memory?: string };
   from: number;
   /** Absent while it runs. */
   to?: number;

@@ -1,5 +1,6 @@
 import { demoLoad } from '../../process/demo/demoLoad';
 import { imageDigest, stories, type PastRelease } from '../../stories';
+import { Traffic } from '../../traffic';
 import { LogHistory } from '../history/LogHistory';
 import { nightlyJobs } from '../history/nightlyJobs';
 import { pastSpans } from '../history/pastSpans';
@@ -74,7 +75,7 @@ export function demoHistory(environment: string): LogHistory {
   return new LogHistory({
     environment,
     cluster,
-    load: demoLoad(told),
+    load: demoLoad(new Traffic(told), told),
     stories: told,
     told: new ToldLines(nightlyJobs(jobs)),
     spans: () => spans,

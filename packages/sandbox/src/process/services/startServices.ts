@@ -1,7 +1,8 @@
 import type { Cluster } from '../../kube';
-import { startLoki } from '../../loki';
+import { PodHistory, startLoki } from '../../loki';
 import { ServicesServer } from '../../services/ServicesServer';
 import { stories, type SeededHistory } from '../../stories';
+import { Traffic } from '../../traffic';
 import { demoClusters } from '../clusters/startClusters';
 import { demoLoad } from '../demo/demoLoad';
 import type { SandboxEndpoints } from '../endpoints';
@@ -26,16 +27,25 @@ export async function startServices(options: {
   const server = await ServicesServer.start({ port });
   const began = folder.createdAt;
   const told = stories(began);
-  const load = demoLoad(told);
+  const load = demoLoad(new Traffic(told, history), told);
+  const histories: PodHistory[] = [];
   for (const [environment, cluster] of clusters) {
-    const loki = startLoki({
+    const pods = PodHistory.start({
       environment,
       cluster,
       began,
       history,
       stories: told,
-      load,
       file: folder.file('loki', `${environment}.json`),
+    });
+    histories.push(pods);
+    const loki = startLoki({
+      environment,
+      cluster,
+      began,
+      stories: told,
+      load,
+      pods,
     });
     server.mount(`${environment}/loki`, loki);
   }
@@ -45,5 +55,9 @@ export async function startServices(options: {
     prometheus: `${server.origin}/${environment}/prometheus`,
     sealedSecrets: `${server.origin}/${environment}/sealed-secrets`,
   }));
-  return { server, endpoints, close: () => server.close() };
+  const close = async () => {
+    await server.close();
+    for (const pods of histories) pods.close();
+  };
+  return { server, endpoints, close };
 }
