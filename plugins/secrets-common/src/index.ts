@@ -15,6 +15,7 @@ export {
 } from './layers/secretReferences';
 export { problemOfKey, problemOfSecretName } from './names/secretNames';
 export * from './permissions';
+export { generateValue } from './sealing/generateValue';
 export { parseSealed, type SealedValue } from './sealing/parseSealed';
 export { seal, type SealOptions } from './sealing/seal';
 export {
