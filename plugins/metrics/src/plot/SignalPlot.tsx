@@ -129,14 +129,17 @@ export function SignalPlot(props: {
   );
 }
 
-/** Here and in the other plots; the types do not know the last argument. */
-function moveCursor(plot: uPlot, left: number): void {
-  const setCursor = plot.setCursor as (
+/** The types do not know the last argument, which tells the other plots. */
+interface PublishingPlot {
+  setCursor(
     at: { left: number; top: number },
     fireHook: boolean,
     publish: boolean,
-  ) => void;
-  setCursor({ left, top: 1 }, true, true);
+  ): void;
+}
+
+function moveCursor(plot: PublishingPlot, left: number): void {
+  plot.setCursor({ left, top: 1 }, true, true);
 }
 
 function dataOf(of: {

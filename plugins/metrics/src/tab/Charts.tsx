@@ -40,8 +40,7 @@ export function Charts(props: {
     chosen.state === 'ready' ? environment : undefined,
     view.range,
   );
-  // A release since is asked for with the numbers that it may be seen in.
-  const { releases } = useReleases(app, signals?.to);
+  const { releases } = useReleases(app);
   const marks = useMemo(
     () => releaseMarks(releases, environment),
     [releases, environment],
