@@ -138,6 +138,12 @@ describe('the sandbox', () => {
     ],
     ['/release', { app: '../x', environment: 'dev', version: '1' }, 400],
     ['/outage', { cluster: 'mars-eu' }, 404],
+    ['/service-fault', { environment: 'dev', service: 'loki' }, 400],
+    [
+      '/service-fault',
+      { environment: 'dev', service: 'tempo', fault: 'down' },
+      404,
+    ],
     ['/outage', { cluster: 'dev-eu', seconds: -1 }, 400],
     ['/drift', { app: 'checkout' }, 400],
   ])('answers %s %j with %d', async (path, body, status) => {
@@ -146,6 +152,39 @@ describe('the sandbox', () => {
     expect(await answer.json()).toMatchObject({
       error: { message: expect.any(String) },
     });
+  });
+
+  it('has the logs of each environment, also those before it began', async () => {
+    const [, staging] = running!.endpoints.services;
+    const now = Date.now();
+    const query = new URLSearchParams({
+      query: '{namespace="checkout",app="checkout"} |= "could not redeem"',
+      start: `${now - 600_000}000000`,
+      end: `${now}000000`,
+    });
+    const ask = () =>
+      fetch(`${staging.loki}/loki/api/v1/query_range?${query}`, {
+        headers: { 'x-scope-orgid': 'lumen' },
+      });
+    const { data } = (await (await ask()).json()) as {
+      data: { result: { stream: object; values: unknown[] }[] };
+    };
+    expect(data.result[0].stream).toMatchObject({
+      app: 'checkout',
+      cluster: 'staging-eu',
+      container: 'web',
+      detected_level: 'error',
+    });
+    const fault = { environment: 'staging', service: 'loki', fault: 'busy' };
+    const told = await post('/service-fault', { ...fault, seconds: 600 });
+    expect(await told.json()).toMatchObject({
+      message: 'loki of staging answers 429 Too Many Requests.',
+    });
+    expect((await ask()).status).toBe(429);
+    const { services } = (await get('/status')) as { services: object[] };
+    expect(services).toContainEqual(expect.objectContaining(fault));
+    await post('/service-fault', { ...fault, fault: undefined, restore: true });
+    expect((await ask()).status).toBe(200);
   });
 
   it('goes on where it ended', async () => {
