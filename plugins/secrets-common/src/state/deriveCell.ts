@@ -67,7 +67,6 @@ function deriveAbsent(facts: CellFacts): DerivedCell {
     return {
       state: 'missing',
       message: `A pod cannot start: ${use.problem}`,
-      pods: podsOf(use),
     };
   }
   if (use.proven) {
@@ -83,7 +82,6 @@ function deriveAbsent(facts: CellFacts): DerivedCell {
       state: 'unknown',
       elsewhere: true,
       message: `The request ${maker} makes this secret; no pod has started yet that proves it`,
-      pods: podsOf(use),
     };
   }
   return {
@@ -94,7 +92,6 @@ function deriveAbsent(facts: CellFacts): DerivedCell {
             requests.length > 1 ? 'name' : 'names'
           } it, and no layer sets it`
         : 'No layer sets it, and no request names it here',
-    pods: podsOf(use),
   };
 }
 

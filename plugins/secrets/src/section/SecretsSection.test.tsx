@@ -102,8 +102,9 @@ async function enter(environment: string, value: string) {
   await userEvent.paste(value);
 }
 
+/** Of several, such as one in each column, the first. */
 const press = (name: string) =>
-  userEvent.click(screen.getByRole('button', { name }));
+  userEvent.click(screen.getAllByRole('button', { name })[0]);
 
 /** Every form in which a value could be somewhere. */
 function expectNowhere(places: string) {
@@ -337,7 +338,7 @@ describe('setting a secret', () => {
     expect(field).toHaveAttribute('data-masked');
     expect(field).toHaveAttribute('autocomplete', 'new-password');
     expect(field).toHaveAttribute('spellcheck', 'false');
-    await userEvent.click(screen.getAllByRole('button', { name: 'Reveal' })[0]);
+    await press('Reveal');
     expect(field).not.toHaveAttribute('data-masked');
   });
 
@@ -345,9 +346,7 @@ describe('setting a secret', () => {
     const secrets = new FakeSecrets();
     show(secrets);
     await openDialog();
-    await userEvent.click(
-      screen.getAllByRole('button', { name: 'Generate' })[0],
-    );
+    await press('Generate');
     const value = ((await fieldOf('dev')) as HTMLTextAreaElement).value;
     expect(value).toMatch(/^[A-Za-z0-9]{32}$/);
     await press('Seal and commit');
