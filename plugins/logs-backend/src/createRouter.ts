@@ -41,7 +41,7 @@ export async function createRouter(options: {
     req: Pick<Request, 'headers'> & { params: { app: string } },
     environments: string[],
   ) => {
-    const credentials = await httpAuth.credentials(req as Request);
+    const credentials = await httpAuth.credentials(req as unknown as Request);
     const { app } = req.params;
     return {
       credentials,

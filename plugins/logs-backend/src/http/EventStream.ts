@@ -69,17 +69,18 @@ export class EventStream implements LogSink {
     }
   }
 
-  ready(): Promise<void> {
-    if (!this.isFull || this.signal.aborted) return Promise.resolve();
-    return new Promise(resolve => {
-      const settle = () => {
-        this.response.off('drain', settle);
-        this.signal.removeEventListener('abort', settle);
-        resolve();
-      };
-      this.response.on('drain', settle);
-      this.signal.addEventListener('abort', settle);
-    });
+  async ready(): Promise<void> {
+    while (this.isFull && !this.signal.aborted) {
+      await new Promise<void>(resolve => {
+        const settle = () => {
+          this.response.off('drain', settle);
+          this.signal.removeEventListener('abort', settle);
+          resolve();
+        };
+        this.response.on('drain', settle);
+        this.signal.addEventListener('abort', settle);
+      });
+    }
   }
 
   end() {

@@ -9,7 +9,7 @@ import { describeOutage } from './describeOutage';
 import { describeRefusal } from './describeRefusal';
 import { lokiHeaders, withoutSecrets } from './lokiHeaders';
 import { pageLineBytes } from './queryLines';
-import { readStreams } from './readStreams';
+import { isObject, readStreams } from './readStreams';
 
 /** Lines since the start that Loki sends at once; more are asked for. */
 const catchUpLimit = 5_000;
@@ -104,7 +104,8 @@ interface TailMessage {
 
 function parseMessage(text: string): TailMessage | undefined {
   try {
-    return JSON.parse(text) ?? {};
+    const message: unknown = JSON.parse(text);
+    return isObject(message) ? message : undefined;
   } catch {
     return undefined;
   }

@@ -94,6 +94,7 @@ function splitLevel(all: Labels, names: LabelNames): Stream {
   return { labels, level };
 }
 
-function isObject(value: unknown): value is object {
+/** Neither a list nor a plain value. */
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
