@@ -1,7 +1,9 @@
+import { firstLightBenchmark } from './firstLight/firstLightBenchmark';
 import { walkBenchmark } from './walk/walkBenchmark';
 
 /** Benchmarks by name: each prints one JSON line with `--json`. */
 const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
+  'first-light': firstLightBenchmark,
   walk: walkBenchmark,
 };
 

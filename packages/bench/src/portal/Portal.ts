@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 // It is run from its sources only.
@@ -7,7 +8,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(__dirname, '../../../..');
 
 /** Ports beside those of a portal that may be running. */
-const ports = { portal: 3800, sandbox: 7800 };
+export const ports = { portal: 3800, sandbox: 7800 };
 
 /** A portal of the benchmark's own, in a process of its own. */
 export class Portal {
@@ -21,19 +22,29 @@ export class Portal {
     private readonly state: string,
   ) {}
 
-  static async start(state: string): Promise<Portal> {
+  /**
+   * @param state - folder of the sandbox
+   * @param options.log - file for all that the programs print
+   * @param options.env - more of their environment
+   */
+  static async start(
+    state: string,
+    options: { log?: string; env?: Record<string, string> } = {},
+  ): Promise<Portal> {
     const started = performance.now();
+    const log = options.log ? openSync(options.log, 'a') : undefined;
     const child = spawn(
       process.execPath,
       [join(root, 'scripts', 'portal.mjs'), 'start'],
       {
         cwd: root,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', log ?? 'ignore', log ?? 'inherit'],
         env: {
           ...process.env,
           PORTAL_PORT: String(ports.portal),
           SANDBOX_PORT: String(ports.sandbox),
           SANDBOX_STATE: state,
+          ...options.env,
         },
       },
     );

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core';
+import type { Portal } from '../portal/Portal';
+
+/** Signs a page in as somebody of the demo world. */
+export async function signIn(
+  page: Page,
+  portal: Portal,
+  person: string,
+): Promise<void> {
+  await page.goto(`${portal.url}/`);
+  await page
+    .getByRole('button', { name: new RegExp(`^Sign in as ${person}`) })
+    .click();
+  await page
+    .getByRole('heading', { name: new RegExp(`, ${person}$`) })
+    .waitFor();
+}
