@@ -33,14 +33,13 @@ const original = globalThis.crypto;
 const setCrypto = (value: unknown) =>
   Object.defineProperty(globalThis, 'crypto', { value, configurable: true });
 
-let logged: unknown[][] = [];
+const logged: unknown[][] = [];
+const log = (...parts: unknown[]) => void logged.push(parts);
 beforeEach(() => {
   setCrypto(webcrypto);
-  logged = [];
+  logged.length = 0;
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-    jest.spyOn(console, level).mockImplementation((...parts) => {
-      logged.push(parts);
-    });
+    jest.spyOn(console, level).mockImplementation(log);
   }
   window.localStorage.clear();
   window.sessionStorage.clear();
