@@ -12,6 +12,8 @@ const cases: [string, string[]][] = [
   ],
   ['list applications.argoproj.io', ['read', 'operate', 'admin']],
   ['list webservices.platform.example.org', ['read', 'operate', 'admin']],
+  ['watch sealedsecrets.bitnami.com', ['read', 'operate', 'admin']],
+  ['patch sealedsecrets.bitnami.com', ['admin']],
   [
     'list customresourcedefinitions.apiextensions.k8s.io',
     ['read', 'operate', 'admin'],

@@ -92,8 +92,9 @@ async function readText(request: ServiceRequest['request']): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) throw new RangeError('The body is too long');
-    chunks.push(chunk);
+    // read to its end all the same, so that the connection can go on
+    if (size <= BODY_LIMIT) chunks.push(chunk);
   }
+  if (size > BODY_LIMIT) throw new RangeError('The body is too long');
   return Buffer.concat(chunks).toString('utf8');
 }

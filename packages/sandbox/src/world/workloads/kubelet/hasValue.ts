@@ -6,7 +6,7 @@ import type { Container } from './missingConfig';
  * one from a Secret or ConfigMap as these are now. An empty one is none.
  */
 export function hasValue(
-  context: WorldContext,
+  context: Pick<WorldContext, 'cluster'>,
   namespace: string,
   { env = [], envFrom = [] }: Container,
   variable: string,
