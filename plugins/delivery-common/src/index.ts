@@ -1,4 +1,5 @@
 export * from './derive';
+export * from './diagnosis';
 export type { AppEvent } from './events';
 export * from './model';
 export * from './objects';

@@ -23,7 +23,12 @@ export function releasesOf(
     places.set(place, [...(places.get(place) ?? []), transition]);
   }
   return [...places.values()]
-    .flatMap(ofPlace => changesOf(sightingsIn(ofPlace, images)))
+    .flatMap(ofPlace => {
+      const git = new GitVersions(ofPlace[0].app, images);
+      return changesOf(sightingsIn(ofPlace, images)).map(release =>
+        withCommit(release, git),
+      );
+    })
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -91,4 +96,16 @@ function complete(release: Release, later: Release) {
   // The cluster knows better when it ran; Git knows which commit brought it.
   release.at = later.at;
   delete release.source;
+}
+
+/** An engine names the head that it applied; Git knows which commit it was. */
+function withCommit(release: Release, git: GitVersions): Release {
+  const brought = git
+    .in(release.environment)
+    .findLast(
+      version =>
+        Date.parse(version.at) <= Date.parse(release.at) &&
+        !isOtherVersion(version, release),
+    );
+  return brought ? { ...release, revision: brought.revision } : release;
 }

@@ -1,0 +1,5 @@
+export { diagnose, type ErrorFinding, type Trouble } from './diagnose';
+export { errorStep, type ErrorStep } from './errorStep';
+export { lastErrorOf, type LastError } from './lastErrorOf';
+export { changesAmong, likelyRelease } from './likelyRelease';
+export { worstObject } from './worstObject';
