@@ -11,6 +11,7 @@ import {
 import { compareTimes, type LogTime } from './LogTime';
 import type { Selection } from './logql/Selection';
 import { Stamps } from './Stamps';
+import { Turn } from './Turn';
 
 const APP_LABEL = 'app.kubernetes.io/instance';
 const MINUTE = 60_000;
@@ -20,9 +21,6 @@ export const memoryBounds: MemoryBounds = {
   lines: 12_000,
   characters: 6_000_000,
 };
-
-/** Milliseconds of work after which others get their turn. */
-const TURN = 12;
 
 /**
  * The lines of a cluster: since the start as the containers wrote them, and
@@ -251,17 +249,4 @@ function upToMinute({ ms, nanos }: LogTime): LogTime {
 
 function downToMinute({ ms }: LogTime): LogTime {
   return { ms: Math.floor(ms / MINUTE) * MINUTE, nanos: 0 };
-}
-
-/** Lets the rest of the process go on during long work. */
-class Turn {
-  private began = performance.now();
-
-  async next(): Promise<void> {
-    if (performance.now() - this.began < TURN) return;
-    await new Promise(resolve => {
-      setImmediate(resolve);
-    });
-    this.began = performance.now();
-  }
 }

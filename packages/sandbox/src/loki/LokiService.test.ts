@@ -1,4 +1,4 @@
-import { startTestLoki, type TestLoki } from './testing/startTestLoki';
+import { startTestLoki, type TestLoki } from './__testUtils__/startTestLoki';
 
 interface Streams {
   data: {
@@ -219,9 +219,9 @@ describe("the sandbox's Loki", () => {
     expect(await list('label/nothing/values')).toEqual([]);
   });
 
-  it.each<[Record<string, string>, number, RegExp | string]>([
+  it.each<[Record<string, string>, number, string]>([
     [{}, 400, 'parse error : syntax error: unexpected $end'],
-    [{ query: '{app=' }, 400, /^parse error at line 1, col 6: syntax error/],
+    [{ query: '{app=' }, 400, 'parse error at line 1, col 6: syntax error'],
     [
       { query: shop, limit: '5001' },
       400,
@@ -257,15 +257,13 @@ describe("the sandbox's Loki", () => {
         step: '1',
       },
       400,
-      /^exceeded maximum resolution of 11,000 points per timeseries/,
+      'exceeded maximum resolution of 11,000 points per timeseries',
     ],
   ])('refuses %j as Loki does', async (query, status, message) => {
     const answer = await loki.get('query_range', query);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
-    const text = await answer.text();
-    if (typeof message === 'string') expect(text).toBe(message);
-    else expect(text).toMatch(message);
+    expect(await answer.text()).toContain(message);
   });
 
   it('wants a tenant, but not to say that it is ready', async () => {

@@ -2,7 +2,7 @@ import type { LogEntry } from '../LogEntry';
 import { compareTimes, printTime } from '../LogTime';
 import { parseQuery } from '../logql/parseQuery';
 import { Selection } from '../logql/Selection';
-import { before, demoHistory } from '../testing/demoHistory';
+import { before, demoHistory } from '../__testUtils__/demoHistory';
 import { detectLevel } from '../detectLevel';
 import { crashesIn } from './crashes';
 import type { PodSpan } from './PodSpan';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { startTestLoki, type TestLoki } from '../testing/startTestLoki';
+import { startTestLoki, type TestLoki } from '../__testUtils__/startTestLoki';
 
 interface Message {
   streams: { stream: Record<string, string>; values: [string, string][] }[];

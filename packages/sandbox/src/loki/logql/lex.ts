@@ -17,50 +17,57 @@ const NUMBER = /\d+(?:\.\d+)?/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"/y;
 const BACKQUOTED = /`[^`]*`/y;
 
+/** In the order in which they are tried. */
+const KINDS: [Token['kind'], RegExp][] = [
+  ['DURATION', DURATION],
+  ['NUMBER', NUMBER],
+  ['IDENTIFIER', NAME],
+  ['sign', SIGN],
+];
+
 /** Reads a query into pieces, the last of which is `$end`. */
 export function lex(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  const next = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    return pattern.exec(query)?.[0];
-  };
   for (;;) {
-    at += next(SPACE)?.length ?? 0;
-    const place = placeOf(query, at);
-    const add = (kind: Token['kind'], written: string, text = written) => {
-      tokens.push({ kind, text, ...place });
-      at += written.length;
-    };
-    const quoted = next(QUOTED);
-    const backquoted = next(BACKQUOTED);
-    const duration = next(DURATION);
-    const number = next(NUMBER);
-    const name = next(NAME);
-    const sign = next(SIGN);
-    if (at >= query.length) {
-      add('$end', '');
-      return tokens;
-    } else if (quoted) {
-      add('STRING', quoted, unquoted(quoted, place));
-    } else if (backquoted) {
-      add('STRING', backquoted, backquoted.slice(1, -1));
-    } else if (duration) {
-      add('DURATION', duration);
-    } else if (number) {
-      add('NUMBER', number);
-    } else if (name) {
-      add('IDENTIFIER', name);
-    } else if (sign) {
-      add('sign', sign);
-    } else {
-      const unclosed = /["`]/.test(query[at]);
-      throw refusal(
-        place,
-        unclosed ? 'literal not terminated' : 'syntax error: unexpected $unk',
-      );
-    }
+    at += match(SPACE, query, at)?.length ?? 0;
+    const { written, ...token } = tokenAt(query, at);
+    tokens.push(token);
+    if (token.kind === '$end') return tokens;
+    at += written.length;
   }
+}
+
+function tokenAt(query: string, at: number): Token & { written: string } {
+  const place = placeOf(query, at);
+  const quoted = match(QUOTED, query, at);
+  if (quoted) {
+    const text = unquoted(quoted, place);
+    return { kind: 'STRING', text, written: quoted, ...place };
+  }
+  const backquoted = match(BACKQUOTED, query, at);
+  if (backquoted) {
+    const text = backquoted.slice(1, -1);
+    return { kind: 'STRING', text, written: backquoted, ...place };
+  }
+  for (const [kind, pattern] of KINDS) {
+    const written = match(pattern, query, at);
+    if (written) return { kind, text: written, written, ...place };
+  }
+  if (at >= query.length) {
+    return { kind: '$end', text: '', written: '', ...place };
+  }
+  const unclosed = /["`]/.test(query[at]);
+  throw refusal(
+    place,
+    unclosed ? 'literal not terminated' : 'syntax error: unexpected $unk',
+  );
+}
+
+/** What matches there, and nowhere later. */
+function match(pattern: RegExp, query: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(query)?.[0];
 }
 
 /** An error of the query's text, as Loki says it. */

@@ -17,19 +17,6 @@ const KEYWORDS = new Set([
 const MATCHER_SIGNS = ['=', '!=', '=~', '!~'];
 const LINE_SIGNS = ['|=', '!=', '|~', '!~'];
 
-/**
- * Reads the shapes of LogQL that the portal prints: a selector, line filters,
- * filters on `detected_level`, and their count by level. The rest of the
- * language is refused as Loki refuses what it does not know.
- */
-export function parseQuery(query: string): Query {
-  const parser = new Parser(lex(query));
-  const parsed = parser.query();
-  const { matchers } = parsed.kind === 'logs' ? parsed : parsed.logs;
-  requireSelective(matchers);
-  return parsed;
-}
-
 class Parser {
   private at = 0;
 
@@ -130,6 +117,19 @@ class Parser {
       ? new LokiError(400, `parse error : ${what}`)
       : refusal(this.token, what);
   }
+}
+
+/**
+ * Reads the shapes of LogQL that the portal prints: a selector, line filters,
+ * filters on `detected_level`, and their count by level. The rest of the
+ * language is refused as Loki refuses what it does not know.
+ */
+export function parseQuery(query: string): Query {
+  const parser = new Parser(lex(query));
+  const parsed = parser.query();
+  const { matchers } = parsed.kind === 'logs' ? parsed : parsed.logs;
+  requireSelective(matchers);
+  return parsed;
 }
 
 /** Loki never reads all streams. */
