@@ -2,6 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiApps2Line } from '@remixicon/react';
 import { deliveryApi } from './api/deliveryApiExtension';
 import { appsPage } from './apps/appsPageExtension';
+import { diagnosisCard } from './diagnosis/diagnosisCardExtension';
 import { versionsCard } from './overview/versionsCardExtension';
 import { appsRouteRef, entityRouteRef } from './routes';
 import { deliveryContent } from './tab/deliveryContentExtension';
@@ -14,5 +15,11 @@ export const deliveryPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { apps: appsRouteRef },
   externalRoutes: { entity: entityRouteRef },
-  extensions: [deliveryApi, appsPage, deliveryContent, versionsCard],
+  extensions: [
+    deliveryApi,
+    appsPage,
+    deliveryContent,
+    diagnosisCard,
+    versionsCard,
+  ],
 });

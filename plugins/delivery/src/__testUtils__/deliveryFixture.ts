@@ -7,6 +7,8 @@ import type {
   ImageVersion,
   Release,
 } from '@gitops-portal/plugin-delivery-common';
+import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
+import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
 import type { DeliveryApi, EnvironmentSummary } from '../api/DeliveryApi';
 
 /** A row that is green, with what a test wants different. */
@@ -124,8 +126,35 @@ export class DeliveryFixture implements DeliveryApi {
     return this.released;
   }
 
+  signalsSince: Pick<AppSignals, 'times' | 'charts'> = {
+    times: [],
+    charts: [],
+  };
+  errors: LogPage = { lines: [], outcomes: [] };
+  logsFailure?: Error;
+
+  async errorSignals() {
+    return this.signalsSince;
+  }
+
+  async errorLines(): Promise<LogPage> {
+    if (this.logsFailure) throw this.logsFailure;
+    const [newest] = this.errors.lines;
+    return { ...this.errors, lines: newest ? [newest] : [] };
+  }
+
+  async linesAfter(): Promise<LogLine[]> {
+    return this.errors.lines;
+  }
+
   async commits() {
-    return [{ sha: '1'.repeat(40), title: 'checkout: 2.9.1 in dev' }];
+    return [
+      {
+        sha: '1'.repeat(40),
+        title: 'checkout: 2.9.1 in dev',
+        author: { name: 'Sam Okafor' },
+      },
+    ];
   }
 
   async nudge() {

@@ -6,12 +6,22 @@ import type {
   DeliveryTransition,
   Release,
 } from '@gitops-portal/plugin-delivery-common';
+import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
+import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
 
 /** An environment with its clusters, in the order of promotion. */
 export interface EnvironmentSummary {
   name: string;
   title: string;
   clusters: { name: string; engine: string; freshness: Freshness }[];
+}
+
+/** A commit that touched an app. */
+export interface AppCommit {
+  sha: string;
+  title: string;
+  author?: { name: string };
+  url?: string;
 }
 
 /** What a nudge did. */
@@ -34,7 +44,21 @@ export interface DeliveryApi {
   /** The versions that came to the app's environments, oldest first. */
   releases(app: string): Promise<Release[]>;
   /** The newest commits that touched an app. */
-  commits(app: string): Promise<{ sha: string; title: string }[]>;
+  commits(app: string): Promise<AppCommit[]>;
+  /** Failing requests of an app in an environment; RFC 3339. */
+  errorSignals(
+    app: string,
+    environment: string,
+    range: { from: string; to: string },
+  ): Promise<Pick<AppSignals, 'times' | 'charts'>>;
+  /** The newest lines of level error or worse, newest first; RFC 3339. */
+  errorLines(
+    app: string,
+    environment: string,
+    range: { from: string; to: string },
+  ): Promise<LogPage>;
+  /** A line, and what its container wrote next; oldest first. */
+  linesAfter(app: string, line: LogLine): Promise<LogLine[]>;
   /** Asks the engine of an environment to look at an app now. */
   nudge(app: string, environment: string): Promise<Nudged>;
 }

@@ -6,7 +6,14 @@ import type {
   DeliveryTransition,
   Release,
 } from '@gitops-portal/plugin-delivery-common';
-import type { DeliveryApi, EnvironmentSummary, Nudged } from './DeliveryApi';
+import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
+import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
+import type {
+  AppCommit,
+  DeliveryApi,
+  EnvironmentSummary,
+  Nudged,
+} from './DeliveryApi';
 
 /** Speaks to the delivery and environments backends. */
 export class DeliveryClient implements DeliveryApi {
@@ -43,11 +50,58 @@ export class DeliveryClient implements DeliveryApi {
   }
 
   commits(app: string) {
-    return this.get<{ sha: string; title: string }[]>(
+    return this.get<AppCommit[]>(
       `plugin://desired-state/apps/${encodeURIComponent(
         app,
       )}/commits?limit=100`,
     );
+  }
+
+  errorSignals(
+    app: string,
+    environment: string,
+    range: { from: string; to: string },
+  ) {
+    const query = new URLSearchParams({
+      environment,
+      signals: 'errors',
+      ...range,
+    });
+    return this.get<AppSignals>(
+      `plugin://metrics/apps/${encodeURIComponent(app)}/signals?${query}`,
+    );
+  }
+
+  errorLines(
+    app: string,
+    environment: string,
+    range: { from: string; to: string },
+  ) {
+    const query = new URLSearchParams({
+      environments: environment,
+      levels: 'critical,error',
+      limit: '20',
+      ...range,
+    });
+    return this.get<LogPage>(
+      `plugin://logs/apps/${encodeURIComponent(app)}/lines?${query}`,
+    );
+  }
+
+  async linesAfter(app: string, line: LogLine) {
+    const { environment, time, pod, container } = line;
+    const query = new URLSearchParams({
+      environment,
+      time,
+      before: '0',
+      after: '30',
+      ...(pod ? { pod } : {}),
+      ...(container ? { container } : {}),
+    });
+    const { after } = await this.get<{ after: LogLine[] }>(
+      `plugin://logs/apps/${encodeURIComponent(app)}/context?${query}`,
+    );
+    return after;
   }
 
   nudge(app: string, environment: string) {

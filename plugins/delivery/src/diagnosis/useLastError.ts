@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import {
+  lastErrorOf,
+  type LastError,
+} from '@gitops-portal/plugin-delivery-common';
+import { deliveryApiRef, type DeliveryApi } from '../api/DeliveryApi';
+
+/** A trouble may be older than its logs; the newest day is enough. */
+const longestMs = 24 * 3_600_000;
+/** Some errors are logged just before anybody notices, in milliseconds. */
+const slackMs = 5 * 60_000;
+const refreshMs = 60_000;
+
+/** The last error that an app logged, or why it is not known. */
+export type LastErrorView =
+  | { phase: 'loading' }
+  | { phase: 'none' }
+  | { phase: 'unknown'; reason: string }
+  | { phase: 'found'; error: LastError; at: string };
+
+/** Asks the logs of an environment for the last error since a time. */
+export function useLastError(
+  app: string,
+  environment: string,
+  since: string | undefined,
+): LastErrorView {
+  const api = useApi(deliveryApiRef);
+  const [view, setView] = useState<LastErrorView>({ phase: 'loading' });
+  useEffect(() => {
+    let closed = false;
+    const ask = async () => {
+      if (document.hidden) return;
+      const found = await find(api, app, environment, since).catch(unknown);
+      if (!closed) setView(found);
+    };
+    ask();
+    const timer = setInterval(ask, refreshMs);
+    return () => {
+      closed = true;
+      clearInterval(timer);
+    };
+  }, [api, app, environment, since]);
+  return view;
+}
+
+async function find(
+  api: DeliveryApi,
+  app: string,
+  environment: string,
+  since: string | undefined,
+): Promise<LastErrorView> {
+  const now = Date.now();
+  const began = Date.parse(since ?? '') - slackMs;
+  const from = Math.max(Number.isNaN(began) ? 0 : began, now - longestMs);
+  const { lines, outcomes } = await api.errorLines(app, environment, {
+    from: new Date(from).toISOString(),
+    to: new Date(now).toISOString(),
+  });
+  const [line] = lines;
+  if (!line) {
+    const outcome = outcomes.find(({ state }) => state !== 'ok');
+    return outcome
+      ? { phase: 'unknown', reason: reasonOf(outcome.state, outcome.message) }
+      : { phase: 'none' };
+  }
+  // The trace is in lines of their own, which no level tells from others.
+  const after = await api.linesAfter(app, line).catch(() => []);
+  const rest = after.filter(({ id }) => id !== line.id);
+  const error = lastErrorOf([line, ...rest]);
+  const at = new Date(Number(BigInt(line.time) / 1_000_000n)).toISOString();
+  return error ? { phase: 'found', error, at } : { phase: 'none' };
+}
+
+function reasonOf(state: string, message: string | undefined): string {
+  if (state === 'refused') return message ?? 'its logs are not yours to see';
+  if (state === 'unconfigured') return 'no logs are configured here';
+  return message ?? 'its logs could not be read';
+}
+
+function unknown(error: unknown): LastErrorView {
+  const status = error instanceof ResponseError ? error.statusCode : undefined;
+  return {
+    phase: 'unknown',
+    reason:
+      status === 403
+        ? 'its logs are not yours to see'
+        : 'its logs could not be read',
+  };
+}
