@@ -170,6 +170,12 @@ describe('the projection of a pod', () => {
     ).toMatchObject([{ startedAt: '2026-11-23T04:00:00Z' }]);
   });
 
+  it('knows one that has ended', () => {
+    const spec = { containers: [{ name: 'a', env }] };
+    expect(project(spec, { phase: 'Succeeded' })?.hasEnded).toBe(true);
+    expect(project(spec, { phase: 'Running' })).not.toHaveProperty('hasEnded');
+  });
+
   it('looks into containers that run before the others', () => {
     const spec = { initContainers: [{ name: 'i', env }], containers: [] };
     const status = { initContainerStatuses: [{ name: 'i', state: running }] };
@@ -180,13 +186,6 @@ describe('the projection of a pod', () => {
 
   it.each<[string, object]>([
     ['uses none', { spec: { containers: [{ name: 'a' }] } }],
-    [
-      'has ended',
-      {
-        spec: { containers: [{ name: 'a', env }] },
-        status: { phase: 'Succeeded' },
-      },
-    ],
     [
       'is being deleted',
       {

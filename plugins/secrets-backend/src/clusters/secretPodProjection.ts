@@ -127,15 +127,13 @@ const ended = new Set(['Succeeded', 'Failed']);
 
 /**
  * Keeps which Secrets a pod uses and since when; pods that use none, or that
- * have ended, are left out.
+ * are being deleted, are left out.
  */
 export const secretPodProjection: Projection<SecretPod> = {
   name: 'secrets Pod',
   project: object => {
     const { metadata, spec = {}, status = {} } = object as Pod;
-    if (metadata.deletionTimestamp || ended.has(status.phase ?? '')) {
-      return undefined;
-    }
+    if (metadata.deletionTimestamp) return undefined;
     const statuses = [
       ...(status.initContainerStatuses ?? []),
       ...(status.containerStatuses ?? []),
@@ -159,6 +157,7 @@ export const secretPodProjection: Projection<SecretPod> = {
       name: metadata.name,
       labels: metadata.labels ?? {},
       references,
+      ...(ended.has(status.phase ?? '') ? { hasEnded: true } : {}),
     };
   },
 };

@@ -21,5 +21,7 @@ export interface SecretPod {
   namespace: string;
   name: string;
   labels: Record<string, string>;
+  /** It has ended, as pods of jobs do: what it needed was there. */
+  hasEnded?: boolean;
   references: PodSecretReference[];
 }

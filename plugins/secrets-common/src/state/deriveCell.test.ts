@@ -304,12 +304,41 @@ describe('a key that no layer sets', () => {
       'a pod that needs the secret of a request runs',
       { pods: [pod('a', at)], maker: 'templates' },
     ],
-    ['another one sealed it', { object }],
+    ['another one sealed it', { object: { ...object, sealed: {} } }],
   ])('is set from elsewhere where %s', (_, facts) => {
     expect(absent(facts)).toMatchObject({ state: 'set', elsewhere: true });
   });
 
+  it.each<[string, Partial<CellFacts>, DerivedCell['state']]>([
+    ['is opened', {}, 'set'],
+    [
+      'waits to be opened',
+      { object: { ...object, observedGeneration: 2 } },
+      'waiting',
+    ],
+    ['does not open', { object: failed('no') }, 'notOpened'],
+    [
+      'has pods from before',
+      { pods: [pod('a', '2026-11-23T05:00:00Z')] },
+      'outdated',
+    ],
+  ])('%s where the cluster is ahead of what was fetched', (_, facts, state) => {
+    const cell = absent({ object, ...facts });
+    expect(cell).toMatchObject({
+      state,
+      sealedAt: at,
+      sealedWith: certificate,
+    });
+    expect(cell.elsewhere).toBeUndefined();
+  });
+
+  it('names the request that makes it', () => {
+    const cell = absent({ pods: [pod('a', at)], maker: 'templates' });
+    expect(cell.message).toBe('The request templates makes this secret');
+  });
+
   it('is missing where what others sealed does not open', () => {
-    expect(absent({ object: failed('x') }).state).toBe('missing');
+    const others = { ...failed('x'), sealed: {} };
+    expect(absent({ object: others }).state).toBe('missing');
   });
 });

@@ -38,22 +38,29 @@ const sinceOf = (since: string | undefined) => (since ? { since } : {});
 
 /** How a key is in a cluster, from what Git, the cluster and its pods say. */
 export function deriveCell(facts: CellFacts): DerivedCell {
-  const { inLayers, requests } = facts;
+  const { key, inLayers, object, requests } = facts;
+  const applied = object?.digests[key] ? object.sealed[key] : undefined;
+  // The cluster may know of a commit before the portal has fetched it.
+  const sealed = inLayers ?? applied;
   const verdict = inLayers
     ? deriveSealed(facts, inLayers)
-    : deriveAbsent(facts);
+    : deriveAbsent(facts, applied);
   return {
     ...verdict,
-    ...(inLayers?.certificate ? { sealedWith: inLayers.certificate } : {}),
-    ...(inLayers?.at ? { sealedAt: inLayers.at } : {}),
+    ...(sealed?.certificate ? { sealedWith: sealed.certificate } : {}),
+    ...(sealed?.at ? { sealedAt: sealed.at } : {}),
     ...(requests.length > 0 ? { requests } : {}),
   };
 }
 
 /** No layer sets the key. */
-function deriveAbsent(facts: CellFacts): DerivedCell {
+function deriveAbsent(
+  facts: CellFacts,
+  applied: { at?: string } | undefined,
+): DerivedCell {
   const { secret, key, object, requests, maker, unknown } = facts;
   if (unknown) return { state: 'unknown', message: unknown };
+  if (applied?.at && object) return deriveObject(facts, object, applied.at);
   const use = podUse(facts);
   if (object?.digests[key] !== undefined && object.synced?.status === 'True') {
     return {
@@ -73,7 +80,9 @@ function deriveAbsent(facts: CellFacts): DerivedCell {
     return {
       state: 'set',
       elsewhere: true,
-      message: `Something else than this app's layers makes the secret ${secret}: pods that need it have started`,
+      message: maker
+        ? `The request ${maker} makes this secret`
+        : `Something else than this app's layers makes the secret ${secret}: pods that need it have started`,
       pods: podsOf(use),
     };
   }
@@ -111,14 +120,22 @@ function deriveSealed(facts: CellFacts, inLayers: KeyInLayers): DerivedCell {
       message: 'The cluster has no Sealed Secrets controller',
     };
   }
-  const waitsSince = inLayers.at ? { since: inLayers.at } : {};
   if (!object || object.digests[key] !== digest) {
     return {
       state: 'waiting',
       message: `In Git; waiting for ${engine} to apply it`,
-      ...waitsSince,
+      ...sinceOf(inLayers.at),
     };
   }
+  return deriveObject(facts, object, inLayers.at);
+}
+
+/** The cluster has the key sealed as it should be. */
+function deriveObject(
+  facts: CellFacts,
+  object: SealedSecretFacts,
+  at: string | undefined,
+): DerivedCell {
   const { synced, generation, observedGeneration } = object;
   const isBehind =
     generation !== undefined && (observedGeneration ?? 0) < generation;
@@ -126,26 +143,30 @@ function deriveSealed(facts: CellFacts, inLayers: KeyInLayers): DerivedCell {
     return {
       state: 'waiting',
       message: 'In the cluster; waiting for the controller to open it',
-      ...waitsSince,
+      ...sinceOf(at),
     };
   }
   if (synced.status !== 'True') {
     return {
       state: 'notOpened',
-      message: whyNotOpened(key, synced.message),
+      message: whyNotOpened(facts.key, synced.message),
       ...sinceOf(synced.lastTransitionTime),
     };
   }
-  return deriveOpened(facts, object);
+  return deriveOpened(facts, object, at);
 }
 
 /** The controller has opened the key. */
 function deriveOpened(
   facts: CellFacts,
   object: SealedSecretFacts,
+  at: string | undefined,
 ): DerivedCell {
   const { synced } = object;
-  const use = podUse({ ...facts, changedAt: changedAt(facts, object) });
+  const use = podUse({
+    ...facts,
+    changedAt: changedAt(facts.key, at, object),
+  });
   const pods = podsOf(use);
   const outdated = use.outdated.length;
   if (outdated > 0) {
@@ -174,10 +195,11 @@ function deriveOpened(
  * last; the others have been there since they were sealed.
  */
 function changedAt(
-  { key, inLayers }: CellFacts,
+  key: string,
+  sealedAt: string | undefined,
   { sealed, synced }: SealedSecretFacts,
 ): number | undefined {
-  const at = Date.parse(inLayers?.at ?? '');
+  const at = Date.parse(sealedAt ?? '');
   if (Number.isNaN(at)) return undefined;
   const others = Object.entries(sealed)
     .filter(([other]) => other !== key)

@@ -90,6 +90,14 @@ describe('podUse', () => {
     expect(use([pod('a', part)]).proven).toBe(proven);
   });
 
+  it('takes a pod that has ended for a proof, and counts it no more', () => {
+    const found = use([
+      { ...pod('job', { startedAt: before }), hasEnded: true },
+      pod('a', { startedAt: after, optional: true }),
+    ]);
+    expect(found).toMatchObject({ proven: true, using: ['a'], outdated: [] });
+  });
+
   it.each([
     ['secret "smtp" not found', true],
     ["couldn't find key TOKEN in Secret notifications/smtp", true],

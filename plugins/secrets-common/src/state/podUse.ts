@@ -57,6 +57,10 @@ export function podUse(options: {
       it => it.secret === secret && (it.key === undefined || it.key === key),
     );
     if (references.length === 0) continue;
+    use.proven ||= references.some(
+      it => it.key === key && !it.optional && it.startedAt !== undefined,
+    );
+    if (pod.hasEnded) continue;
     const found = references.map(it => freshnessOf(it, changedAt, now));
     const worst = worstFirst.find(it => found.includes(it)) ?? 'using';
     use[worst].push(pod.name);
@@ -64,10 +68,6 @@ export function podUse(options: {
       if (namesSecret(reference.problem, secret, key)) {
         use.problem ??= reference.problem;
       }
-      use.proven ||=
-        reference.key === key &&
-        !reference.optional &&
-        reference.startedAt !== undefined;
     }
   }
   return use;
