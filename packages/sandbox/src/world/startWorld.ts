@@ -64,10 +64,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const behaviours = new Behaviours(options.behaviours);
   const log = options.log ?? (() => {});
   const started = clock.now().getTime();
+  // what is committed from now on is no part of the past
+  let isUntouched = true;
+  git.onPush(() => {
+    isUntouched = false;
+  });
   const parts = options.clusters.map(({ environment, cluster, engine }) => {
     const fresh = !hasLived(cluster);
     const isBeginning = () =>
-      fresh && clock.now().getTime() - started < BEGINNING;
+      fresh && isUntouched && clock.now().getTime() - started < BEGINNING;
     const past = (app: string) =>
       isBeginning() ? options.past?.(environment, app) : undefined;
     const context = {

@@ -1,5 +1,6 @@
 import { seal, type SealingScope } from '@gitops-portal/plugin-secrets-common';
 import type { Cluster, KubeObject } from '../../kube/api';
+import { conditionOf } from '../control/conditions';
 import { plainFixture } from '../testing/fluxFixture';
 import { testSealingKeys } from '../testing/sealingKeys';
 import { simulatedWorld, type SimulatedWorld } from '../testing/simulatedWorld';
@@ -292,5 +293,49 @@ describe('the sealed-secrets controller', () => {
     sim.world.setRunning('dev', 'sealed-secrets-controller', true);
     await verdict();
     expect(values()).toEqual({ TOKEN: 'x' });
+  });
+});
+
+describe('when a SealedSecret is said to have been opened', () => {
+  const since = new Date('2025-12-30T10:00:00Z');
+  const createdAt = new Date('2025-11-01T10:00:00Z');
+
+  it('is in the past for what a cluster begins with, and now for a commit', async () => {
+    const { own } = await testSealingKeys('own');
+    const { publicKey } = own;
+    const file = async (of: string, value: string) => {
+      const target = { namespace, name: of };
+      const X = await seal({ ...target, value, publicKey });
+      const manifest = { metadata: target, spec: { encryptedData: { X } } };
+      return JSON.stringify({ ...SEALED_SECRET, ...manifest });
+    };
+    const repository = TestRepository.of({
+      ...plainFixture({ wait: false }),
+      'deploy/kustomization.yaml': '{"resources":["first.yaml"]}',
+      'deploy/first.yaml': await file('first', 'one'),
+    });
+    const sim = await simulatedWorld(
+      repository,
+      { dev: 'flux' },
+      {
+        sealingKeys: new Map([['dev', own]]),
+        past: () => ({ createdAt, since, releases: [] }),
+      },
+    );
+    const opened = (of: string) => () =>
+      conditionOf(
+        sim.cluster('dev').get({ ...SEALED_SECRET, namespace, name: of }),
+        'Synced',
+      )?.lastTransitionTime;
+    expect(await sim.clock.until(opened('first'))).toBe('2025-12-30T10:00:00Z');
+    const before = sim.clock.now().getTime();
+    repository.commit('second', {
+      'deploy/kustomization.yaml': '{"resources":["first.yaml","second.yaml"]}',
+      'deploy/second.yaml': await file('second', 'two'),
+    });
+    const at = await sim.clock.until(opened('second'));
+    expect(Date.parse(at) + 1_000).toBeGreaterThan(before);
+    await sim.world.close();
+    repository.remove();
   });
 });

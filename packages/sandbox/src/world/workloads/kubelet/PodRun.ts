@@ -93,6 +93,8 @@ export class PodRun {
         return this.failPull(container, PULL_ERRORS[pull](container.image));
       await this.start(container);
       if (!this.writer.live) return undefined;
+      // what it says before it fails has a beginning of its own
+      if (!run || !lastWords) this.greet(container);
     }
     const isJob = this.spec.restartPolicy === 'Never';
     const { clock, pace } = this.context;
@@ -181,6 +183,9 @@ export class PodRun {
       )}${before.restartCount}`,
     });
     this.writer.event('Normal', 'Started', `Started container ${name}`);
+  }
+
+  private greet(container: Container): void {
     const at = this.beganAt();
     for (const line of startupLines(container.image)) {
       this.log(container, line, at);
