@@ -13,8 +13,10 @@ import request from 'supertest';
 import { deliveryPlugin } from './plugin';
 import {
   firstCommit,
+  oldDigest,
   putCheckoutByArgo,
   putCheckoutByFlux,
+  putWeb,
   quotaExceeded,
   secondCommit,
 } from './__testUtils__/checkoutApp';
@@ -156,6 +158,32 @@ describe('delivery', () => {
     expect(first.clusters['prod-eu']).toMatchObject({
       cursor: expect.any(Number),
       freshness: { state: 'live' },
+    });
+  });
+
+  it('tells what pods run beside what Git asks for, and the releases', async () => {
+    putWeb(clusters, 'dev');
+    desired.images.push({ tag: '2.8.0', digest: oldDigest });
+    const { server } = await startHealthy();
+    const { rows } = await statuses(server);
+    const row = rows.find(({ environment }) => environment === 'dev');
+    const [wanted] = desired.images;
+    expect(row?.versions).toEqual({
+      desired: { version: wanted.tag, digest: wanted.digest },
+      applied: { digest: oldDigest },
+      running: [{ digest: oldDigest, pods: 1 }],
+      pods: 1,
+    });
+    const response = await request(server).get(
+      '/api/delivery/apps/checkout/releases?environment=dev',
+    );
+    expect(response.status).toBe(200);
+    expect(response.body[0]).toMatchObject({
+      app: 'checkout',
+      cluster: 'dev-eu',
+      source: 'git',
+      version: '2.8.0',
+      digest: oldDigest,
     });
   });
 
@@ -302,6 +330,10 @@ describe('who may not see or do anything', () => {
       '/api/delivery/apps/checkout/transitions',
     );
     expect(transitions.body).toEqual([]);
+    const releases = await request(server).get(
+      '/api/delivery/apps/checkout/releases',
+    );
+    expect(releases.body).toEqual([]);
     const nudge = await request(server)
       .post('/api/delivery/apps/checkout/nudge')
       .send({ environment: 'dev' });

@@ -58,6 +58,12 @@ describe('DeliveryClient', () => {
     expect(asked[0].url).toBe('/apps/a%2Fb/transitions?environment=prod');
   });
 
+  it('asks for the releases of one app', async () => {
+    answer.body = [];
+    await client().releases({ credentials, app: 'a/b' });
+    expect(asked[0].url).toBe('/apps/a%2Fb/releases?');
+  });
+
   it('says what the backend says when it refuses', async () => {
     answer = {
       status: 403,

@@ -7,6 +7,7 @@ import { ResponseError } from '@backstage/errors';
 import type {
   DeliveryStatuses,
   DeliveryTransition,
+  Release,
 } from '@gitops-portal/plugin-delivery-common';
 import type { DeliveryService } from './DeliveryService';
 
@@ -33,6 +34,19 @@ export class DeliveryClient implements DeliveryService {
     const { credentials, app, ...of } = options;
     return this.get<DeliveryTransition[]>(
       `/apps/${encodeURIComponent(app)}/transitions`,
+      of,
+      credentials,
+    );
+  }
+
+  releases(options: {
+    credentials: BackstageCredentials;
+    app: string;
+    environment?: string;
+  }) {
+    const { credentials, app, ...of } = options;
+    return this.get<Release[]>(
+      `/apps/${encodeURIComponent(app)}/releases`,
       of,
       credentials,
     );

@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   DeliveryStatuses,
   DeliveryTransition,
+  Release,
 } from '@gitops-portal/plugin-delivery-common';
 
 /** What other backends ask of delivery. */
@@ -18,4 +19,10 @@ export interface DeliveryService {
     app: string;
     environment?: string;
   }): Promise<DeliveryTransition[]>;
+  /** The versions that came to an app's environments, oldest first. */
+  releases(options: {
+    credentials: BackstageCredentials;
+    app: string;
+    environment?: string;
+  }): Promise<Release[]>;
 }

@@ -103,3 +103,60 @@ export function putCheckoutByArgo(fixture: ClusterFixture, cluster: string) {
     },
   });
 }
+
+export const oldDigest = `sha256:${'a'.repeat(64)}`;
+
+/** The workload of the app that Flux delivers, with one pod. */
+export function putWeb(fixture: ClusterFixture, cluster: string) {
+  const image = `registry.example/checkout@${oldDigest}`;
+  const labels = { app: 'web' };
+  const containers = [{ name: 'web', image }];
+  fixture.put(cluster, {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'web',
+      namespace: 'checkout',
+      labels: {
+        'helm.toolkit.fluxcd.io/name': 'checkout',
+        'helm.toolkit.fluxcd.io/namespace': 'checkout',
+      },
+    },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers } },
+    },
+    status: {
+      observedGeneration: 1,
+      replicas: 1,
+      updatedReplicas: 1,
+      readyReplicas: 1,
+      availableReplicas: 1,
+    },
+  });
+  fixture.put(cluster, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'web-1',
+      namespace: 'checkout',
+      labels,
+      ownerReferences: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: 'web',
+          uid: 'web',
+          controller: true,
+        },
+      ],
+    },
+    spec: { containers },
+    status: {
+      phase: 'Running',
+      conditions: [{ type: 'Ready', status: 'True' }],
+      containerStatuses: [{ name: 'web', image, imageID: image, ready: true }],
+    },
+  });
+}
