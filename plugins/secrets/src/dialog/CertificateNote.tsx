@@ -29,15 +29,21 @@ export function CertificateNote(props: { certificate: SealingCertificate }) {
   const { spki, fingerprint, notAfter } = props.certificate;
   const key = useKeyFingerprint(spki);
   return (
-    <p className={styles.certificate}>
-      Certificate{' '}
-      <code title={fingerprint}>{shortFingerprint(fingerprint)}</code>, until{' '}
-      {notAfter.slice(0, 10)}
+    <dl className={styles.certificate}>
+      <dt>Certificate</dt>
+      <dd>
+        <code title={fingerprint}>{shortFingerprint(fingerprint)}</code>
+      </dd>
       {key ? (
         <>
-          ; its key <code title={key}>{shortFingerprint(key)}</code>
+          <dt>Its key</dt>
+          <dd>
+            <code title={key}>{shortFingerprint(key)}</code>
+          </dd>
         </>
       ) : null}
-    </p>
+      <dt>Valid until</dt>
+      <dd>{notAfter.slice(0, 10)}</dd>
+    </dl>
   );
 }

@@ -28,6 +28,8 @@ export function SetSecretDialog(props: {
   table: SecretTable;
   /** Absent for a new one. */
   of?: SecretKey;
+  /** Where one begins; the first one where absent. */
+  environment?: string;
   onClose: () => void;
   onDone: (environment: string, of: SecretKey, result: ChangeResult) => void;
   onFailed: () => void;
@@ -62,6 +64,10 @@ export function SetSecretDialog(props: {
       sizeOf(name) > 0 || (submission.phase === 'failed' && submission.isSealed)
     );
   });
+  const first = Math.max(
+    included.findIndex(({ name }) => name === props.environment),
+    0,
+  );
   const isBusy = included.some(({ name }) =>
     ['sealing', 'sending'].includes(submissionOf(name).phase),
   );
@@ -132,13 +138,18 @@ export function SetSecretDialog(props: {
                 size={sizeOf(environment.name)}
                 submission={submissionOf(environment.name)}
                 isDisabled={isBusy || !canSeal}
-                isFocused={Boolean(props.of) && index === 0}
+                isFocused={Boolean(props.of) && index === first}
                 onSize={bytes =>
                   setSizes(all => ({ ...all, [environment.name]: bytes }))
                 }
               />
             ))}
           </div>
+          <p className={styles.next}>
+            The platform team has pinned these certificates in the portal's
+            settings (<code>secrets.sealedSecrets</code> of each environment);
+            with any other, nothing is sealed.
+          </p>
           {excluded.map(({ environment, reason }) => (
             <p key={environment} className={styles.next}>
               Not {environment}: {reason}

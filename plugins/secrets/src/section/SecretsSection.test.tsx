@@ -152,7 +152,7 @@ describe('the secrets of an app', () => {
     expect(popover).toHaveTextContent('sha256:abababababab…');
     expect(popover).toHaveTextContent('worker-a');
     await press('Change it');
-    expect(await fieldOf('dev')).toBeInTheDocument();
+    expect(await fieldOf('dev')).toHaveFocus();
   });
 
   it('follows what happens', async () => {

@@ -69,7 +69,10 @@ function SecretsContent(props: {
   refresh: () => Promise<void>;
 }) {
   const { table, refresh } = props;
-  const [dialog, setDialog] = useState<{ of?: SecretKey }>();
+  const [dialog, setDialog] = useState<{
+    of?: SecretKey;
+    environment?: string;
+  }>();
   const [proposals, setProposals] = useState<Proposal[]>([]);
   const mayChange = table.environments.some(it => it.mayChange);
   const newKey = mayChange ? (
@@ -90,7 +93,10 @@ function SecretsContent(props: {
             </p>
             {newKey}
           </div>
-          <SecretsTable table={table} onSet={of => setDialog({ of })} />
+          <SecretsTable
+            table={table}
+            onSet={(of, environment) => setDialog({ of, environment })}
+          />
         </>
       ) : (
         <EmptyState
@@ -103,6 +109,7 @@ function SecretsContent(props: {
         <SetSecretDialog
           table={table}
           of={dialog.of}
+          environment={dialog.environment}
           onClose={() => setDialog(undefined)}
           onFailed={refresh}
           onDone={(environment, of, { pullRequest }) => {

@@ -4,6 +4,7 @@ import type {
   SecretCell,
   SecretEnvironment,
   SecretKeyRow,
+  SecretPods,
   SecretTable,
 } from '@gitops-portal/plugin-secrets-common';
 import { SecretCellButton } from './SecretCellButton';
@@ -18,7 +19,8 @@ export interface SecretKey {
 /** Keys × environments, by secret; cards where it is narrow. */
 export function SecretsTable(props: {
   table: SecretTable;
-  onSet: (of: SecretKey) => void;
+  /** The person wants to set it, in that environment where one is named. */
+  onSet: (of: SecretKey, environment?: string) => void;
 }) {
   const { environments, secrets } = props.table;
   const shown = environments.filter(({ state }) => state !== 'refused');
@@ -59,7 +61,9 @@ export function SecretsTable(props: {
               row={row}
               environments={shown}
               hasActions={mayChange}
-              onSet={() => props.onSet({ name, key: row.key })}
+              onSet={environment =>
+                props.onSet({ name, key: row.key }, environment)
+              }
             />
           ))}
         </tbody>
@@ -73,7 +77,7 @@ function KeyRow(props: {
   row: SecretKeyRow;
   environments: SecretEnvironment[];
   hasActions: boolean;
-  onSet: () => void;
+  onSet: (environment?: string) => void;
 }) {
   const { name, row, environments, hasActions, onSet } = props;
   const cellOf = (environment: string) =>
@@ -94,7 +98,11 @@ function KeyRow(props: {
             cell={cellOf(environment.name)}
             environment={environment}
             label={`${row.key} of ${name}`}
-            onSet={changeable.includes(environment) ? onSet : undefined}
+            onSet={
+              changeable.includes(environment)
+                ? () => onSet(environment.name)
+                : undefined
+            }
           />
         </td>
       ))}
@@ -107,7 +115,7 @@ function KeyRow(props: {
               aria-label={`${isMissing ? 'Set' : 'Change'} ${
                 row.key
               } of ${name}`}
-              onPress={onSet}
+              onPress={() => onSet()}
             >
               {isMissing ? 'Set' : 'Change'}
             </Button>
@@ -116,6 +124,11 @@ function KeyRow(props: {
       ) : null}
     </tr>
   );
+}
+
+function podWords({ using, of }: SecretPods): string {
+  if (of > 1) return `${using} of ${of} pods use it`;
+  return using === 1 ? 'the pod uses it' : 'the pod does not use it yet';
 }
 
 function Cell(props: {
@@ -132,10 +145,7 @@ function Cell(props: {
     <>
       <SecretCellButton cell={cell} {...rest} />
       {cell.pods && cell.state !== 'missing' ? (
-        <span className={styles.absent}>
-          {cell.pods.using} of {cell.pods.of}{' '}
-          {cell.pods.of === 1 ? 'pod uses' : 'pods use'} it
-        </span>
+        <span className={styles.absent}>{podWords(cell.pods)}</span>
       ) : null}
     </>
   );
