@@ -95,6 +95,14 @@ describe('the sandbox as a program', () => {
     ]);
   });
 
+  it('lets a service fail and work again', async () => {
+    const busy = await sandbox('fault', 'dev', 'loki', 'busy');
+    expect(busy.out).toBe('loki of dev answers 429 Too Many Requests.\n');
+    expect((await sandbox('status')).out).toMatch(/^dev\/loki +busy since /m);
+    const works = await sandbox('fault', 'dev', 'loki', '--restore');
+    expect(works.out).toBe('loki of dev works.\n');
+  });
+
   it.each([
     [['release', 'nothing', 'dev', '1'], 1, /^There is no app nothing; /],
     [['up', '--port-base', '0'], 1, /^Another sandbox \(process \d+\)/],
