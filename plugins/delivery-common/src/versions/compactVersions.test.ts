@@ -12,7 +12,8 @@ describe('compactVersions', () => {
   it.each<[string, AppVersions]>([
     ['no version', { running: [], pods: 0 }],
     ['2', { desired: { version: '2' }, running: [], pods: 0 }],
-    ['1', { applied: { version: '1' }, running: [], pods: 2 }],
+    ['1', { applied: { version: '1' }, running: [], pods: 0 }],
+    ['1 (0/2)', { applied: { version: '1' }, running: [], pods: 2 }],
     ['2', { running: running(['2', 3]), pods: 3 }],
     ['2 (1/2)', { running: running(['2', 1]), pods: 2 }],
     [

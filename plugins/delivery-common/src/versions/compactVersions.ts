@@ -5,6 +5,7 @@ import { shortDigest, versionWords } from './versionWords';
 /**
  * What runs, for a cell of a table: `2.9.0`, or while pods differ
  * `2.9.0 + 2.9.1 (3/5)`, the newest last, with how many pods run that.
+ * Where no pod runs anything, what was applied.
  */
 export function compactVersions(versions: AppVersions): string {
   const { applied, desired, running, pods } = versions;
@@ -17,7 +18,10 @@ export function compactVersions(versions: AppVersions): string {
   const last = ordered.at(-1);
   if (!last) {
     const known = applied ?? desired;
-    return known ? versionWords(known) : 'no version';
+    if (!known) return 'no version';
+    return pods > 0
+      ? `${versionWords(known)} (0/${pods})`
+      : versionWords(known);
   }
   const tags = ordered.map(versionWords);
   const names = ordered.map((image, index) =>

@@ -49,6 +49,40 @@ describe('podVerdict', () => {
     },
   );
 
+  const restarted = (rest: object) => ({
+    phase: 'Running',
+    containerStatuses: [
+      {
+        name: 'web',
+        ready: false,
+        restartCount: 7,
+        state: { running: {} },
+        lastState: { terminated: { exitCode: 1 } },
+        ...rest,
+      },
+    ],
+  });
+
+  it.each([
+    ['runs for a moment', {}],
+    ['is created again', { state: { waiting: { reason: 'X' } } }],
+  ])('goes on crashing while the container %s', (_, rest) => {
+    expect(podVerdict(pod(restarted(rest)))).toEqual({
+      health: 'Degraded',
+      sentence:
+        'Container web crashes again and again (CrashLoopBackOff): exit code 1',
+    });
+  });
+
+  it.each([
+    ['it is ready', { ready: true }],
+    ['it crashed but once', { restartCount: 1 }],
+    ['it ended well', { lastState: { terminated: { exitCode: 0 } } }],
+    ['nothing is known of before', { lastState: {} }],
+  ])('does not take a container to crash where %s', (_, rest) => {
+    expect(podVerdict(pod(restarted(rest))).health).toBe('Progressing');
+  });
+
   it('names a container that ended with an error', () => {
     const status = {
       phase: 'Failed',

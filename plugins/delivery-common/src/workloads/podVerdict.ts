@@ -14,6 +14,9 @@ const stuck: Record<string, string> = {
   RunContainerError: 'cannot be run',
 };
 
+/** From this many restarts on a container that starts is taken to crash again. */
+const crashesToTell = 3;
+
 /** How a pod is, and which of its containers is to blame. */
 export function podVerdict(pod: ObservedObject): Verdict {
   const { status, metadata } = pod;
@@ -59,6 +62,14 @@ function problemOf(container: Fields): string | undefined {
       `Container ${name} ${stuck[reason]} (${reason})${why ? `: ${why}` : ''}`,
     );
   }
+  if (isBetweenCrashes(container, last)) {
+    const why = terminatedSentence(last);
+    return oneLine(
+      `Container ${name} ${stuck.CrashLoopBackOff} (CrashLoopBackOff)${
+        why ? `: ${why}` : ''
+      }`,
+    );
+  }
   const terminated = asFields(state.terminated);
   const exitCode = asNumber(terminated.exitCode);
   if (exitCode !== undefined && exitCode !== 0) {
@@ -67,6 +78,18 @@ function problemOf(container: Fields): string | undefined {
     );
   }
   return undefined;
+}
+
+/** It runs for a moment again; that is no news until it is ready. */
+function isBetweenCrashes(container: Fields, last: Fields): boolean {
+  const { running, waiting } = asFields(container.state);
+  const isStarting = running !== undefined || waiting !== undefined;
+  return (
+    isStarting &&
+    container.ready !== true &&
+    (asNumber(container.restartCount) ?? 0) >= crashesToTell &&
+    (asNumber(last.exitCode) ?? 0) !== 0
+  );
 }
 
 function terminatedSentence(terminated: Fields): string | undefined {
