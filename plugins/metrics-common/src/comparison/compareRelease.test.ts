@@ -92,6 +92,18 @@ describe('compareRelease', () => {
     expect(after).toEqual({ from: release + 120, to: release + 1800 });
   });
 
+  it('takes longer sides where the points are far apart', () => {
+    const signals = signalsOf({ rate: () => 1 });
+    const coarse = {
+      ...signals,
+      stepSeconds: 7200,
+      times: signals.times.map((_, i) => release - 60 * 7200 + i * 7200),
+    };
+    const { longestSeconds, rows } = compareRelease(coarse, { at: release });
+    expect(longestSeconds).toBe(6 * 7200);
+    expect(rows[0]).toMatchObject({ before: 1, after: 1 });
+  });
+
   it('weighs an error ratio by the requests that there were', () => {
     const { rows } = compareRelease(
       signalsOf({

@@ -17,13 +17,17 @@ export interface SignalComparison {
 
 /** The numbers on both sides of a release. */
 export interface ReleaseComparison {
+  /** How long each side is at most, in seconds. */
+  longestSeconds: number;
   /** What was compared, in seconds since 1970; empty where from is not before to. */
   before: { from: number; to: number };
   after: { from: number; to: number };
   rows: SignalComparison[];
 }
 
-const longestSeconds = 3600;
+/** How long a side is: of few points a mean says little. */
+const usualSeconds = 3600;
+const usualPoints = 6;
 /** Differences below these are noise: of the value, and in its unit. */
 const noticeable = 0.1;
 const smallest: Record<SignalUnit, number> = {
@@ -33,7 +37,8 @@ const smallest: Record<SignalUnit, number> = {
 };
 
 /**
- * Compares up to an hour before a release with up to an hour after it. Rates
+ * Compares up to an hour before a release with up to an hour after it, longer
+ * where the points are far apart. Rates
  * look back over a window, so the first points after the release, which are of
  * both versions, are left out. The neighbouring releases bound the hours.
  *
@@ -47,6 +52,10 @@ export function compareRelease(
 ): ReleaseComparison {
   const { at } = release;
   const settleSeconds = Math.max(2 * signals.stepSeconds, 60);
+  const longestSeconds = Math.max(
+    usualSeconds,
+    usualPoints * signals.stepSeconds,
+  );
   const previous = others.filter(other => other < at);
   const next = others.filter(other => other > at);
   const before = {
@@ -79,7 +88,7 @@ export function compareRelease(
       };
     }),
   );
-  return { before, after, rows };
+  return { longestSeconds, before, after, rows };
 }
 
 function judge(

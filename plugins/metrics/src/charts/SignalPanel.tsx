@@ -7,7 +7,7 @@ import {
 } from '@gitops-portal/plugin-metrics-common';
 import { lineLook, type PlotEvents } from '../plot/plotOptions';
 import { plotHeight, SignalPlot } from '../plot/SignalPlot';
-import type { ReleaseMark } from '../releases/releaseMarks';
+import type { PlotMarks } from '../plot/drawMarks';
 import { describeChart, describePoint } from './describeChart';
 import { QueryDisclosure } from './QueryDisclosure';
 import styles from './SignalPanel.module.css';
@@ -20,7 +20,7 @@ export function SignalPanel(props: {
   /** Absent while it loads. */
   chart?: SignalChart;
   times: number[];
-  marks: ReleaseMark[];
+  marks: PlotMarks;
   /** The point whose values are said; the latest where absent. */
   index?: number;
   events: PlotEvents;
@@ -51,7 +51,7 @@ export function SignalPanel(props: {
           chart={chart}
           times={times}
           marks={marks}
-          label={describeChart(chart, times, marks)}
+          label={describeChart(chart, times, marks.releases)}
           index={index}
           valueText={describePoint(chart, times, index ?? times.length - 1)}
           events={events}

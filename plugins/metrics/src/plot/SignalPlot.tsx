@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type uPlot from 'uplot';
 import type { SignalChart } from '@gitops-portal/plugin-metrics-common';
-import type { ReleaseMark } from '../releases/releaseMarks';
+import type { PlotMarks } from './drawMarks';
 import { loadPlot } from './loadPlot';
 import { plotColours } from './plotColours';
 import { plotOptions, type PlotEvents } from './plotOptions';
@@ -20,7 +20,7 @@ export const plotHeight = 180;
 export function SignalPlot(props: {
   chart: SignalChart;
   times: number[];
-  marks: ReleaseMark[];
+  marks: PlotMarks;
   label: string;
   /** The point that the cursor is at; the latest where absent. */
   index?: number;

@@ -5,8 +5,7 @@ import {
   type SignalChart,
   type SignalUnit,
 } from '@gitops-portal/plugin-metrics-common';
-import type { ReleaseMark } from '../releases/releaseMarks';
-import { drawMarks } from './drawMarks';
+import { drawMarks, type PlotMarks } from './drawMarks';
 import type { LineTone, PlotColours } from './plotColours';
 import { timeLabels } from './timeLabels';
 
@@ -15,6 +14,7 @@ const syncKey = 'gitops-portal.metrics';
 /** A drag shorter than this, in pixels, is a click. */
 const shortestDrag = 6;
 const axisWidth = 72;
+const axisHeight = 28;
 /** Top of an axis where all values are zero. */
 const smallestTop: Record<SignalUnit, number> = {
   perSecond: 1,
@@ -59,8 +59,8 @@ export function plotOptions(options: {
   colours: PlotColours;
   width: number;
   height: number;
-  /** Asked at each drawing: releases come and go without a new plot. */
-  marks: () => ReleaseMark[];
+  /** Asked at each drawing: what is marked changes without a new plot. */
+  marks: () => PlotMarks;
   events: PlotEvents;
 }): uPlot.Options {
   const { chart, colours, width, height, marks, events } = options;
@@ -82,6 +82,7 @@ export function plotOptions(options: {
     axes: [
       {
         ...axis,
+        size: axisHeight,
         space: 64,
         values: (_, splits, __, ___, increment) =>
           timeLabels(splits, increment),

@@ -57,7 +57,7 @@ function Comparison(props: {
   release: ReleaseMark;
 }) {
   const { signals, marks, release } = props;
-  const { rows } = compareRelease(
+  const { rows, longestSeconds } = compareRelease(
     signals,
     release,
     marks.map(({ at }) => at),
@@ -65,8 +65,8 @@ function Comparison(props: {
   return (
     <>
       <p className={styles.text}>
-        Released <TimeAgo time={rfc3339(release.at)} />. Means of up to an hour
-        on each side.
+        Released <TimeAgo time={rfc3339(release.at)} />. Means of up to{' '}
+        {lengthOf(longestSeconds)} on each side.
       </p>
       <table className={styles.table}>
         <thead>
@@ -110,8 +110,14 @@ function changeOf({ change, verdict }: SignalComparison): string {
     case 'same':
       return '→ about the same';
     default:
-      return 'not enough values yet';
+      return 'too few values to say';
   }
+}
+
+function lengthOf(seconds: number): string {
+  const hours = Math.round(seconds / 3600);
+  if (hours >= 48) return `${Math.round(hours / 24)} days`;
+  return hours === 1 ? 'an hour' : `${hours} hours`;
 }
 
 function isInside(at: number, { times }: AppSignals): boolean {

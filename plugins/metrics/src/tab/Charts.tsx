@@ -47,6 +47,10 @@ export function Charts(props: {
   );
   const [index, setIndex] = useState<number>();
   const [picked, setPicked] = useState<number>();
+  const plotMarks = useMemo(
+    () => ({ releases: marks, picked }),
+    [marks, picked],
+  );
   const times = signals?.times ?? [];
 
   const events: PlotEvents = {
@@ -116,7 +120,7 @@ export function Charts(props: {
                 signal={signal}
                 chart={signals?.charts.find(one => one.signal === signal)}
                 times={times}
-                marks={marks}
+                marks={plotMarks}
                 index={shownIndex}
                 events={events}
                 onRetry={retry}
