@@ -14,12 +14,12 @@ const STEP = 40;
  * 1970): it starts, says all of them, and waits for the kubelet.
  */
 export function crashesIn(
-  { container, from, namespace, pod }: PodSpan,
+  span: PodSpan,
   minute: number,
   lines: readonly string[],
 ): { ms: number; line: string }[] {
-  const seed = seedOf(`${namespace}/${pod}/${container}`);
-  const cycle = CYCLE + (seed % 20_000);
+  const { from } = span;
+  const cycle = cycleOf(span);
   const said: { ms: number; line: string }[] = [];
   const begin = minute * MINUTE;
   const first = Math.ceil((begin - lines.length * STEP - from) / cycle);
@@ -31,4 +31,13 @@ export function crashesIn(
       if (ms >= begin && ms < begin + MINUTE) said.push({ ms, line });
     });
   }
+}
+
+/** How often it has failed by then (milliseconds since 1970). */
+export function crashesUntil(span: PodSpan, ms: number): number {
+  return Math.max(0, Math.floor((ms - span.from) / cycleOf(span)));
+}
+
+function cycleOf({ container, namespace, pod }: PodSpan): number {
+  return CYCLE + (seedOf(`${namespace}/${pod}/${container}`) % 20_000);
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../kube';
 import { PodHistory, startLoki } from '../../loki';
+import { startPrometheus } from '../../prometheus';
 import { ServicesServer } from '../../services/ServicesServer';
 import { stories, type SeededHistory } from '../../stories';
 import { Traffic } from '../../traffic';
@@ -27,7 +28,8 @@ export async function startServices(options: {
   const server = await ServicesServer.start({ port });
   const began = folder.createdAt;
   const told = stories(began);
-  const load = demoLoad(new Traffic(told, history), told);
+  const traffic = new Traffic(told, history);
+  const load = demoLoad(traffic, told);
   const histories: PodHistory[] = [];
   for (const [environment, cluster] of clusters) {
     const pods = PodHistory.start({
@@ -48,6 +50,15 @@ export async function startServices(options: {
       pods,
     });
     server.mount(`${environment}/loki`, loki);
+    const prometheus = startPrometheus({
+      environment,
+      cluster,
+      began,
+      stories: told,
+      traffic,
+      pods,
+    });
+    server.mount(`${environment}/prometheus`, prometheus);
   }
   const endpoints = demoClusters.map(({ environment }) => ({
     environment,

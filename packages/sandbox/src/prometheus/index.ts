@@ -1,0 +1,2 @@
+export { PrometheusService } from './PrometheusService';
+export { startPrometheus } from './startPrometheus';

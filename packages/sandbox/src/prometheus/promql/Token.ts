@@ -1,0 +1,31 @@
+/** A word of a query. */
+export interface Token {
+  kind: 'identifier' | 'number' | 'duration' | 'string' | 'mark' | 'end';
+  /** As written; that of a string is without quotes and escapes. */
+  text: string;
+  /** Where it begins in the query. */
+  at: number;
+}
+
+const NAMES: Record<string, string> = {
+  '(': 'left parenthesis',
+  ')': 'right parenthesis',
+  '[': 'left bracket',
+  ']': 'right bracket',
+  '{': 'left brace',
+  '}': 'right brace',
+};
+
+/** The token in the words of Prometheus's parse errors. */
+export function describeToken({ kind, text }: Token): string {
+  switch (kind) {
+    case 'end':
+      return 'end of input';
+    case 'mark':
+      return text in NAMES ? `${NAMES[text]} '${text}'` : `"${text}"`;
+    case 'string':
+      return `string ${JSON.stringify(JSON.stringify(text))}`;
+    default:
+      return `${kind} "${text}"`;
+  }
+}
