@@ -59,5 +59,13 @@ function drawReleases(
     ctx.fillText(label, start, bbox.top + gap);
     free = start + width + gap;
   }
-  ctx.restore();
+}
+
+/** From top to bottom, unless it is outside. */
+function drawLine({ ctx, bbox }: uPlot, x: number): void {
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
 }
