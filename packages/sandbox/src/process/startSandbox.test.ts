@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,9 @@ const free = {
   forge: 0,
   services: 0,
 };
+
+// A first start makes keys and fourteen days of history.
+jest.setTimeout(30_000);
 
 describe('the sandbox', () => {
   let state: string;
@@ -87,6 +91,16 @@ describe('the sandbox', () => {
     const tokens = await readFile(join(state, 'forge-tokens.json'), 'utf8');
     for (const token of Object.values(JSON.parse(tokens))) {
       expect(text).not.toContain(token);
+    }
+  });
+
+  it('pins the certificate that each environment seals with', async () => {
+    for (const { environment, sealedSecrets } of running!.endpoints.services) {
+      const answer = await fetch(`${sealedSecrets}/v1/cert.pem`);
+      const { fingerprint256 } = new X509Certificate(await answer.text());
+      const file = join(state, 'sealed-secrets', `${environment}.sha256`);
+      const hex = fingerprint256.replaceAll(':', '').toLowerCase();
+      expect(await readFile(file, 'utf8')).toBe(`sha256:${hex}\n`);
     }
   });
 
