@@ -5,6 +5,7 @@ import {
   type LogLine,
 } from '@gitops-portal/plugin-logs-common';
 import { byteSize } from '../model/byteSize';
+import { entryText, type LogEntry } from '../model/groupLines';
 import { wholeLineTime } from '../model/lineTime';
 import { CopyButton } from './CopyButton';
 import { FieldTable } from './FieldTable';
@@ -13,7 +14,7 @@ import { LineText } from './LineText';
 import { useAsked } from './useAsked';
 
 export interface LineDetailsProps {
-  line: LogLine;
+  entry: LogEntry;
   search: string;
   /** Absolute URL that opens on this line. */
   permalink: string;
@@ -24,12 +25,13 @@ export interface LineDetailsProps {
   context(line: LogLine): ReactNode;
 }
 
-/** Everything that is known of one line. */
+/** Everything that is known of one line, and the trace behind it. */
 export function LineDetails(props: LineDetailsProps) {
-  const { search, onText } = props;
+  const { entry, search, onText } = props;
   const [hasContext, setHasContext] = useState(false);
-  const whole = useAsked(() => props.loadWhole(props.line));
-  const line = whole.value ?? props.line;
+  const whole = useAsked(() => props.loadWhole(entry.head));
+  const line = whole.value ?? entry.head;
+  const text = entryText({ ...entry, head: line });
   const parsed = useMemo(() => parseLogFields(line.line), [line.line]);
   const labels = useMemo(
     () => Object.entries(line.labels).map(([name, value]) => ({ name, value })),
@@ -42,7 +44,9 @@ export function LineDetails(props: LineDetailsProps) {
       data-testid="line-details"
     >
       <div className={styles.actions}>
-        <CopyButton text={line.line}>Copy line</CopyButton>
+        <CopyButton text={text}>
+          {entry.rest.length > 0 ? 'Copy lines' : 'Copy line'}
+        </CopyButton>
         <CopyButton text={props.permalink}>Copy permalink</CopyButton>
         <Button
           size="small"
@@ -62,9 +66,9 @@ export function LineDetails(props: LineDetailsProps) {
           </Button>
         ) : null}
       </div>
-      <CutNote line={props.line} whole={whole} />
+      <CutNote line={entry.head} whole={whole} />
       <pre className={styles.text}>
-        <LineText text={line.line} search={search} />
+        <LineText text={text} search={search} />
       </pre>
       {hasContext ? props.context(line) : null}
       {parsed.error ? (

@@ -6,9 +6,9 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import type { LogLine } from '@gitops-portal/plugin-logs-common';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import styles from './LogLines.module.css';
+import { holdsLine, type LogEntry } from '../model/groupLines';
 import { LogRow, type LogRowLook } from './LogRow';
 
 /** Fewer lines than this are simply all there. */
@@ -19,36 +19,36 @@ const topZone = 8;
 
 export interface LogLinesProps {
   /** Newest first. */
-  lines: LogLine[];
+  entries: LogEntry[];
   look: LogRowLook;
-  /** Ids of the lines whose details are open. */
+  /** Ids of the entries' first lines whose details are open. */
   open: ReadonlySet<string>;
   /** The line that a permalink names: scrolled to, and lit. */
   target?: string;
   isStale?: boolean;
   /** Set from outside, it goes back to the newest line. */
   isAtTop: boolean;
-  onToggle(line: LogLine): void;
+  onToggle(id: string): void;
   /** Whether one looks at the newest lines. */
   onTopChange(isAtTop: boolean): void;
   /** The end of the list has come into sight. */
   onEnd(): void;
-  details(line: LogLine): ReactNode;
+  details(entry: LogEntry): ReactNode;
   footer: ReactNode;
 }
 
 /** Lines, however many. Arrow keys go from line to line. */
 export function LogLines(props: LogLinesProps) {
-  const { lines, look, open, target, onTopChange, onToggle } = props;
+  const { entries, look, open, target, onTopChange, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<{ id: string; focus: boolean }>();
-  const activeIndex = lines.findIndex(({ id }) => id === active?.id);
-  const isVirtual = lines.length > virtualFrom;
+  const activeIndex = entries.findIndex(({ head }) => head.id === active?.id);
+  const isVirtual = entries.length > virtualFrom;
   const virtualizer = useVirtualizer({
-    count: lines.length,
+    count: entries.length,
     enabled: isVirtual,
     getScrollElement: () => scroller.current,
-    getItemKey: index => lines[index].id,
+    getItemKey: index => entries[index].head.id,
     estimateSize: () => lineHeight,
     overscan: 20,
     // The line with the focus stays: without it, the keys would be lost.
@@ -59,7 +59,7 @@ export function LogLines(props: LogLinesProps) {
     },
   });
   const activate = useCallback(
-    (line: LogLine) => setActive({ id: line.id, focus: false }),
+    (id: string) => setActive({ id, focus: false }),
     [],
   );
   const scrollTo = useCallback(
@@ -76,7 +76,9 @@ export function LogLines(props: LogLinesProps) {
     [isVirtual, virtualizer],
   );
 
-  const targetIndex = lines.findIndex(({ id }) => id === target);
+  const targetIndex = target
+    ? entries.findIndex(entry => holdsLine(entry, target))
+    : -1;
   const isTargetHere = targetIndex >= 0;
   useEffect(() => {
     if (isTargetHere) scrollTo(targetIndex, 'center');
@@ -109,15 +111,15 @@ export function LogLines(props: LogLinesProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.target as HTMLElement).matches('[aria-expanded]')) return;
-    const next = nextIndex(event.key, activeIndex, lines.length);
+    const next = nextIndex(event.key, activeIndex, entries.length);
     if (next === undefined) return;
     event.preventDefault();
-    setActive({ id: lines[next].id, focus: true });
+    setActive({ id: entries[next].head.id, focus: true });
     scrollTo(next, 'auto');
   };
   const items = isVirtual
     ? virtualizer.getVirtualItems()
-    : lines.map((_, index) => ({ index, start: undefined }));
+    : entries.map((_, index) => ({ index, start: undefined }));
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -136,17 +138,18 @@ export function LogLines(props: LogLinesProps) {
         style={isVirtual ? { height: virtualizer.getTotalSize() } : undefined}
       >
         {items.map(({ index, start }) => {
-          const line = lines[index];
-          const isActive = line.id === active?.id;
+          const entry = entries[index];
+          const { id } = entry.head;
+          const isActive = id === active?.id;
           return (
             <div
-              key={line.id}
+              key={id}
               ref={isVirtual ? virtualizer.measureElement : undefined}
               role="listitem"
-              aria-setsize={lines.length}
+              aria-setsize={entries.length}
               aria-posinset={index + 1}
               data-index={index}
-              data-target={line.id === target || undefined}
+              data-target={index === targetIndex || undefined}
               className={styles.item}
               style={
                 start === undefined
@@ -158,14 +161,14 @@ export function LogLines(props: LogLinesProps) {
               }
             >
               <LogRow
-                line={line}
+                entry={entry}
                 look={look}
-                isOpen={open.has(line.id)}
+                isOpen={open.has(id)}
                 isActive={isActive || (activeIndex < 0 && index === 0)}
                 takesFocus={isActive && active.focus}
                 onToggle={onToggle}
                 onActivate={activate}
-                details={open.has(line.id) ? props.details(line) : undefined}
+                details={open.has(id) ? props.details(entry) : undefined}
               />
             </div>
           );

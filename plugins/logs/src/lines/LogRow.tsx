@@ -6,8 +6,8 @@ import {
   type ReactNode,
 } from 'react';
 import { VisuallyHidden } from '@backstage/ui';
-import type { LogLine } from '@gitops-portal/plugin-logs-common';
 import { EnvironmentLabel } from '@gitops-portal/plugin-environments-react';
+import { entryText, type LogEntry } from '../model/groupLines';
 import { linePreview } from '../model/linePreview';
 import { shortLineTime, wholeLineTime } from '../model/lineTime';
 import levelStyles from './levels.module.css';
@@ -15,15 +15,15 @@ import { LineText } from './LineText';
 import styles from './LogLines.module.css';
 
 export interface LogRowProps {
-  line: LogLine;
+  entry: LogEntry;
   look: LogRowLook;
   isOpen: boolean;
   /** The one row that Tab reaches. */
   isActive: boolean;
   /** Takes the focus once it is there. */
   takesFocus: boolean;
-  onToggle(line: LogLine): void;
-  onActivate(line: LogLine): void;
+  onToggle(id: string): void;
+  onActivate(id: string): void;
   details?: ReactNode;
 }
 
@@ -36,9 +36,10 @@ export interface LogRowLook {
   search: string;
 }
 
-/** One line; a click or Enter opens what else is known of it. */
+/** One entry; a click or Enter opens what else is known of it. */
 export const LogRow = memo((props: LogRowProps) => {
-  const { line, look, isOpen, isActive, takesFocus } = props;
+  const { entry, look, isOpen, isActive, takesFocus } = props;
+  const { head: line } = entry;
   const button = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) button.current?.focus({ preventScroll: true });
@@ -46,17 +47,17 @@ export const LogRow = memo((props: LogRowProps) => {
   const toggle = () => {
     // Whoever selects text does not want it to go away.
     if (window.getSelection()?.isCollapsed === false) return;
-    props.onToggle(line);
+    props.onToggle(line.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    props.onToggle(line);
+    props.onToggle(line.id);
   };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.stopPropagation();
-    props.onToggle(line);
+    props.onToggle(line.id);
     button.current?.focus();
   };
   return (
@@ -75,19 +76,20 @@ export const LogRow = memo((props: LogRowProps) => {
         className={styles.line}
         onClick={toggle}
         onKeyDown={onKeyDown}
-        onFocus={() => props.onActivate(line)}
+        onFocus={() => props.onActivate(line.id)}
         data-wrap={look.wrap || undefined}
       >
         <LineHead line={line} look={look} />
-        <LineBody line={line} look={look} />
+        <LineBody entry={entry} look={look} />
       </div>
       {isOpen ? props.details : null}
     </div>
   );
 });
 
-function LineHead({ line, look }: { line: LogLine; look: LogRowLook }) {
-  const { environments, withDay } = look;
+function LineHead(props: { line: LogEntry['head']; look: LogRowLook }) {
+  const { line } = props;
+  const { environments, withDay } = props.look;
   return (
     <span className={styles.head}>
       <time className={styles.time} title={wholeLineTime(line.time)}>
@@ -109,8 +111,8 @@ function LineHead({ line, look }: { line: LogLine; look: LogRowLook }) {
   );
 }
 
-function LineBody({ line, look }: { line: LogLine; look: LogRowLook }) {
-  const preview = linePreview(line.line, look.wrap);
+function LineBody({ entry, look }: { entry: LogEntry; look: LogRowLook }) {
+  const preview = linePreview(entryText(entry), look.wrap);
   const { moreLines } = preview;
   return (
     <span className={styles.body}>

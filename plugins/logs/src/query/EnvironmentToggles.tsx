@@ -33,16 +33,16 @@ export function EnvironmentToggles(props: {
             onChange(names.length === ready.length ? [] : names);
           }}
         >
-          {environments.map(({ name, title, state }) => (
+          {environments.map(({ name, state }) => (
             <ToggleButton key={name} id={name} isDisabled={state !== 'ready'}>
-              {title}
+              {name}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
       </div>
-      {others.map(({ name, title, state, message }) => (
+      {others.map(({ name, state, message }) => (
         <span key={name} className={styles.why}>
-          {title}: {message ?? reasons[state]}
+          {name}: {message ?? reasons[state]}
         </span>
       ))}
     </div>

@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Skeleton, Switch, ToggleButton } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
-import type {
-  LogEnvironment,
-  LogLine,
-} from '@gitops-portal/plugin-logs-common';
+import type { LogEnvironment } from '@gitops-portal/plugin-logs-common';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
 import { logsApiRef } from '../api/LogsApi';
 import type { LogFeed, LogSearch } from '../feed/LogFeed';
@@ -12,6 +9,7 @@ import { answered, type LogFeedState } from '../feed/LogFeedState';
 import { LineContext } from '../lines/LineContext';
 import { LineDetails } from '../lines/LineDetails';
 import { LogLines } from '../lines/LogLines';
+import { groupLines } from '../model/groupLines';
 import { rangeWords } from '../model/clockWords';
 import type { LogsView } from '../model/logsUrl';
 import { TailStatus } from '../tail/TailStatus';
@@ -32,6 +30,8 @@ export function LinesPanel(props: {
   environments: LogEnvironment[];
   state: LogFeedState;
   feed?: LogFeed;
+  /** How many lines there are in the time, as far as it is known. */
+  total?: number;
   onRetry(): void;
   hasFields: boolean;
   onFields(shown: boolean): void;
@@ -49,15 +49,16 @@ export function LinesPanel(props: {
   }, [search]);
 
   const toggle = useCallback(
-    (line: LogLine) =>
+    (id: string) =>
       setOpen(before => {
         const next = new Set(before);
-        if (!next.delete(line.id)) next.add(line.id);
+        if (!next.delete(id)) next.add(id);
         return next;
       }),
     [],
   );
   const { lines, held, cut } = state.buffer;
+  const entries = useMemo(() => groupLines(lines), [lines]);
   const several = filter.environments.length > 1;
   const look = useMemo(
     () => ({
@@ -79,9 +80,10 @@ export function LinesPanel(props: {
         <span role="status">
           {state.phase === 'loading' ? 'Searching …' : null}
           {state.phase === 'ready'
-            ? `${lines.length.toLocaleString(
-                'en',
-              )} lines, newest first · ${rangeWords(range, Date.now())}`
+            ? `${linesWords(
+                lines.length,
+                props.total,
+              )}, newest first · ${rangeWords(range, Date.now())}`
             : null}
         </span>
         {view.live ? (
@@ -134,7 +136,7 @@ export function LinesPanel(props: {
       ) : null}
       {lines.length > 0 ? (
         <LogLines
-          lines={lines}
+          entries={entries}
           look={look}
           open={open}
           target={view.line}
@@ -143,11 +145,11 @@ export function LinesPanel(props: {
           onToggle={toggle}
           onTopChange={setAtTop}
           onEnd={onEnd}
-          details={line => (
+          details={entry => (
             <LineDetails
-              line={line}
+              entry={entry}
               search={view.text}
-              permalink={permalinkUrl(view, line, lines, range)}
+              permalink={permalinkUrl(view, entry.head, lines, range)}
               onPod={({ pod, container }) => change({ pod, container })}
               onText={text => change({ text })}
               loadWhole={one => api.wholeLine(filter.app, one)}
@@ -167,6 +169,14 @@ export function LinesPanel(props: {
       ) : null}
     </div>
   );
+}
+
+/** Counted in whole buckets, a total can only be said about. */
+function linesWords(loaded: number, total?: number): string {
+  const words = loaded.toLocaleString('en');
+  return total !== undefined && total > loaded * 1.1
+    ? `${words} of about ${total.toLocaleString('en')} lines`
+    : `${words} ${loaded === 1 ? 'line' : 'lines'}`;
 }
 
 function LoadingLines() {

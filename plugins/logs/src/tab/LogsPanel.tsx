@@ -66,6 +66,7 @@ export function LogsPanel(props: {
           environments={environments}
           state={state}
           feed={feed}
+          total={layout?.bars.reduce((sum, bar) => sum + bar.total, 0)}
           onRetry={refresh}
           hasFields={hasFields}
           onFields={setHasFields}

@@ -160,7 +160,7 @@ describe('the search', () => {
   it('is in the URL, and the way back leads back', async () => {
     show();
     await lines();
-    await user.click(screen.getByRole('button', { name: 'Dev' }));
+    await user.click(screen.getByRole('button', { name: 'dev' }));
     await waitFor(async () => expect(await lines()).toHaveLength(1));
     expect(url()).toBe('?environments=prod');
     act(() => goBack());
@@ -269,8 +269,8 @@ describe('what is missing', () => {
     };
     show();
     expect(await lines()).toHaveLength(2);
-    expect(screen.getByText('Prod: only the team reads it')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Prod' })).toBeDisabled();
+    expect(screen.getByText('prod: only the team reads it')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'prod' })).toBeDisabled();
   });
 
   it('is everything for an outsider', async () => {
