@@ -63,7 +63,7 @@ export function DiagnosisCard({ app }: { app: string }) {
             ))}
           </ul>
         ) : (
-          <p className={styles.quiet}>
+          <div className={styles.quiet}>
             {loading ? (
               <Skeleton height={18} width={280} />
             ) : (
@@ -71,7 +71,7 @@ export function DiagnosisCard({ app }: { app: string }) {
                 checked,
               )}.`
             )}
-          </p>
+          </div>
         )}
       </CardBody>
     </Card>
