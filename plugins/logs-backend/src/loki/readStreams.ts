@@ -75,18 +75,26 @@ interface Known {
   parsed?: Labels;
 }
 
+/**
+ * Mostly Loki knows the level of a line and nothing else: then all lines of a
+ * stream share one object.
+ */
 function withKnown(
   stream: Stream,
   { structuredMetadata, parsed }: Known,
   names: LabelNames,
 ): Stream {
-  const own = splitLevel({ ...structuredMetadata, ...parsed }, names);
-  const level = own.level ?? stream.level;
-  for (const _ in own.labels) {
-    return { labels: { ...stream.labels, ...own.labels }, level };
+  let { level } = stream;
+  let own: Labels | undefined;
+  for (const known of [structuredMetadata, parsed]) {
+    for (const name in known) {
+      if (name === names.level) level = known[name];
+      else own = { ...structuredMetadata, ...parsed };
+    }
   }
-  // Mostly there is the level alone: then all lines share one object.
-  return { labels: stream.labels, level };
+  if (!own) return { labels: stream.labels, level };
+  const { labels } = splitLevel({ ...stream.labels, ...own }, names);
+  return { labels, level };
 }
 
 function splitLevel(all: Labels, names: LabelNames): Stream {

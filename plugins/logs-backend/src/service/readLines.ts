@@ -10,6 +10,9 @@ import { askTarget } from './askTarget';
 import type { LogRange } from './LogRange';
 import { isReady, type LogTarget } from './LogTarget';
 
+/** The most that Loki gives at once. */
+const mostLines = 5_000;
+
 /** The newest lines of a range over several environments. */
 export async function readLines(
   targets: LogTarget[],
@@ -26,6 +29,8 @@ export async function readLines(
   const { start } = range;
   const end =
     until && compareInstants(until, range.end) < 0 ? until : range.end;
+  // One more than is shown tells whether there are more.
+  const asking = Math.min(limit + 1, mostLines);
   const isEmpty = compareInstants(end, start) <= 0;
   const asked = await Promise.all(
     targets.map(async target => {
@@ -39,7 +44,7 @@ export async function readLines(
               query,
               start,
               end,
-              limit,
+              limit: asking,
               direction: 'backward',
               signal,
             }),
@@ -52,7 +57,7 @@ export async function readLines(
           {
             environment: outcome.environment,
             lines: answer,
-            limitReached: answer.length >= limit,
+            limitReached: answer.length >= asking,
           },
         ]
       : [],

@@ -327,6 +327,7 @@ export const spec = {
       "Environments": {
         "name": "environments",
         "in": "query",
+        "allowReserved": true,
         "description": "Names, separated by commas; all of the app's where absent.",
         "schema": {
           "type": "string"
@@ -343,6 +344,7 @@ export const spec = {
       "From": {
         "name": "from",
         "in": "query",
+        "allowReserved": true,
         "required": true,
         "description": "RFC 3339, inclusive.",
         "schema": {
@@ -352,6 +354,7 @@ export const spec = {
       "To": {
         "name": "to",
         "in": "query",
+        "allowReserved": true,
         "required": true,
         "description": "RFC 3339, exclusive.",
         "schema": {
@@ -361,6 +364,7 @@ export const spec = {
       "Text": {
         "name": "text",
         "in": "query",
+        "allowReserved": true,
         "description": "A part of the line, upper or lower case.",
         "schema": {
           "type": "string",
@@ -370,6 +374,7 @@ export const spec = {
       "Levels": {
         "name": "levels",
         "in": "query",
+        "allowReserved": true,
         "description": "Levels, separated by commas; all where absent.",
         "schema": {
           "type": "string"
@@ -378,6 +383,7 @@ export const spec = {
       "Pod": {
         "name": "pod",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string",
           "maxLength": 253
@@ -386,6 +392,7 @@ export const spec = {
       "Container": {
         "name": "container",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string",
           "maxLength": 253
@@ -432,6 +439,7 @@ export const spec = {
       "LineId": {
         "name": "id",
         "in": "query",
+        "allowReserved": true,
         "required": true,
         "schema": {
           "type": "string"
