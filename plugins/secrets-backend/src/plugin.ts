@@ -68,8 +68,8 @@ export const secretsPlugin = createBackendPlugin({
           onChange: environment => signals.changed(environment),
         });
         deps.lifecycle.addShutdownHook(() => {
-          watches.close();
           signals.close();
+          watches.close();
         });
         await deps.events.subscribe({
           id: 'secrets-heads',

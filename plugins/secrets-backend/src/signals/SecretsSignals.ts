@@ -14,6 +14,7 @@ const intervalMs = 500;
 export class SecretsSignals {
   private readonly waiting = new Set<string>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private isClosed = false;
 
   constructor(
     private readonly signals: SignalsService,
@@ -22,11 +23,13 @@ export class SecretsSignals {
 
   /** The first at once, those that follow closely as one. */
   changed(environment: string) {
+    if (this.isClosed) return;
     this.waiting.add(environment);
     if (!this.timers.has(environment)) this.send(environment);
   }
 
   close() {
+    this.isClosed = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     this.waiting.clear();

@@ -157,7 +157,7 @@ export function SetSecretDialog(props: {
           ))}
         </div>
       </DialogBody>
-      <DialogFooter>
+      <DialogFooter className={styles.footer}>
         <Button variant="secondary" isDisabled={isBusy} onPress={onClose}>
           {isFinished ? 'Close' : 'Cancel'}
         </Button>
