@@ -92,15 +92,23 @@ describe('compareRelease', () => {
     expect(after).toEqual({ from: release + 120, to: release + 1800 });
   });
 
-  it('takes longer sides where the points are far apart', () => {
+  it.each([
+    [15, 3600],
+    [300, 3600],
+    [1800, 3 * 3600],
+    [3600, 86_400],
+    [7200, 86_400],
+  ])('takes sides that suit a step of %s s: %s s', (stepSeconds, length) => {
     const signals = signalsOf({ rate: () => 1 });
-    const coarse = {
-      ...signals,
-      stepSeconds: 7200,
-      times: signals.times.map((_, i) => release - 60 * 7200 + i * 7200),
-    };
-    const { longestSeconds, rows } = compareRelease(coarse, { at: release });
-    expect(longestSeconds).toBe(6 * 7200);
+    const { longestSeconds, rows } = compareRelease(
+      {
+        ...signals,
+        stepSeconds,
+        times: signals.times.map((_, i) => release + (i - 60) * stepSeconds),
+      },
+      { at: release },
+    );
+    expect(longestSeconds).toBe(length);
     expect(rows[0]).toMatchObject({ before: 1, after: 1 });
   });
 

@@ -25,9 +25,10 @@ export interface ReleaseComparison {
   rows: SignalComparison[];
 }
 
-/** How long a side is: of few points a mean says little. */
-const usualSeconds = 3600;
-const usualPoints = 6;
+const hour = 3600;
+const day = 86_400;
+/** A side of fewer points says little. */
+const fewestPoints = 6;
 /** Differences below these are noise: of the value, and in its unit. */
 const noticeable = 0.1;
 const smallest: Record<SignalUnit, number> = {
@@ -37,8 +38,8 @@ const smallest: Record<SignalUnit, number> = {
 };
 
 /**
- * Compares up to an hour before a release with up to an hour after it, longer
- * where the points are far apart. Rates
+ * Compares up to an hour before a release with up to an hour after it, or up to
+ * a day where the points are far apart. Rates
  * look back over a window, so the first points after the release, which are of
  * both versions, are left out. The neighbouring releases bound the hours.
  *
@@ -52,10 +53,12 @@ export function compareRelease(
 ): ReleaseComparison {
   const { at } = release;
   const settleSeconds = Math.max(2 * signals.stepSeconds, 60);
-  const longestSeconds = Math.max(
-    usualSeconds,
-    usualPoints * signals.stepSeconds,
-  );
+  const { stepSeconds } = signals;
+  // Sides of some hours would compare night and day.
+  const longestSeconds =
+    fewestPoints * stepSeconds > 3 * hour
+      ? day
+      : Math.max(hour, fewestPoints * stepSeconds);
   const previous = others.filter(other => other < at);
   const next = others.filter(other => other > at);
   const before = {

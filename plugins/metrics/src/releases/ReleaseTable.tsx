@@ -10,6 +10,9 @@ import { seriesName, signalNames } from '../charts/signalNames';
 import type { ReleaseMark } from './releaseMarks';
 import styles from './ReleaseTable.module.css';
 
+/** Steps above this hide what happened within minutes. */
+const fineSeconds = 60;
+
 /** Before and after the last release in the range, side by side. */
 export function ReleaseTable(props: {
   signals: AppSignals;
@@ -55,8 +58,9 @@ function Comparison(props: {
   signals: AppSignals;
   marks: ReleaseMark[];
   release: ReleaseMark;
+  onShow: (at: number) => void;
 }) {
-  const { signals, marks, release } = props;
+  const { signals, marks, release, onShow } = props;
   const { rows, longestSeconds } = compareRelease(
     signals,
     release,
@@ -66,7 +70,16 @@ function Comparison(props: {
     <>
       <p className={styles.text}>
         Released <TimeAgo time={rfc3339(release.at)} />. Means of up to{' '}
-        {lengthOf(longestSeconds)} on each side.
+        {lengthOf(longestSeconds)} on each side.{' '}
+        {signals.stepSeconds > fineSeconds ? (
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => onShow(release.at)}
+          >
+            Show the hours around it
+          </Button>
+        ) : null}
       </p>
       <table className={styles.table}>
         <thead>
@@ -116,7 +129,7 @@ function changeOf({ change, verdict }: SignalComparison): string {
 
 function lengthOf(seconds: number): string {
   const hours = Math.round(seconds / 3600);
-  if (hours >= 48) return `${Math.round(hours / 24)} days`;
+  if (hours === 24) return 'a day';
   return hours === 1 ? 'an hour' : `${hours} hours`;
 }
 

@@ -44,17 +44,18 @@ export function MetricsBar(props: {
   return (
     <div className={styles.bar}>
       <div className={styles.choices}>
-        <Select
-          aria-label="Environment"
-          className={styles.environment}
-          options={environments.map(({ name, title, state }) => ({
-            value: name,
-            label: state === 'ready' ? title : `${title} (${words[state]})`,
-            disabled: state === 'refused',
-          }))}
-          value={environment}
-          onChange={key => onChange({ environment: String(key) })}
-        />
+        <div className={styles.environment}>
+          <Select
+            aria-label="Environment"
+            options={environments.map(({ name, title, state }) => ({
+              value: name,
+              label: state === 'ready' ? title : `${title} (${words[state]})`,
+              disabled: state === 'refused',
+            }))}
+            value={environment}
+            onChange={key => onChange({ environment: String(key) })}
+          />
+        </div>
         <ToggleButtonGroup
           aria-label="Time range"
           selectionMode="single"
