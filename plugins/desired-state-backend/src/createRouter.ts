@@ -146,11 +146,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       desiredStateReadPermission,
     );
     const { name, owner } = app;
-    const environments = app.environments.filter(environment =>
+    const shown = app.environments.filter(environment =>
       isReadable({ app: name, owner, environment }),
     );
     const head = await sources.headOf(source);
-    res.json(await readImageHistory(source, head, { name, environments }));
+    res.json(
+      await readImageHistory(source, head, { name, environments: shown }),
+    );
   });
 
   router.post('/apps/:app/changes', async (req, res) => {

@@ -83,6 +83,17 @@ describe('podVerdict', () => {
     expect(podVerdict(pod(restarted(rest))).health).toBe('Progressing');
   });
 
+  it('is broken for as long as it is not ready', () => {
+    const since = '2026-05-03T14:33:00Z';
+    const conditions = [
+      { type: 'Ready', status: 'False', lastTransitionTime: since },
+    ];
+    expect(podVerdict(pod({ ...restarted({}), conditions })).since).toBe(since);
+    expect(
+      podVerdict(pod({ ...restarted({}), ...statusOf(['Ready=True']) })).since,
+    ).toBeUndefined();
+  });
+
   it('names a container that ended with an error', () => {
     const status = {
       phase: 'Failed',

@@ -29,9 +29,13 @@ export function podVerdict(pod: ObservedObject): Verdict {
     ...asList(status.initContainerStatuses),
     ...asList(status.containerStatuses),
   ].map(asFields);
+  const ready = conditionOf(pod, 'Ready');
   for (const container of statuses) {
     const sentence = problemOf(container);
-    if (sentence) return { health: 'Degraded', sentence };
+    if (!sentence) continue;
+    const since =
+      ready?.status === 'False' ? ready.lastTransitionTime : undefined;
+    return { health: 'Degraded', sentence, ...(since ? { since } : {}) };
   }
   if (phase === 'Failed') {
     const why = asText(status.message) ?? asText(status.reason);
@@ -40,7 +44,6 @@ export function podVerdict(pod: ObservedObject): Verdict {
       sentence: oneLine(why ? `The pod failed: ${why}` : 'The pod failed'),
     };
   }
-  const ready = conditionOf(pod, 'Ready');
   if (phase === 'Running' && ready?.status === 'True') {
     return { health: 'Healthy', since: ready.lastTransitionTime };
   }
