@@ -288,6 +288,7 @@ describe('lines', () => {
 
   it('are not read on for somebody who is gone', async () => {
     const { port } = backend.server.address() as AddressInfo;
+    let leave = () => {};
     const left = new Promise<void>(resolve => {
       dev.handler = (_, response) => {
         response.once('close', resolve);
@@ -298,7 +299,7 @@ describe('lines', () => {
       port,
       path: `/api/logs/apps/checkout/lines?environments=dev&${range}`,
     }).on('error', () => {});
-    const leave = () => asking.destroy();
+    leave = () => asking.destroy();
     await left;
     expect(dev.queries).toHaveLength(1);
   });

@@ -29,6 +29,13 @@ const ask = (options: Partial<Parameters<LogStore['lines']>[0]> = {}) =>
     ...options,
   });
 
+const answer = (result: unknown) => ({
+  status: 'success',
+  data: { resultType: 'streams', result },
+});
+const answerWith = (result: unknown) => {
+  loki.handler = (_, response) => response.end(JSON.stringify(answer(result)));
+};
 const failureOf = async (asked: Promise<unknown>) => {
   const failure = await asked.then(
     () => undefined,
@@ -213,13 +220,6 @@ describe('counts', () => {
   });
 });
 
-const answer = (result: unknown) => ({
-  status: 'success',
-  data: { resultType: 'streams', result },
-});
-const answerWith = (result: unknown) => {
-  loki.handler = (_, response) => response.end(JSON.stringify(answer(result)));
-};
 const respond =
   (status: number, body: string, headers = {}) =>
   (response: ServerResponse) => {

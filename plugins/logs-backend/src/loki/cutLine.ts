@@ -12,14 +12,7 @@ export function cutLine(
   if (bytes <= maxBytes) return { line };
   // Only the beginning is encoded: the rest may be a megabyte.
   const start = Buffer.from(line.slice(0, maxBytes)).subarray(0, maxBytes);
-  return { line: start.subarray(0, wholeCharacters(start)).toString(), bytes };
-}
-
-/** Bytes without a character that is cut off at the end. */
-function wholeCharacters(bytes: Buffer): number {
-  let start = bytes.length - 1;
-  while (start > 0 && (bytes[start] & 0b1100_0000) === 0b1000_0000) start--;
-  const first = bytes[start];
-  const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  return start + length > bytes.length ? start : bytes.length;
+  // A stream waits for the rest of a character that is cut off at the end.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return { line: decoder.decode(start, { stream: true }), bytes };
 }

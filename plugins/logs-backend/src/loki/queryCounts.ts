@@ -6,6 +6,8 @@ import {
 } from '@gitops-portal/plugin-logs-common';
 import type { LokiClient } from './LokiClient';
 
+const nanoseconds = (seconds: number) => `${seconds}000000000`;
+
 /** Asks for the counts of a volume query, one evaluation for each bucket. */
 export async function queryCounts(
   client: LokiClient,
@@ -29,8 +31,6 @@ export async function queryCounts(
   if (!counted) throw client.notLoki();
   return counted;
 }
-
-const nanoseconds = (seconds: number) => `${seconds}000000000`;
 
 function readMatrix(data: unknown, level: string): CountedWord[] | undefined {
   const { resultType, result } = (data ?? {}) as {

@@ -13,6 +13,14 @@ export interface LogRange {
 /** Stores count in 64 bits. */
 const latest = 2n ** 63n - 1n;
 
+const notTime = (name: string, text: string) =>
+  new InputError(
+    `${name} has to be a time such as 2026-05-04T10:00:00Z, not '${text.slice(
+      0,
+      40,
+    )}'`,
+  );
+
 /**
  * Reads the range of a query.
  *
@@ -30,11 +38,3 @@ export function readRange(from: string, to: string): LogRange {
   }
   return { start, end };
 }
-
-const notTime = (name: string, text: string) =>
-  new InputError(
-    `${name} has to be a time such as 2026-05-04T10:00:00Z, not '${text.slice(
-      0,
-      40,
-    )}'`,
-  );

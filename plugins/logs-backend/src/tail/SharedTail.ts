@@ -13,6 +13,23 @@ import type { TailTiming } from './TailTiming';
 /** Lines that wait while a gap is filled. */
 const mostWaiting = 20_000;
 
+/** What a listener is told while the store does not answer. */
+export const interrupted = ({ message, hint }: StoreFailure) =>
+  ({
+    state: 'failed',
+    message: `${message}; the tail goes on as soon as it can`,
+    hint,
+  } as const);
+
+/** What a listener is told where a gap could not be filled. */
+export const gapTooLong = {
+  state: 'partial',
+  message: `There were more than ${longestGap.toLocaleString(
+    'en',
+  )} lines meanwhile; the newer ones of them are left out`,
+  hint: 'Search that time instead of following it',
+} as const;
+
 /**
  * One query followed in one environment, for everyone who does. Where the
  * connection breaks it is made again, and what came meanwhile is asked for by
@@ -160,20 +177,3 @@ export class SharedTail {
     this.tell({ environment, query, ...interrupted(failure) });
   }
 }
-
-/** What a listener is told while the store does not answer. */
-export const interrupted = ({ message, hint }: StoreFailure) =>
-  ({
-    state: 'failed',
-    message: `${message}; the tail goes on as soon as it can`,
-    hint,
-  } as const);
-
-/** What a listener is told where a gap could not be filled. */
-export const gapTooLong = {
-  state: 'partial',
-  message: `There were more than ${longestGap.toLocaleString(
-    'en',
-  )} lines meanwhile; the newer ones of them are left out`,
-  hint: 'Search that time instead of following it',
-} as const;

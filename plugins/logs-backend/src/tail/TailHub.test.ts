@@ -186,6 +186,7 @@ describe('a tail', () => {
     loki.handler = undefined;
     await reader.until(({ texts }) => texts.includes('meanwhile'));
     await reader.until(({ states }) => states.at(-1) === 'ok');
+    expect(reader.texts).toEqual(['meanwhile']);
   });
 
   it('passes on how many lines Loki left out', async () => {
