@@ -1,4 +1,10 @@
-import { errorStep } from './errorStep';
+import { compareErrors, isErrorStep } from './errorStep';
+
+/** The comparison, where it is a step. */
+function errorStep(...of: Parameters<typeof compareErrors>) {
+  const found = compareErrors(...of);
+  return found && isErrorStep(found) ? found : undefined;
+}
 
 const release = 10_000;
 const minute = 60;
@@ -72,5 +78,13 @@ describe('errorStep', () => {
     expect(errorStep([], [], 2)).toBeUndefined();
     const { times, values } = series(many(NaN), many(NaN));
     expect(errorStep(times, values, release)).toBeUndefined();
+  });
+
+  it('knows how it is, too, where that is no step', () => {
+    const { times, values } = series(many(0.06), many(0.06));
+    expect(compareErrors(times, values, release)).toEqual({
+      before: 0.06,
+      after: 0.06,
+    });
   });
 });

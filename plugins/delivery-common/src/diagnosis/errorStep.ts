@@ -14,15 +14,14 @@ const timesHigher = 3;
 const notable = 0.01;
 
 /**
- * Whether requests fail clearly more often since a release: more than three
- * times as often, and more than one in a hundred. Undefined where they do not,
- * no longer do, or where too little is known of either side.
+ * How often requests failed in the hour before a release, and do now. Undefined
+ * where too little is known of either side.
  *
  * @param times - seconds since 1970, ascending
  * @param values - share of requests that failed, one for each of the times
  * @param releaseAt - seconds since 1970
  */
-export function errorStep(
+export function compareErrors(
   times: number[],
   values: (number | null)[],
   releaseAt: number,
@@ -38,11 +37,23 @@ export function errorStep(
   );
   const later = known.filter(({ time }) => time > releaseAt).slice(-newest);
   if (earlier.length < enough || later.length < enough) return undefined;
-  const before = medianOf(earlier.map(({ value }) => value));
-  const after = medianOf(later.map(({ value }) => value));
-  return after > notable && after > timesHigher * before
-    ? { before, after }
-    : undefined;
+  return {
+    before: medianOf(earlier.map(({ value }) => value)),
+    after: medianOf(later.map(({ value }) => value)),
+  };
+}
+
+/**
+ * Whether requests fail clearly more often since a release: more than three
+ * times as often, and more than one in a hundred.
+ */
+export function isErrorStep({ before, after }: ErrorStep): boolean {
+  return isNotable(after) && after > timesHigher * before;
+}
+
+/** Whether that many failing requests are worth a word: one in a hundred. */
+export function isNotable(share: number): boolean {
+  return share > notable;
 }
 
 /** One outlier is no step. */

@@ -1,15 +1,12 @@
 import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  diagnose,
-  versionWords,
-  type Release,
-} from '@gitops-portal/plugin-delivery-common';
+import { diagnose } from '@gitops-portal/plugin-delivery-common';
 import { appOfEntity } from '../appOfEntity';
 import { lanesOf } from '../live/lanes';
 import { useDelivery } from '../live/useDelivery';
 import { useReleases } from '../releases/useReleases';
 import styles from './DiagnosisCard.module.css';
+import { quietSentence } from './quietSentence';
 import { TroubleView } from './TroubleView';
 import { useErrorFindings } from './useErrorFindings';
 
@@ -67,23 +64,11 @@ export function DiagnosisCard({ app }: { app: string }) {
             {loading ? (
               <Skeleton height={18} width={280} />
             ) : (
-              `No trouble found. Requests fail no more often since ${listed(
-                checked,
-              )}.`
+              quietSentence(checked)
             )}
           </div>
         )}
       </CardBody>
     </Card>
   );
-}
-
-/** `2.9.0 in dev and 2.8.3 in prod` */
-function listed(releases: Release[]): string {
-  const words = releases.map(
-    release => `${versionWords(release)} in ${release.environment}`,
-  );
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   changesAmong,
-  errorStep,
+  compareErrors,
+  isErrorStep,
   type ErrorFinding,
   type Release,
 } from '@gitops-portal/plugin-delivery-common';
@@ -16,9 +17,10 @@ const refreshMs = 60_000;
 
 /** What is known of requests since the releases of the last day. */
 export interface ErrorFindings {
+  /** Releases since which clearly more requests fail. */
   findings: ErrorFinding[];
-  /** Releases whose requests were looked at. */
-  checked: Release[];
+  /** Those of which enough is known, these included. */
+  checked: ErrorFinding[];
   loading: boolean;
 }
 
@@ -49,11 +51,7 @@ export function useErrorFindings(
       );
       if (closed) return;
       const checked = answers.filter(answer => answer !== undefined);
-      setResult({
-        of,
-        checked: checked.map(({ release }) => release),
-        findings: checked.flatMap(({ finding }) => finding ?? []),
-      });
+      setResult({ of, checked, findings: checked.filter(isErrorStep) });
     };
     ask();
     const timer = setInterval(ask, refreshMs);
@@ -84,7 +82,7 @@ async function check(
   api: DeliveryApi,
   app: string,
   release: Release,
-): Promise<{ release: Release; finding?: ErrorFinding } | undefined> {
+): Promise<ErrorFinding | undefined> {
   const at = Date.parse(release.at);
   const { times, charts } = await api
     .errorSignals(app, release.environment, {
@@ -94,6 +92,6 @@ async function check(
     .catch(() => ({ times: [], charts: [] }));
   const series = charts.find(({ signal }) => signal === 'errors')?.series[0];
   if (!series) return undefined;
-  const step = errorStep(times, series.values, at / 1000);
-  return { release, ...(step ? { finding: { ...step, release } } : {}) };
+  const compared = compareErrors(times, series.values, at / 1000);
+  return compared && { ...compared, release };
 }
