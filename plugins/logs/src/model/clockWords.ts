@@ -28,6 +28,17 @@ export function clockWords(millis: number, length: number): string {
   return (length < 600_000 ? clockSeconds : clock).format(millis);
 }
 
+/** Whether a stretch of time is all of this day, so that hours will do. */
+export function isOfToday(
+  range: { from: string; to: string },
+  now: number,
+): boolean {
+  const today = new Date(now).toDateString();
+  return [range.from, range.to].every(
+    time => new Date(time).toDateString() === today,
+  );
+}
+
 /** "12:00 to 13:00", with the day where it is not today's. */
 export function rangeWords(
   range: { from: string; to: string },
@@ -35,9 +46,6 @@ export function rangeWords(
 ): string {
   const from = Date.parse(range.from);
   const to = Date.parse(range.to);
-  const isToday =
-    new Date(from).toDateString() === new Date(now).toDateString() &&
-    new Date(to).toDateString() === new Date(now).toDateString();
-  const length = isToday ? to - from : day;
+  const length = isOfToday(range, now) ? to - from : day;
   return `${clockWords(from, length)} to ${clockWords(to, length)}`;
 }

@@ -71,11 +71,13 @@ describe('the histogram', () => {
   it.each([
     [0, 0],
     [1, 1],
-    [3, 5],
+    [3, 3],
+    [7, 8],
     [10, 10],
     [11, 20],
     [999, 1000],
     [4321, 5000],
+    [5100, 6000],
   ])('has a round top for %d: %d', (count, top) => {
     expect(roundUp(count)).toBe(top);
   });

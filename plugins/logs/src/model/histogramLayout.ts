@@ -85,11 +85,14 @@ export function histogramLayout(
   return { bars, top, counts };
 }
 
-/** The next number that is one, two or five times a power of ten. */
+/** The next number that is round: a digit and zeros. */
 export function roundUp(count: number): number {
   if (count <= 0) return 0;
   const power = 10 ** Math.floor(Math.log10(count));
-  return [1, 2, 5, 10].map(by => by * power).find(n => n >= count) ?? count;
+  return (
+    [1, 2, 3, 4, 5, 6, 8, 10].map(by => by * power).find(n => n >= count) ??
+    count
+  );
 }
 
 function sum(numbers: number[]): number {

@@ -30,11 +30,19 @@ export function QueryBar(props: {
   const setText = useCallback((text: string) => change({ text }), [change]);
   return (
     <div role="search" aria-label="Logs" className={styles.bar}>
-      <EnvironmentToggles
-        environments={environments}
-        selected={selected}
-        onChange={names => change({ environments: names })}
-      />
+      <div className={styles.row}>
+        <EnvironmentToggles
+          environments={environments}
+          selected={selected}
+          onChange={names => change({ environments: names })}
+        />
+        <LevelToggles
+          counts={counts}
+          selected={view.levels}
+          onChange={levels => change({ levels })}
+        />
+        <PodChip view={view} change={change} />
+      </div>
       <div className={styles.row}>
         <div className={styles.search}>
           <TextSearch text={view.text} onChange={setText} fieldRef={field} />
@@ -56,14 +64,6 @@ export function QueryBar(props: {
         >
           Refresh
         </Button>
-      </div>
-      <div className={styles.row}>
-        <LevelToggles
-          counts={counts}
-          selected={view.levels}
-          onChange={levels => change({ levels })}
-        />
-        <PodChip view={view} change={change} />
       </div>
     </div>
   );

@@ -10,7 +10,8 @@ import { LineContext } from '../lines/LineContext';
 import { LineDetails } from '../lines/LineDetails';
 import { LogLines } from '../lines/LogLines';
 import { groupLines } from '../model/groupLines';
-import { rangeWords } from '../model/clockWords';
+import { isOfToday } from '../model/clockWords';
+import { linesSummary } from '../model/linesSummary';
 import type { LogsView } from '../model/logsUrl';
 import { TailStatus } from '../tail/TailStatus';
 import type { ChangeView } from '../url/useLogsView';
@@ -19,8 +20,6 @@ import styles from './LogsTab.module.css';
 import { NoLines } from './NoLines';
 import { PermalinkNote } from './PermalinkNote';
 import { permalinkUrl } from './permalinkUrl';
-
-const dayMillis = 86_400_000;
 
 /** The lines of a search with what stands around them. */
 export function LinesPanel(props: {
@@ -63,7 +62,7 @@ export function LinesPanel(props: {
   const look = useMemo(
     () => ({
       environments: several ? environments.map(({ name }) => name) : undefined,
-      withDay: Date.parse(range.to) - Date.parse(range.from) > dayMillis,
+      withDay: !isOfToday(range, Date.now()),
       wrap: view.wrap,
       search: view.text,
     }),
@@ -80,10 +79,13 @@ export function LinesPanel(props: {
         <span role="status">
           {state.phase === 'loading' ? 'Searching …' : null}
           {state.phase === 'ready'
-            ? `${linesWords(
-                lines.length,
-                props.total,
-              )}, newest first · ${rangeWords(range, Date.now())}`
+            ? linesSummary({
+                loaded: lines.length,
+                total: props.total,
+                range,
+                live: view.live,
+                now: Date.now(),
+              })
             : null}
         </span>
         {view.live ? (
@@ -169,14 +171,6 @@ export function LinesPanel(props: {
       ) : null}
     </div>
   );
-}
-
-/** Counted in whole buckets, a total can only be said about. */
-function linesWords(loaded: number, total?: number): string {
-  const words = loaded.toLocaleString('en');
-  return total !== undefined && total > loaded * 1.1
-    ? `${words} of about ${total.toLocaleString('en')} lines`
-    : `${words} ${loaded === 1 ? 'line' : 'lines'}`;
 }
 
 function LoadingLines() {
