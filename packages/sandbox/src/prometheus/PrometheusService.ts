@@ -9,9 +9,9 @@ import type { SeriesSource } from './series/Series';
 const BODY_LIMIT = 1_000_000;
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The version whose answers these are. */
+/** The version whose answers and refusals these were compared with. */
 const BUILD = {
-  version: '3.5.0',
+  version: '2.42.0',
   revision: 'sandbox',
   branch: 'sandbox',
   buildUser: '',

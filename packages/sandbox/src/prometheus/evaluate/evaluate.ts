@@ -123,10 +123,7 @@ class Evaluation {
   }
 
   private select({ matchers }: Selector, window: number) {
-    const { ms } = this.times;
-    return select(this.source, matchers, {
-      from: ms[0] - window,
-      to: ms[ms.length - 1],
-    });
+    const { last, start } = this.times;
+    return select(this.source, matchers, { from: start - window, to: last });
   }
 }

@@ -19,11 +19,9 @@ export function increaseOf(
 ): Column {
   const column = emptyColumn(withoutName(series.labels), times);
   const { has, values } = column;
-  const first = times.ms[0] - window;
-  const last = times.ms[times.length - 1];
   const begins = times.earlier(window);
   for (const piece of series.pieces) {
-    if (piece.from >= last || piece.to <= first) continue;
+    if (piece.from >= times.last || piece.to <= begins.start) continue;
     const ends = piece.values(times);
     const starts = piece.values(begins);
     for (let index = 0; index < times.length; index++) {

@@ -1,6 +1,6 @@
 import { select } from '../evaluate/select';
 import type { LabelMatcher } from '../promql/LabelMatcher';
-import { parseSelector } from '../promql/parseQuery';
+import { parseSelector } from '../promql/parseSelector';
 import { PrometheusError } from '../PrometheusError';
 import type { Labels, SeriesSource } from '../series/Series';
 import { invalidParameter, timeParameter } from './parameters';
@@ -64,7 +64,7 @@ function matching(
 
 function matchersOf(text: string): LabelMatcher[] {
   try {
-    return parseSelector(text).matchers;
+    return parseSelector(text);
   } catch (error) {
     if (error instanceof PrometheusError && error.errorType === 'bad_data') {
       throw invalidParameter('match[]', error.message);

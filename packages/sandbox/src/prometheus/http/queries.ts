@@ -22,7 +22,7 @@ export function query(
         result: formatSample(time, evaluateScalar(expression)),
       };
     case 'instant vector': {
-      const times = new Times(Float64Array.of(time));
+      const times = Times.at(time);
       return {
         resultType: 'vector',
         result: evaluate(expression, source, times, now).map(

@@ -48,7 +48,7 @@ function testOf(
     case '!=':
       return text => text !== value;
     default: {
-      const pattern = RE2JS.compile(`^(?:${value})$`, RE2JS.DOTALL);
+      const pattern = RE2JS.compile(`^(?:${value})$`);
       return operator === '=~'
         ? text => pattern.matches(text)
         : text => !pattern.matches(text);

@@ -1,3 +1,5 @@
+import { isAggregation } from './vocabulary';
+
 /** A word of a query. */
 export interface Token {
   kind: 'identifier' | 'number' | 'duration' | 'string' | 'mark' | 'end';
@@ -7,14 +9,7 @@ export interface Token {
   at: number;
 }
 
-const NAMES: Record<string, string> = {
-  '(': 'left parenthesis',
-  ')': 'right parenthesis',
-  '[': 'left bracket',
-  ']': 'right bracket',
-  '{': 'left brace',
-  '}': 'right brace',
-};
+const OPERATORS = /^(?:[-+*/%^]|[<>=!]=?)$/;
 
 /** The token in the words of Prometheus's parse errors. */
 export function describeToken({ kind, text }: Token): string {
@@ -22,9 +17,11 @@ export function describeToken({ kind, text }: Token): string {
     case 'end':
       return 'end of input';
     case 'mark':
-      return text in NAMES ? `${NAMES[text]} '${text}'` : `"${text}"`;
+      return OPERATORS.test(text) ? `<op:${text}>` : `"${text}"`;
     case 'string':
       return `string ${JSON.stringify(JSON.stringify(text))}`;
+    case 'identifier':
+      return isAggregation(text) ? `<aggr:${text}>` : `identifier "${text}"`;
     default:
       return `${kind} "${text}"`;
   }

@@ -16,9 +16,13 @@ export class TokenReader {
     return this.tokens[this.index];
   }
 
+  get atEnd(): boolean {
+    return this.next.kind === 'end';
+  }
+
   take(): Token {
     const { next } = this;
-    if (next.kind !== 'end') this.index += 1;
+    if (!this.atEnd) this.index += 1;
     return next;
   }
 
@@ -28,6 +32,22 @@ export class TokenReader {
     return next.kind === 'identifier'
       ? next.text.toLowerCase() === text
       : next.kind === 'mark' && next.text === text;
+  }
+
+  /** @throws ParseError of the next token, always */
+  failUnexpected(where = ''): never {
+    const { kind } = this.next;
+    if (kind === 'end' && this.isUnclosed()) {
+      this.fail('unclosed left parenthesis');
+    }
+    return this.fail(`unexpected ${describeToken(this.next)}${where}`);
+  }
+
+  private isUnclosed(): boolean {
+    const marks = this.tokens.filter(({ kind }) => kind === 'mark');
+    const count = (mark: string) =>
+      marks.filter(({ text }) => text === mark).length;
+    return count('(') > count(')');
   }
 
   /** @throws ParseError where the next token is another */

@@ -26,6 +26,7 @@ const ESCAPES: Record<string, string> = {
 export function lex(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
+  const open = { '(': 0, '{': 0 };
   const take = (pattern: RegExp) => {
     pattern.lastIndex = at;
     return pattern.exec(query)?.[0] ?? '';
@@ -63,8 +64,27 @@ export function lex(query: string): Token[] {
         `bad number or duration syntax: "${syntax}"`,
       );
     }
-    tokens.push({ ...word, at });
     at += word.text.length;
+    switch (word.text) {
+      case '(':
+      case '{':
+        open[word.text] += 1;
+        break;
+      case ')':
+        open['('] -= 1;
+        if (open['('] < 0) {
+          throw new ParseError(query, at, "unexpected right parenthesis ')'");
+        }
+        break;
+      case '}':
+        open['{'] -= 1;
+        if (open['{'] < 0) {
+          throw new ParseError(query, at - 1, "unexpected character: '}'");
+        }
+        break;
+      default:
+    }
+    tokens.push({ ...word, at: at - word.text.length });
   }
 }
 
@@ -91,7 +111,7 @@ function readString(
       text += character;
       continue;
     }
-    const escape = readEscape(query, index + 1, quote);
+    const escape = readEscape(query, index + 1, { quote, at });
     text += escape.text;
     index += escape.length;
   }
@@ -103,10 +123,10 @@ const CODE = /x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}/y;
 function readEscape(
   query: string,
   at: number,
-  quote: string,
+  string: { quote: string; at: number },
 ): { length: number; text: string } {
   const character = query[at] ?? '';
-  if (character === '\\' || character === quote) {
+  if (character === '\\' || character === string.quote) {
     return { length: 1, text: character };
   }
   if (character in ESCAPES) return { length: 1, text: ESCAPES[character] };
@@ -116,7 +136,7 @@ function readEscape(
   if (!code || point > 0x10ffff) {
     throw new ParseError(
       query,
-      at - 1,
+      string.at,
       character
         ? `unknown escape sequence U+${character
             .charCodeAt(0)

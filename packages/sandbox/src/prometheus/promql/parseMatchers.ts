@@ -28,6 +28,12 @@ export function parseMatchers(reader: TokenReader): LabelMatcher[] {
 function matcher(reader: TokenReader): LabelMatcher {
   failAtEnd(reader);
   const label = reader.take();
+  if (label.kind === 'number' || label.kind === 'duration') {
+    reader.fail(
+      `unexpected character inside braces: '${label.text[0]}'`,
+      label.at,
+    );
+  }
   if (label.kind !== 'identifier' || label.text.includes(':')) {
     reader.fail(
       `unexpected ${describeToken(

@@ -3,12 +3,10 @@ import {
   typeOf,
   type BinaryOperator,
   type Expression,
-  type Selector,
   type ValueType,
 } from './Expression';
-import { LabelMatcher } from './LabelMatcher';
 import { ParseError } from './ParseError';
-import { parseMatchers } from './parseMatchers';
+import { isEmpty, readSelector } from './parseSelector';
 import { parseDuration } from './duration';
 import { TokenReader } from './TokenReader';
 import { describeToken } from './Token';
@@ -36,28 +34,12 @@ const DEEPEST = 100;
  */
 export function parseQuery(query: string): Expression {
   const reader = new TokenReader(query);
-  if (reader.next.kind === 'end') {
+  if (reader.atEnd) {
     throw new ParseError(query, 0, 'no expression found in input');
   }
   const parsed = new QueryParser(reader).binary(0);
-  const { next } = reader;
-  if (next.kind !== 'end') reader.fail(`unexpected ${describeToken(next)}`);
+  if (!reader.atEnd) reader.failUnexpected();
   return parsed;
-}
-
-/** Reads one selector, as of `match[]`. @throws PrometheusError */
-export function parseSelector(text: string): Selector {
-  const reader = new TokenReader(text);
-  const parsed = new QueryParser(reader).operand();
-  const { next } = reader;
-  if (
-    next.kind !== 'end' ||
-    parsed.kind !== 'selector' ||
-    parsed.range !== undefined
-  ) {
-    reader.fail(`unexpected ${describeToken(next)}`);
-  }
-  return parsed as Selector;
 }
 
 class QueryParser {
@@ -67,9 +49,10 @@ class QueryParser {
 
   binary(level: number): Expression {
     if (level === PRECEDENCE.length) return this.operand();
+    const from = this.reader.next.at;
     let left = this.binary(level + 1);
     for (;;) {
-      const { at, text, kind } = this.reader.next;
+      const { text, kind } = this.reader.next;
       const isWord = kind === 'mark' || kind === 'identifier';
       if (isWord && otherOperators.has(text)) {
         throw beyondSandbox(`the operator ${text}`);
@@ -78,12 +61,10 @@ class QueryParser {
       if (!isWord || !operator) return left;
       this.reader.take();
       this.refuseModifier();
+      const rightFrom = this.reader.next.at;
       const right = this.binary(level + 1);
-      const sides: [Expression, string][] = [
-        [left, 'left'],
-        [right, 'right'],
-      ];
-      for (const [side] of sides) this.checkOperand(side, operator, at);
+      this.checkOperand(left, operator, from);
+      this.checkOperand(right, operator, operator === 'or' ? from : rightFrom);
       left = { kind: 'binary', operator, left, right };
     }
   }
@@ -111,7 +92,7 @@ class QueryParser {
     if (text === '(' && kind === 'mark') return this.parenthesised();
     if (text === '{' && kind === 'mark') return this.selector(undefined, at);
     if (text === '-' || text === '+') throw beyondSandbox(`the sign ${text}`);
-    return reader.fail(`unexpected ${describeToken(reader.next)}`);
+    return reader.failUnexpected();
   }
 
   private named(): Expression {
@@ -124,7 +105,7 @@ class QueryParser {
     const operator = aggregations.find(one => one === lower);
     const opens = reader.is('(');
     if (operator && (opens || reader.is('by') || reader.is('without'))) {
-      return this.aggregation(operator);
+      return this.aggregation(operator, at);
     }
     if (otherAggregations.has(lower) && (opens || reader.is('by'))) {
       throw beyondSandbox(`the aggregation ${lower}`);
@@ -164,7 +145,7 @@ class QueryParser {
     };
   }
 
-  private aggregation(operator: 'sum' | 'max'): Expression {
+  private aggregation(operator: 'sum' | 'max', at: number): Expression {
     const { reader } = this;
     let by = this.grouping();
     const given = this.list();
@@ -174,6 +155,7 @@ class QueryParser {
         given.length === 0
           ? 'no arguments for aggregate expression provided'
           : `wrong number of arguments for aggregate expression provided, expected 1, got ${given.length}`,
+        at,
       );
     }
     const [{ expression, from }] = given;
@@ -196,6 +178,7 @@ class QueryParser {
     const labels: string[] = [];
     while (!reader.is(')')) {
       const label = reader.take();
+      if (label.kind === 'end') reader.failUnexpected();
       if (label.kind !== 'identifier' || label.text.includes(':')) {
         reader.fail(
           `unexpected ${describeToken(label)} in grouping opts, expected label`,
@@ -203,7 +186,11 @@ class QueryParser {
         );
       }
       labels.push(label.text);
-      if (!reader.is(')')) reader.expect(',', 'grouping opts');
+      if (reader.is(')')) break;
+      if (!reader.is(',')) {
+        reader.failUnexpected(' in grouping opts, expected "," or ")"');
+      }
+      reader.take();
     }
     reader.take();
     return labels;
@@ -232,11 +219,8 @@ class QueryParser {
 
   private selector(name: string | undefined, at: number): Expression {
     const { reader } = this;
-    const matchers = reader.is('{') ? parseMatchers(reader) : [];
-    if (name !== undefined) {
-      matchers.unshift(LabelMatcher.of('__name__', '=', name));
-    }
-    if (matchers.every(matcher => matcher.matches(''))) {
+    const matchers = readSelector(reader, name, at);
+    if (isEmpty(matchers)) {
       reader.fail(
         'vector selector must contain at least one non-empty matcher',
         at,
@@ -256,15 +240,13 @@ class QueryParser {
       return reader.fail(
         kind === 'end'
           ? 'unclosed left bracket'
-          : `unexpected ${describeToken(
-              reader.next,
-            )} in range, expected duration`,
+          : 'missing unit character in duration',
         at,
       );
     }
     if (range === 0) reader.fail('duration must be greater than 0', at);
     reader.take();
-    if (reader.is(':')) throw beyondSandbox('subqueries');
+    if (reader.next.text.startsWith(':')) throw beyondSandbox('subqueries');
     if (reader.next.kind === 'end') reader.fail('unclosed left bracket');
     reader.expect(']', 'range');
     return range;
@@ -303,12 +285,8 @@ class QueryParser {
   }
 
   private close(): void {
-    const { reader } = this;
-    if (reader.next.kind === 'end') reader.fail('unclosed left parenthesis');
-    if (!reader.is(')')) {
-      reader.fail(`unexpected ${describeToken(reader.next)}`);
-    }
-    reader.take();
+    if (!this.reader.is(')')) this.reader.failUnexpected();
+    this.reader.take();
     this.depth -= 1;
   }
 }

@@ -35,6 +35,11 @@ export const otherAggregations = new Set(
   ),
 );
 
+export function isAggregation(word: string): boolean {
+  const name = word.toLowerCase();
+  return aggregations.some(one => one === name) || otherAggregations.has(name);
+}
+
 /** Operators that Prometheus has and the sandbox does not evaluate. */
 export const otherOperators = new Set(
   '== != > < >= <= ^ % and unless atan2'.split(' '),

@@ -109,10 +109,11 @@ export class Shares {
 function integralsOf(flow: Flow, times: Times): Parts<Float64Array> {
   return times.once(flow, () => {
     const { failing, fault, requests, slow } = flow;
+    const { length, start, step } = times;
     return [
-      times.ms.map(ms => requests.integral(ms)),
-      times.ms.map(ms => slow.integral(ms)),
-      times.ms.map(ms => failing.integral(ms)),
+      requests.integrals(start, step, length),
+      slow.integrals(start, step, length),
+      failing.integrals(start, step, length),
       times.ms.map(ms => fault?.integral(ms) ?? 0),
     ];
   });

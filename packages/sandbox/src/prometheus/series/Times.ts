@@ -1,29 +1,38 @@
 /**
- * Times of an evaluation, ascending, in milliseconds since 1970. What has been
- * computed for an object of this class is kept with it.
+ * Times of an evaluation, ascending and as far apart from each other, in
+ * milliseconds since 1970. What has been computed for an object of this class
+ * is kept with it.
  */
 export class Times {
+  readonly ms: Float64Array;
   private readonly kept = new Map<object, unknown>();
   private readonly shifted = new Map<number, Times>();
 
-  constructor(readonly ms: Float64Array) {}
-
-  static range(start: number, end: number, step: number): Times {
-    const count = Math.floor((end - start) / step) + 1;
-    return new Times(
-      Float64Array.from({ length: count }, (_, index) => start + index * step),
-    );
+  private constructor(
+    readonly start: number,
+    readonly step: number,
+    readonly length: number,
+  ) {
+    this.ms = Float64Array.from({ length }, (_, index) => start + index * step);
   }
 
-  get length(): number {
-    return this.ms.length;
+  static at(ms: number): Times {
+    return new Times(ms, 1, 1);
+  }
+
+  static range(start: number, end: number, step: number): Times {
+    return new Times(start, step, Math.floor((end - start) / step) + 1);
+  }
+
+  get last(): number {
+    return this.ms[this.length - 1];
   }
 
   /** The same times, so much earlier. */
   earlier(milliseconds: number): Times {
     let known = this.shifted.get(milliseconds);
     if (!known) {
-      known = new Times(this.ms.map(ms => ms - milliseconds));
+      known = new Times(this.start - milliseconds, this.step, this.length);
       this.shifted.set(milliseconds, known);
     }
     return known;
