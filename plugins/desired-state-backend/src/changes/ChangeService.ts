@@ -15,6 +15,7 @@ import { buildChange } from './buildChange';
 import { changeIdTrailer, findChange, remoteHead } from './changeId';
 import { checkEdits } from './checkEdits';
 import type { KindCatalog } from './KindCatalog';
+import { refusePlainSecrets } from './refusePlainSecrets';
 import { pushRefused, unreachable } from './remoteErrors';
 
 /** What a user wants to change. */
@@ -92,6 +93,7 @@ export class ChangeService {
    */
   async create(input: ChangeInput): Promise<ChangeResult> {
     checkEdits(input.edits);
+    refusePlainSecrets(input.edits);
     const affected = this.environmentsOf(input.source, input.app, input.edits);
     const isProposed = affected.some(({ write }) => write === 'pull-request');
     return this.once(input.id, () =>

@@ -12,7 +12,7 @@ const MARKER = 'sandbox.json';
 const LOCK = 'lock';
 
 /** Raised when what is kept changes so that older state cannot be read. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Marker {
   kind: 'gitops-portal-sandbox';
