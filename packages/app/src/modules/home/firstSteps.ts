@@ -1,6 +1,11 @@
 /** A thing to try on the first day; it ticks itself once it was done. */
 export interface FirstStep {
-  id: 'why-broken' | 'change-and-watch' | 'read-a-kind';
+  id:
+    | 'why-broken'
+    | 'find-in-logs'
+    | 'change-and-watch'
+    | 'set-a-secret'
+    | 'read-a-kind';
   title: string;
   description: string;
   /** Where it begins. */
@@ -34,10 +39,26 @@ export function firstSteps({
       : undefined,
     ownApp
       ? {
+          id: 'find-in-logs',
+          title: `Find an error of ${ownApp} in its logs`,
+          description: 'From the mark of a release to the stack trace.',
+          href: appPage(ownApp, 'logs'),
+        }
+      : undefined,
+    ownApp
+      ? {
           id: 'change-and-watch',
           title: 'Change a value and watch it arrive',
           description: `Set the replicas of ${ownApp} in dev, commit, and look at Delivery.`,
           href: `${appPage(ownApp, 'configuration')}?environment=dev`,
+        }
+      : undefined,
+    ownApp
+      ? {
+          id: 'set-a-secret',
+          title: 'Set a secret',
+          description: `Give ${ownApp} a new key in dev: it is sealed in your browser.`,
+          href: `${appPage(ownApp, 'configuration')}?section=secrets`,
         }
       : undefined,
     {
@@ -55,7 +76,21 @@ export function stepDoneAt(pathname: string): FirstStep['id'] | undefined {
   if (/^\/kinds\/[^/]+\/[^/]+/.test(pathname)) {
     return 'read-a-kind';
   }
-  return /^\/catalog\/[^/]+\/[^/]+\/[^/]+\/delivery/.test(pathname)
-    ? 'why-broken'
-    : undefined;
+  const [, tab] =
+    /^\/catalog\/[^/]+\/[^/]+\/[^/]+\/([^/]+)/.exec(pathname) ?? [];
+  switch (tab) {
+    case 'delivery':
+      return 'why-broken';
+    case 'logs':
+      return 'find-in-logs';
+    default:
+      return undefined;
+  }
+}
+
+/** The step that a commit of the viewer's own completes, by its title. */
+export function stepDoneBy(title: string): FirstStep['id'] {
+  return /^Set \S+ of \S+ in \S+$/.test(title)
+    ? 'set-a-secret'
+    : 'change-and-watch';
 }

@@ -1,6 +1,12 @@
 import { fetchApiRef, useApi } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
-import type { FirstStep } from './firstSteps';
+import { stepDoneBy, type FirstStep } from './firstSteps';
+
+interface Commit {
+  author: { email: string };
+  time: string;
+  title: string;
+}
 
 const startedKey = 'gitops-portal.first-steps.started';
 
@@ -15,7 +21,7 @@ function startedAt(): string {
   return now;
 }
 
-/** Ticks the change once Git has a commit of the viewer in one of the apps. */
+/** Ticks what commits of the viewer in one of the apps have done. */
 export function useOwnCommitTick(options: {
   email?: string;
   apps: string[];
@@ -33,12 +39,9 @@ export function useOwnCommitTick(options: {
     for (const app of apps.split(',')) {
       fetch(`plugin://desired-state/apps/${app}/commits?limit=5`)
         .then(response => (response.ok ? response.json() : []))
-        .then((commits: { author: { email: string }; time: string }[]) => {
-          const isOwn = commits.some(
-            ({ author, time }) => author.email === email && time > since,
-          );
-          if (isOwn) {
-            tick('change-and-watch');
+        .then((commits: Commit[]) => {
+          for (const { author, time, title } of commits) {
+            if (author.email === email && time > since) tick(stepDoneBy(title));
           }
         })
         // A step that is not ticked now is ticked the next time.
