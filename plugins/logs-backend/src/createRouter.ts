@@ -6,6 +6,7 @@ import type { Request, Response, Router } from 'express';
 import { auditRead, type ReadMeta } from './http/auditRead';
 import type { LogsAccess } from './http/LogsAccess';
 import { readFilter, readList } from './http/readFilter';
+import { sendPage } from './http/sendPage';
 import { serveTail } from './http/serveTail';
 import { whenGone } from './http/whenGone';
 import { createOpenApiRouter } from './schema/openapi';
@@ -90,7 +91,7 @@ export async function createRouter(options: {
     const page = await read(req, res, meta, signal =>
       logs.lines(opened.access, { ...request, signal }),
     );
-    if (page) res.json(page);
+    if (page) await sendPage(req, res, page);
   });
 
   router.get('/apps/:app/volume', async (req, res) => {

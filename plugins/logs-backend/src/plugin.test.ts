@@ -267,6 +267,22 @@ describe('lines', () => {
     expect(body.outcomes[0].limitReached).toBe(true);
   });
 
+  it.each([
+    ['gzip', 'gzip'],
+    ['identity', undefined],
+  ])('are many, and sent as %s', async (accepted, encoding) => {
+    dev.lines = Array.from({ length: 900 }, (_, index) => ({
+      time: at(Math.floor(index / 60)),
+      line: `é ${index}`,
+    }));
+    const { headers, body } = await ask(
+      `lines?environments=dev&${range}&limit=5000`,
+    ).set('accept-encoding', accepted);
+    expect(headers['content-encoding']).toBe(encoding);
+    const texts = (body as LogPage).lines.map(({ line }) => line);
+    expect(new Set(texts)).toEqual(new Set(dev.lines.map(({ line }) => line)));
+  });
+
   it('are audited, without what was searched', async () => {
     await ask(`lines?environments=dev&${range}&text=needle`);
     expect(backend.audit.createEvent).toHaveBeenCalledTimes(1);
