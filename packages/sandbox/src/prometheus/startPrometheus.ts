@@ -15,6 +15,8 @@ export function startPrometheus(options: {
   stories: Story[];
   traffic: Traffic;
   pods: PodHistory;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }): PrometheusService {
   const { began, cluster, environment, pods, stories, traffic } = options;
   const killed = stories.filter(
@@ -35,6 +37,7 @@ export function startPrometheus(options: {
       spans: () => pods.spans(),
       jobs: runsOf(lines, killed),
     }),
+    options.now,
   );
 }
 
