@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { Skeleton } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { LogLine } from '@gitops-portal/plugin-logs-common';
@@ -15,6 +15,15 @@ export function LineContext({ app, line }: { app: string; line: LogLine }) {
   const api = useApi(logsApiRef);
   const load = useCallback(() => api.context(app, line), [api, app, line]);
   const { value, error, retry } = useLoaded(load);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // The line in the middle of its list, without moving the page.
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!list.current || !current) return;
+    list.current.scrollTop =
+      current.offsetTop -
+      (list.current.clientHeight - current.clientHeight) / 2;
+  }, [value]);
   if (error) {
     return (
       <ErrorNote
@@ -38,7 +47,7 @@ export function LineContext({ app, line }: { app: string; line: LogLine }) {
           {environment}: {message ?? 'not all lines could be loaded'}
         </p>
       ))}
-      <ol className={styles.around}>
+      <ol ref={list} className={styles.around}>
         {before.length === 0 ? <li>Nothing was logged before it.</li> : null}
         {before.map(one => (
           <ContextLine key={one.id} line={one} />

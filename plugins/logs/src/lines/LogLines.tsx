@@ -26,8 +26,8 @@ export interface LogLinesProps {
   /** The line that a permalink names: scrolled to, and lit. */
   target?: string;
   isStale?: boolean;
-  /** Set from outside, it goes back to the newest line. */
-  isAtTop: boolean;
+  /** Each other number goes back to the newest line. */
+  topRequest: number;
   onToggle(id: string): void;
   /** Whether one looks at the newest lines. */
   onTopChange(isAtTop: boolean): void;
@@ -76,6 +76,11 @@ export function LogLines(props: LogLinesProps) {
     [isVirtual, virtualizer],
   );
 
+  const { topRequest } = props;
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [topRequest]);
+
   const targetIndex = target
     ? entries.findIndex(entry => holdsLine(entry, target))
     : -1;
@@ -84,15 +89,9 @@ export function LogLines(props: LogLinesProps) {
     if (isTargetHere) scrollTo(targetIndex, 'center');
     // Once, when it arrives: not whenever lines move it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isTargetHere, target]);
+  }, [isTargetHere, target, topRequest]);
 
-  const { onEnd, isAtTop } = props;
-  useEffect(() => {
-    const element = scroller.current;
-    if (isAtTop && element && element.scrollTop >= topZone) {
-      element.scrollTop = 0;
-    }
-  }, [isAtTop]);
+  const { onEnd } = props;
 
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -40,12 +40,15 @@ export function LinesPanel(props: {
   const api = useApi(logsApiRef);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [isAtTop, setAtTop] = useState(true);
-  const isPaused = !isAtTop || open.size > 0;
-  useEffect(() => feed?.setHold(isPaused), [feed, isPaused]);
-  useEffect(() => {
+  const [topRequest, setTopRequest] = useState(0);
+  const showNewest = useCallback(() => {
     setOpen(new Set());
     setAtTop(true);
-  }, [search]);
+    setTopRequest(count => count + 1);
+  }, []);
+  const isPaused = !isAtTop || open.size > 0;
+  useEffect(() => feed?.setHold(isPaused), [feed, isPaused]);
+  useEffect(showNewest, [search, showNewest]);
 
   const toggle = useCallback(
     (id: string) =>
@@ -95,8 +98,7 @@ export function LinesPanel(props: {
             isPaused={isPaused}
             cut={cut}
             onShow={() => {
-              setOpen(new Set());
-              setAtTop(true);
+              showNewest();
               feed?.setHold(false);
             }}
             onReconnect={() => feed?.reconnect()}
@@ -143,7 +145,7 @@ export function LinesPanel(props: {
           open={open}
           target={view.line}
           isStale={state.phase === 'loading'}
-          isAtTop={isAtTop}
+          topRequest={topRequest}
           onToggle={toggle}
           onTopChange={setAtTop}
           onEnd={onEnd}

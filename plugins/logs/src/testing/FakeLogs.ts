@@ -4,13 +4,13 @@ import type {
   LogEnvironment,
   LogLine,
   LogPage,
-  LogTailEvent,
   LogVolume,
 } from '@gitops-portal/plugin-logs-common';
 import type { LogFilter, LogsApi } from '../api/LogsApi';
 import { compareInstants } from '@gitops-portal/plugin-logs-common';
 import { millisToNano } from '../model/nanoTime';
 import type { TimeRange } from '../model/timeRange';
+import { FakeTail } from './FakeTail';
 
 /** A logs backend that has some lines, and fails where a test says so. */
 export class FakeLogs implements LogsApi {
@@ -134,44 +134,5 @@ export class FakeLogs implements LogsApi {
         compareInstants(time, from) >= 0 &&
         compareInstants(time, to) < 0,
     );
-  }
-}
-
-/** A tail whose events a test sends. */
-export class FakeTail implements AsyncIterable<LogTailEvent> {
-  private readonly events: LogTailEvent[] = [];
-  private end?: Error | 'end';
-  private wake: () => void = () => {};
-
-  constructor(
-    readonly filter: LogFilter,
-    readonly since: string,
-    readonly signal: AbortSignal,
-  ) {
-    signal.addEventListener('abort', () => this.close());
-  }
-
-  send(event: LogTailEvent) {
-    this.events.push(event);
-    this.wake();
-  }
-
-  close(error?: Error) {
-    this.end = error ?? 'end';
-    this.wake();
-  }
-
-  async *[Symbol.asyncIterator]() {
-    for (;;) {
-      const event = this.events.shift();
-      if (event) yield event;
-      else if (this.end === 'end') return;
-      else if (this.end) throw this.end;
-      else {
-        await new Promise<void>(resolve => {
-          this.wake = resolve;
-        });
-      }
-    }
   }
 }
