@@ -1,0 +1,144 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import {
+  lokiSetting,
+  ownersIn,
+  startLogsBackend,
+} from './__testUtils__/startLogsBackend';
+import { TestLoki } from './__testUtils__/TestLoki';
+
+const second = 1_000_000_000n;
+const start = 1_777_888_800n * second;
+const at = (seconds: number) => (start + BigInt(seconds) * second).toString();
+const range = 'from=2026-05-04T10:00:00Z&to=2026-05-04T10:01:00Z';
+
+const routes = (app: string) =>
+  [
+    'environments',
+    `lines?environments=dev,prod&${range}`,
+    `lines?${range}`,
+    `volume?environments=dev&${range}`,
+    `context?environment=dev&time=${at(1)}`,
+    `line?environment=dev&time=${at(1)}&id=x`,
+    'tail?environments=dev',
+    'tail',
+  ].map(path => `/api/logs/apps/${app}/${path}`);
+
+let dev: TestLoki;
+let prod: TestLoki;
+let backend: Awaited<ReturnType<typeof startLogsBackend>>;
+
+beforeAll(async () => {
+  dev = await TestLoki.start();
+  prod = await TestLoki.start();
+  backend = await startLogsBackend({
+    dev: lokiSetting(dev.url),
+    qa: undefined,
+    prod: lokiSetting(prod.url, { timeoutSeconds: 1 }),
+    // No stream has a label for the pods' one.
+    lab: { loki: { url: dev.url } },
+  });
+});
+afterAll(async () => {
+  await backend.stop();
+  await dev.close();
+  await prod.close();
+});
+beforeEach(() => {
+  backend.policy.decision = { result: AuthorizeResult.ALLOW };
+  jest.clearAllMocks();
+  for (const loki of [dev, prod]) {
+    loki.requests.length = 0;
+    loki.handler = undefined;
+    loki.lines = [];
+  }
+});
+
+const ask = (path: string) =>
+  request(backend.server).get(`/api/logs/apps/checkout/${path}`);
+const asked = () => [...dev.requests, ...prod.requests];
+
+describe('whoever may read nothing', () => {
+  it.each([...routes('checkout'), ...routes('nothing')])(
+    'is refused by %s',
+    async path => {
+      backend.policy.decision = { result: AuthorizeResult.DENY };
+      const response = await request(backend.server).get(path);
+      expect(response.status).toBe(403);
+      expect(response.body.error.name).toBe('NotAllowedError');
+      expect(asked()).toEqual([]);
+      expect(backend.audit.createEvent).toHaveBeenCalledTimes(1);
+      expect(backend.audit.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'permission-denied',
+          meta: expect.objectContaining({ permission: 'logs.read' }),
+        }),
+      );
+      expect(backend.audit.fail).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each([...routes('payments'), ...routes('nothing')])(
+    'learns nothing of the app of another team from %s',
+    async path => {
+      backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'prod');
+      const response = await request(backend.server).get(path);
+      expect(response.status).toBe(403);
+      expect(asked()).toEqual([]);
+    },
+  );
+
+  it('is refused without credentials', async () => {
+    for (const path of routes('checkout')) {
+      const response = await request(backend.server)
+        .get(path)
+        .set('authorization', mockCredentials.none.header());
+      expect(response.status).toBe(401);
+    }
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('whoever may read all', () => {
+  it.each(routes('nothing'))('is told of %s that there is none', async path => {
+    const response = await request(backend.server).get(path);
+    expect(response.status).toBe(404);
+    expect(response.body.error.message).toBe('No app nothing');
+  });
+
+  it('is told of an environment that there is none', async () => {
+    const response = await ask(`lines?environments=dev,moon&${range}`);
+    expect(response.status).toBe(404);
+    expect(response.body.error.message).toBe('No environment moon');
+  });
+
+  it.each([
+    [
+      `lines?environments=dev&from=yesterday&to=2026-05-04T10:00:00Z`,
+      'from has',
+    ],
+    [
+      `lines?environments=dev&from=2026-05-04T10:00:00Z&to=9999-05-04T10:00:00Z`,
+      'to has',
+    ],
+    [
+      `lines?environments=dev&from=1969-05-04T10:00:00Z&to=2026-05-04T10:00:00Z`,
+      'from has',
+    ],
+    [`volume?from=2026-05-04T10:00:00Z&to=2026-05-04T10:00:00Z`, 'later'],
+    [`lines?${range}&levels=error,loud`, 'levels have to be'],
+    [`lines?${range}&limit=5001`, 'limit'],
+    [`lines?${range}&until=soon`, 'until'],
+    [`lines?${range}&namespace=payments`, 'namespace'],
+    [`lines?${range}&text=${'x'.repeat(1001)}`, 'text'],
+    ['tail?since=-1', 'since'],
+    [`context?environment=dev&time=${at(0)}&before=501`, 'before'],
+    ['line?environment=dev', 'time'],
+  ])('is told what is wrong with %.70s', async (path, message) => {
+    const response = await ask(path);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(message);
+    expect(asked()).toEqual([]);
+  });
+});
