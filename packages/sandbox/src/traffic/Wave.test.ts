@@ -40,6 +40,16 @@ describe('a wave', () => {
     expect(exact / bySteps(wave, now - length, now)).toBeCloseTo(1, 4);
   });
 
+  it('has the same integrals all at once', () => {
+    const wave = one.times(two);
+    const start = now - 11_000 * 15_000;
+    const all = wave.integrals(start, 15_000, 11_000);
+    for (const index of [0, 1, 5_000, 10_999]) {
+      const since = wave.between(start, start + index * 15_000);
+      expect(all[index] - all[0]).toBeCloseTo(since, 3);
+    }
+  });
+
   it('times another is their product at any time', () => {
     for (const ms of [0, 1234, now, now + 99_999]) {
       expect(one.times(two).at(ms)).toBeCloseTo(one.at(ms) * two.at(ms), 6);

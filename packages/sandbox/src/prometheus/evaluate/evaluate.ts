@@ -9,23 +9,6 @@ import { histogramQuantile } from './histogramQuantile';
 import { increaseOf } from './rate';
 import { select } from './select';
 
-/**
- * The values of an instant vector at each of the times, up to `now`
- * (milliseconds since 1970).
- *
- * @throws PrometheusError
- */
-export function evaluate(
-  expression: Expression,
-  source: SeriesSource,
-  times: Times,
-  now = Infinity,
-): Column[] {
-  return new Evaluation(source, times, now)
-    .vector(expression)
-    .filter(column => !isEmpty(column));
-}
-
 /** The value of a scalar. */
 export function evaluateScalar(expression: Expression): number {
   if (expression.kind === 'number') return expression.value;
@@ -126,4 +109,21 @@ class Evaluation {
     const { last, start } = this.times;
     return select(this.source, matchers, { from: start - window, to: last });
   }
+}
+
+/**
+ * The values of an instant vector at each of the times, up to `now`
+ * (milliseconds since 1970).
+ *
+ * @throws PrometheusError
+ */
+export function evaluate(
+  expression: Expression,
+  source: SeriesSource,
+  times: Times,
+  now = Infinity,
+): Column[] {
+  return new Evaluation(source, times, now)
+    .vector(expression)
+    .filter(column => !isEmpty(column));
 }

@@ -132,7 +132,7 @@ function readEscape(
   if (character in ESCAPES) return { length: 1, text: ESCAPES[character] };
   CODE.lastIndex = at;
   const code = CODE.exec(query)?.[0];
-  const point = code ? parseInt(...radixOf(code)) : 0x110000;
+  const point = code ? codePointOf(code) : 0x110000;
   if (!code || point > 0x10ffff) {
     throw new ParseError(
       query,
@@ -149,6 +149,6 @@ function readEscape(
   return { length: code.length, text: String.fromCodePoint(point) };
 }
 
-function radixOf(code: string): [digits: string, radix: number] {
-  return /^\d/.test(code) ? [code, 8] : [code.slice(1), 16];
+function codePointOf(code: string): number {
+  return /^\d/.test(code) ? parseInt(code, 8) : parseInt(code.slice(1), 16);
 }

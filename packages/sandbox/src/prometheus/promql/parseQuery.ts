@@ -26,22 +26,6 @@ const PRECEDENCE: BinaryOperator[][] = [['or'], ['+', '-'], ['*', '/']];
 /** Parentheses within each other, at most. */
 const DEEPEST = 100;
 
-/**
- * Reads the part of PromQL that the portal prints.
- *
- * @throws PrometheusError for what is no PromQL, in Prometheus's words, and
- * for what is PromQL beyond that part
- */
-export function parseQuery(query: string): Expression {
-  const reader = new TokenReader(query);
-  if (reader.atEnd) {
-    throw new ParseError(query, 0, 'no expression found in input');
-  }
-  const parsed = new QueryParser(reader).binary(0);
-  if (!reader.atEnd) reader.failUnexpected();
-  return parsed;
-}
-
 class QueryParser {
   private depth = 0;
 
@@ -289,4 +273,20 @@ class QueryParser {
     this.reader.take();
     this.depth -= 1;
   }
+}
+
+/**
+ * Reads the part of PromQL that the portal prints.
+ *
+ * @throws PrometheusError for what is no PromQL, in Prometheus's words, and
+ * for what is PromQL beyond that part
+ */
+export function parseQuery(query: string): Expression {
+  const reader = new TokenReader(query);
+  if (reader.atEnd) {
+    throw new ParseError(query, 0, 'no expression found in input');
+  }
+  const parsed = new QueryParser(reader).binary(0);
+  if (!reader.atEnd) reader.failUnexpected();
+  return parsed;
 }

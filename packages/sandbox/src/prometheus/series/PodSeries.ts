@@ -109,9 +109,8 @@ export class PodSeries implements SeriesSource {
     const place = { environment, app: namespace };
     // the app's own container is called after its Deployment, as its pods are
     const isOwn = pod.startsWith(`${container}-`);
-    const shares = isOwn
-      ? new Shares(span, stretches, traffic.flowOf(place))
-      : undefined;
+    const flow = traffic.flowOf(place);
+    const shares = isOwn ? new Shares(span, stretches, flow) : undefined;
     yield* containerSeries({ span, memoryLimit, shares });
     const instrument = instruments.find(
       one => one.app === namespace && one.container === container,
@@ -126,6 +125,7 @@ export class PodSeries implements SeriesSource {
       pod,
     };
     yield constant({ __name__: 'up', ...target }, span, 1);
-    yield* requestSeries({ instrument, place, span, shares, target });
+    const faulty = flow.fault?.isIn(span.image) ?? false;
+    yield* requestSeries({ faulty, instrument, place, span, shares, target });
   }
 }

@@ -23,14 +23,16 @@ export function requestSeries(options: {
   place: Place;
   span: PodSpan;
   shares: Shares;
+  /** Whether a story's fault is in the image. */
+  faulty: boolean;
   /** Labels of the pod, which Prometheus adds. */
   target: Labels;
 }): Series[] {
-  const { instrument, place, shares, span, target } = options;
+  const { faulty, instrument, place, shares, span, target } = options;
   const { buckets, counter, histogram, labels } = instrument;
   const durations = durationsOf(place, span.image);
   const means = durations.means();
-  const all = groupsOf(instrument);
+  const all = groupsOf(instrument, faulty);
   const made = new Map<string, { labels: Labels; weights: Weights }>();
   const add = (
     name: string,
@@ -71,7 +73,10 @@ export function requestSeries(options: {
 }
 
 /** Failures take as long as slow ones do, those of a fault are quick. */
-function groupsOf({ failing, fault, routes }: Instrument): Group[] {
+function groupsOf(
+  { failing, fault, routes }: Instrument,
+  faulty: boolean,
+): Group[] {
   const shares = routes.reduce((sum, { share }) => sum + share, 0);
   const answered = routes.flatMap(({ method, path, share, statuses }) =>
     Object.entries(statuses).map(([status, part]): Group => {
@@ -87,7 +92,7 @@ function groupsOf({ failing, fault, routes }: Instrument): Group[] {
   return [
     ...answered,
     { told: failing, quick: NONE, slow: [0, 0, 1, 0] },
-    ...(fault
+    ...(fault && faulty
       ? [{ told: fault, quick: [0, 0, 0, 1] as Weights, slow: NONE }]
       : []),
   ];
