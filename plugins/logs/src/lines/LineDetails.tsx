@@ -16,6 +16,8 @@ import { useAsked } from './useAsked';
 export interface LineDetailsProps {
   entry: LogEntry;
   search: string;
+  /** Whether the search may have left out lines between. */
+  isFiltered: boolean;
   /** Absolute URL that opens on this line. */
   permalink: string;
   onPod(line: LogLine): void;
@@ -27,7 +29,7 @@ export interface LineDetailsProps {
 
 /** Everything that is known of one line, and the trace behind it. */
 export function LineDetails(props: LineDetailsProps) {
-  const { entry, search, onText } = props;
+  const { entry, search, isFiltered, onText } = props;
   const [hasContext, setHasContext] = useState(false);
   const whole = useAsked(() => props.loadWhole(entry.head));
   const line = whole.value ?? entry.head;
@@ -70,6 +72,12 @@ export function LineDetails(props: LineDetailsProps) {
       <pre className={styles.text}>
         <LineText text={text} search={search} />
       </pre>
+      {isFiltered && entry.rest.length > 0 ? (
+        <p className={styles.note}>
+          What is searched may leave out lines of this trace; the context has
+          all of them.
+        </p>
+      ) : null}
       {hasContext ? props.context(line) : null}
       {parsed.error ? (
         <p className={styles.problem}>Fields: {parsed.error}</p>

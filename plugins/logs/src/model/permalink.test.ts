@@ -19,7 +19,6 @@ describe('a permalink', () => {
       text: 'x',
       live: false,
       line: lines[250].id,
-      environments: ['dev'],
       time: {
         from: range.from,
         // Line 150 is the hundredth newer one, at its millisecond plus one.

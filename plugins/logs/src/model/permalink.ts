@@ -26,9 +26,6 @@ export function permalinkView(
   const end = last ? millisecondsOf(last.time) : Date.parse(range.to);
   return {
     ...view,
-    environments: view.environments.length
-      ? view.environments
-      : [line.environment],
     time: {
       kind: 'absolute',
       from: new Date(Math.min(Date.parse(range.from), millis)).toISOString(),

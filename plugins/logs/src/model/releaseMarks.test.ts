@@ -14,6 +14,7 @@ describe('the marks of releases', () => {
     const marks = releaseMarks(
       [release(-1), release(0), release(50), release(100), release(101)],
       range,
+      0.14,
     );
     expect(marks.map(({ at }) => at)).toEqual([0, 0.5, 1]);
   });
@@ -22,6 +23,7 @@ describe('the marks of releases', () => {
     const marks = releaseMarks(
       [release(50.5, '2'), release(50, '1'), release(60, '3')],
       range,
+      0.14,
     );
     expect(
       marks.map(({ releases }) => releases.map(({ version }) => version)),
@@ -32,6 +34,7 @@ describe('the marks of releases', () => {
     const marks = releaseMarks(
       [10, 15, 20, 60].map(m => release(m)),
       range,
+      0.14,
     );
     expect(marks.map(({ row }) => row)).toEqual([0, 1, 2, 0]);
   });

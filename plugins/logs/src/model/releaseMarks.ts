@@ -12,14 +12,17 @@ export interface ReleaseMark {
 
 /** Releases that are nearer than this part of the width are one mark. */
 const nearest = 0.015;
-/** What a label needs of the width. */
-const labelWidth = 0.14;
 const rows = 3;
 
-/** Marks for the releases within a range, oldest first. */
+/**
+ * Marks for the releases within a range, oldest first.
+ *
+ * @param labelWidth - what a label needs of the width
+ */
 export function releaseMarks(
   releases: readonly Release[],
   range: TimeRange,
+  labelWidth: number,
 ): ReleaseMark[] {
   const from = Date.parse(range.from);
   const length = Date.parse(range.to) - from;
@@ -33,14 +36,18 @@ export function releaseMarks(
     if (last && at - last.at < nearest) {
       last.releases.push(release);
     } else {
-      marks.push({ at, releases: [release], row: freeRow(marks, at) });
+      marks.push({
+        at,
+        releases: [release],
+        row: freeRow(marks, at - labelWidth),
+      });
     }
   }
   return marks;
 }
 
-function freeRow(marks: ReleaseMark[], at: number): number {
-  const near = marks.filter(mark => at - mark.at < labelWidth);
+function freeRow(marks: ReleaseMark[], from: number): number {
+  const near = marks.filter(mark => mark.at > from);
   for (let row = 0; row < rows; row++) {
     if (!near.some(mark => mark.row === row)) return row;
   }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Button, Switch, Tag, TagGroup } from '@backstage/ui';
+import { ButtonIcon, Switch, Tag, TagGroup } from '@backstage/ui';
 import type {
   LogEnvironment,
   LogLevel,
@@ -57,13 +57,12 @@ export function QueryBar(props: {
           isSelected={view.live}
           onChange={live => change({ live })}
         />
-        <Button
+        <ButtonIcon
+          aria-label="Refresh"
           variant="secondary"
-          iconStart={<RiRefreshLine />}
+          icon={<RiRefreshLine />}
           onPress={props.onRefresh}
-        >
-          Refresh
-        </Button>
+        />
       </div>
     </div>
   );

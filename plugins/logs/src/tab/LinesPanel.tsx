@@ -153,6 +153,7 @@ export function LinesPanel(props: {
             <LineDetails
               entry={entry}
               search={view.text}
+              isFiltered={Boolean(view.text) || view.levels.length > 0}
               permalink={permalinkUrl(view, entry.head, lines, range)}
               onPod={({ pod, container }) => change({ pod, container })}
               onText={text => change({ text })}

@@ -1,4 +1,4 @@
-import { Skeleton } from '@backstage/ui';
+import { Skeleton, useBreakpoint } from '@backstage/ui';
 import type { Release } from '@gitops-portal/plugin-delivery-common';
 import type {
   EnvironmentOutcome,
@@ -24,6 +24,8 @@ export function VolumePanel(props: {
 }) {
   const { volume, layout, releases, told, onSelect } = props;
   const { value, error } = volume;
+  // A label has one width, and the chart that of the screen.
+  const labelWidth = useBreakpoint().up('md') ? 0.14 : 0.4;
   if (error) {
     return (
       <ErrorNote
@@ -48,7 +50,9 @@ export function VolumePanel(props: {
       <VolumeHistogram
         layout={layout}
         isStale={volume.isLoading}
-        marks={<ReleaseMarks marks={releaseMarks(releases, value)} />}
+        marks={
+          <ReleaseMarks marks={releaseMarks(releases, value, labelWidth)} />
+        }
         onSelect={onSelect}
       />
       {missing.map(({ environment, message }) => (
