@@ -38,4 +38,19 @@ describe('the marks of releases', () => {
     );
     expect(marks.map(({ row }) => row)).toEqual([0, 1, 2, 0]);
   });
+
+  it('have no words where there is no room for them', () => {
+    const marks = releaseMarks(
+      [10, 15, 20, 25, 60].map(m => release(m)),
+      range,
+      0.4,
+    );
+    expect(marks.map(({ isTight }) => isTight)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
 });

@@ -8,6 +8,8 @@ export interface ReleaseMark {
   releases: Release[];
   /** Row of its label: those that would overlap are under each other. */
   row: number;
+  /** There is no room for its label: it stands below, without words. */
+  isTight: boolean;
 }
 
 /** Releases that are nearer than this part of the width are one mark. */
@@ -36,11 +38,8 @@ export function releaseMarks(
     if (last && at - last.at < nearest) {
       last.releases.push(release);
     } else {
-      marks.push({
-        at,
-        releases: [release],
-        row: freeRow(marks, at - labelWidth),
-      });
+      const row = freeRow(marks, at - labelWidth);
+      marks.push({ at, releases: [release], row, isTight: row === rows });
     }
   }
   return marks;
@@ -51,5 +50,5 @@ function freeRow(marks: ReleaseMark[], from: number): number {
   for (let row = 0; row < rows; row++) {
     if (!near.some(mark => mark.row === row)) return row;
   }
-  return near.length % rows;
+  return rows;
 }

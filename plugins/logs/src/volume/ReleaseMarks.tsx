@@ -24,7 +24,7 @@ export function ReleaseMarks({ marks }: { marks: ReleaseMark[] }) {
 }
 
 function Mark({ mark }: { mark: ReleaseMark }) {
-  const { at, row, releases } = mark;
+  const { at, row, isTight, releases } = mark;
   const first = releases[0];
   const label = `${first.version ?? 'release'} ${first.environment}`;
   return (
@@ -40,8 +40,8 @@ function Mark({ mark }: { mark: ReleaseMark }) {
             )
             .join(', ')}`}
         >
-          {label}
-          {releases.length > 1 ? ` +${releases.length - 1}` : null}
+          {isTight ? '·' : label}
+          {releases.length > 1 && !isTight ? ` +${releases.length - 1}` : null}
         </Button>
         <Popover>
           <Dialog aria-label="Release" className={styles.releases}>
