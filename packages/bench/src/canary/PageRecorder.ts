@@ -1,5 +1,8 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
 
+/** Some answers go on for as long as the page does. */
+const patienceMs = 5000;
+
 /** Keeps everything that goes between a browser and the network. */
 export class PageRecorder {
   private readonly parts: Buffer[] = [];
@@ -13,7 +16,8 @@ export class PageRecorder {
 
   /** Headers and bodies of all requests and answers, and what sockets said. */
   async recorded(): Promise<Buffer[]> {
-    await Promise.all(this.pending);
+    const patience = new Promise(done => setTimeout(done, patienceMs));
+    await Promise.race([Promise.all(this.pending), patience]);
     return this.parts;
   }
 

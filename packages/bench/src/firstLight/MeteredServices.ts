@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { LokiResponder } from './LokiResponder';
 
@@ -15,6 +15,7 @@ import type { LokiResponder } from './LokiResponder';
  */
 export class MeteredServices {
   private readonly counts = new Map<string, number>();
+  private readonly sockets = new Set<Socket>();
   /** Bodies that the portal sent, to be searched for what must not be there. */
   readonly sent: Buffer[] = [];
 
@@ -24,6 +25,10 @@ export class MeteredServices {
     private readonly responder: LokiResponder,
     private readonly place: string,
   ) {
+    server.on('connection', socket => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+    });
     server.on('request', (request, response) =>
       this.onRequest(request, response),
     );
@@ -59,7 +64,7 @@ export class MeteredServices {
 
   async close(): Promise<void> {
     this.responder.close();
-    this.server.closeAllConnections();
+    for (const socket of this.sockets) socket.destroy();
     await new Promise(resolve => this.server.close(resolve));
   }
 
