@@ -32,8 +32,7 @@ function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
   useOwnCommitTick({
     email: viewer.email,
     apps: mine ? [...names] : [],
-    isDone:
-      done.includes('change-and-watch') && done.includes('set-a-secret'),
+    isDone: done.includes('change-and-watch') && done.includes('set-a-secret'),
     tick,
   });
 
