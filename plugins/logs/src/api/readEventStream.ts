@@ -1,4 +1,4 @@
-import { EventStreamParser, type StreamEvent } from './EventStreamParser';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 /**
  * The events of a response's body. A connection that says nothing for too
@@ -9,15 +9,17 @@ import { EventStreamParser, type StreamEvent } from './EventStreamParser';
 export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
   silence: number,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<EventSourceMessage, void, undefined> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  const parser = new EventStreamParser();
+  const complete: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: event => complete.push(event) });
   try {
     for (;;) {
       const { done, value } = await inTime(reader.read(), silence);
       if (done) return;
-      yield* parser.push(decoder.decode(value, { stream: true }));
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* complete.splice(0);
     }
   } finally {
     // Whoever leaves early ends the connection too.

@@ -1,10 +1,12 @@
 import type { LogTailEvent } from '@gitops-portal/plugin-logs-common';
-import type { StreamEvent } from './EventStreamParser';
+import type { EventSourceMessage } from 'eventsource-parser';
 
 const known = ['lines', 'outcome', 'dropped'];
 
 /** What an event of the stream says; undefined for those of later versions. */
-export function tailEvent(message: StreamEvent): LogTailEvent | undefined {
+export function tailEvent(
+  message: EventSourceMessage,
+): LogTailEvent | undefined {
   const { event, data } = message;
   return known.includes(event)
     ? ({ event, data: JSON.parse(data) } as LogTailEvent)
