@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { parsePlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import express from 'express';
+import { unpackPage } from '@gitops-portal/plugin-logs-common';
 import request from 'supertest';
 import { createRouter } from './createRouter';
 import { LogsAccess } from './http/LogsAccess';
@@ -88,11 +89,12 @@ describe('the API answers as described', () => {
     loki.lines = [{ time, line: 'a' }];
     const server = await serve();
     const page = await request(server).get(`/apps/checkout/lines?${range}`);
-    const [{ id }] = page.body.lines;
+    const [whole] = unpackPage(page.body).lines;
+    const { id } = whole;
     const response = await request(server).get(
       `/apps/checkout/line?environment=prod&time=${time}&id=${id}`,
     );
-    expect(response.body).toEqual(page.body.lines[0]);
+    expect(response.body).toEqual(whole);
   });
 
   it('of a store that fails', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { LogPage } from '@gitops-portal/plugin-logs-common';
+import { unpackPage } from '@gitops-portal/plugin-logs-common';
 import request from 'supertest';
 import {
   lokiSetting,
@@ -88,7 +88,7 @@ describe('lines', () => {
     const { body } = await ask(
       `lines?environments=dev,prod&${range}&text=%22%7D&levels=error&pod=web-1`,
     );
-    const { lines, outcomes } = body as LogPage;
+    const { lines, outcomes } = unpackPage(body);
     expect(lines.map(({ line }) => line)).toEqual(['c', 'b', 'a']);
     const query =
       '{namespace="checkout",app="checkout",pod="web-1"} |~ "(?i)\\"\\\\}" | detected_level=~"error"';
@@ -150,7 +150,7 @@ describe('lines', () => {
       const { body } = await ask(
         `lines?environments=dev&${range}&limit=10${until}`,
       );
-      const { lines, outcomes } = body as LogPage;
+      const { lines, outcomes } = unpackPage(body);
       expect(lines.length).toBeLessThanOrEqual(10);
       seen.push(...lines.map(({ line }) => line));
       if (!outcomes[0].limitReached) break;
@@ -182,7 +182,7 @@ describe('lines', () => {
       `lines?environments=dev&${range}&limit=5000`,
     ).set('accept-encoding', accepted);
     expect(headers['content-encoding']).toBe(encoding);
-    const texts = (body as LogPage).lines.map(({ line }) => line);
+    const texts = unpackPage(body).lines.map(({ line }) => line);
     expect(new Set(texts)).toEqual(new Set(dev.lines.map(({ line }) => line)));
   });
 
@@ -288,7 +288,7 @@ describe('a line', () => {
       { time: at(1), line: 'x'.repeat(900_000) },
     ];
     const page = await ask(`lines?environments=dev&${range}`);
-    const cut = (page.body as LogPage).lines.find(({ bytes }) => bytes)!;
+    const cut = unpackPage(page.body).lines.find(({ bytes }) => bytes)!;
     expect([cut.line.length, cut.bytes]).toEqual([16_384, 900_000]);
     const { body } = await ask(
       `line?environment=dev&time=${cut.time}&id=${cut.id}&pod=web-1`,

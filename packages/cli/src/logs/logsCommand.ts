@@ -1,7 +1,9 @@
-import type {
-  EnvironmentOutcome,
-  LogLine,
-  LogPage,
+import {
+  unpackPage,
+  type EnvironmentOutcome,
+  type LogLine,
+  type LogPage,
+  type PackedLogPage,
 } from '@gitops-portal/plugin-logs-common';
 import type { Command, Output } from '../Command';
 import { Portal } from '../portal/Portal';
@@ -81,11 +83,13 @@ export const logsCommand: Command = {
       });
       return 0;
     }
-    const page = await portal.get<LogPage>(`${path}/lines`, {
-      ...filter,
-      ...range,
-      limit,
-    });
+    const page = unpackPage(
+      await portal.get<PackedLogPage>(`${path}/lines`, {
+        ...filter,
+        ...range,
+        limit,
+      }),
+    );
     for (const line of [...page.lines].reverse()) print(line);
     return report(page, output);
   },

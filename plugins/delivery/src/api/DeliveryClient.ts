@@ -7,7 +7,11 @@ import type {
   Release,
 } from '@gitops-portal/plugin-delivery-common';
 import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
-import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
+import {
+  unpackPage,
+  type LogLine,
+  type PackedLogPage,
+} from '@gitops-portal/plugin-logs-common';
 import type {
   AppCommit,
   DeliveryApi,
@@ -72,7 +76,7 @@ export class DeliveryClient implements DeliveryApi {
     );
   }
 
-  errorLines(
+  async errorLines(
     app: string,
     environment: string,
     range: { from: string; to: string },
@@ -83,9 +87,10 @@ export class DeliveryClient implements DeliveryApi {
       limit: '20',
       ...range,
     });
-    return this.get<LogPage>(
+    const page = await this.get<PackedLogPage>(
       `plugin://logs/apps/${encodeURIComponent(app)}/lines?${query}`,
     );
+    return unpackPage(page);
   }
 
   async linesAfter(app: string, line: LogLine) {

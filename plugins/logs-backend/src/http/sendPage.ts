@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import type { LogPage } from '@gitops-portal/plugin-logs-common';
+import { packPage, type LogPage } from '@gitops-portal/plugin-logs-common';
 import type { Request, Response } from 'express';
 
 const compress = promisify(gzip);
@@ -21,10 +21,10 @@ export async function sendPage(
   // Typed by the description of the API, which knows no more than JSON.
   const [req, res] = [request as Request, response as Response];
   if (page.lines.length < manyLines || !req.acceptsEncodings('gzip')) {
-    res.json(page);
+    res.json(packPage(page));
     return;
   }
-  const body = await compress(JSON.stringify(page), {
+  const body = await compress(JSON.stringify(packPage(page)), {
     level: constants.Z_BEST_SPEED,
     chunkSize: 256 * 1024,
   });

@@ -1,12 +1,13 @@
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
-import type {
-  LogContext,
-  LogEnvironments,
-  LogLine,
-  LogPage,
-  LogTailEvent,
-  LogVolume,
+import {
+  unpackPage,
+  type LogContext,
+  type LogEnvironments,
+  type LogLine,
+  type PackedLogPage,
+  type LogTailEvent,
+  type LogVolume,
 } from '@gitops-portal/plugin-logs-common';
 import type { TimeRange } from '../model/timeRange';
 import type { LogFilter, LogsApi } from './LogsApi';
@@ -29,18 +30,19 @@ export class LogsClient implements LogsApi {
     return environments;
   }
 
-  lines(
+  async lines(
     filter: LogFilter,
     range: TimeRange,
     options: { until?: string; limit?: number; signal?: AbortSignal } = {},
   ) {
     const { until, limit, signal } = options;
-    return this.get<LogPage>(
+    const page = await this.get<PackedLogPage>(
       filter.app,
       'lines',
       { ...words(filter), ...range, until, limit: limit?.toString() },
       signal,
     );
+    return unpackPage(page);
   }
 
   volume(filter: LogFilter, range: TimeRange, signal?: AbortSignal) {

@@ -99,7 +99,7 @@ export const spec = {
             content: {
               'application/json': {
                 schema: {
-                  $ref: '#/components/schemas/LogPage',
+                  $ref: '#/components/schemas/PackedLogPage',
                 },
               },
             },
@@ -520,13 +520,21 @@ export const spec = {
         },
         required: ['name', 'title', 'state'],
       },
-      LogPage: {
+      PackedLogPage: {
         type: 'object',
         properties: {
+          sources: {
+            type: 'array',
+            description: 'What the lines of one container have in common.',
+            items: {
+              $ref: '#/components/schemas/LineSource',
+            },
+          },
           lines: {
             type: 'array',
+            description: 'Newest first.',
             items: {
-              $ref: '#/components/schemas/LogLine',
+              $ref: '#/components/schemas/PackedLine',
             },
           },
           outcomes: {
@@ -536,7 +544,57 @@ export const spec = {
             },
           },
         },
-        required: ['lines', 'outcomes'],
+        required: ['sources', 'lines', 'outcomes'],
+      },
+      LineSource: {
+        type: 'object',
+        properties: {
+          environment: {
+            type: 'string',
+          },
+          pod: {
+            type: 'string',
+          },
+          container: {
+            type: 'string',
+          },
+          labels: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+        },
+        required: ['environment', 'labels'],
+      },
+      PackedLine: {
+        type: 'object',
+        properties: {
+          source: {
+            type: 'integer',
+            description: 'Index of its source.',
+          },
+          time: {
+            type: 'string',
+            description: 'Nanoseconds since 1970, decimal.',
+          },
+          level: {
+            $ref: '#/components/schemas/LogLevel',
+          },
+          line: {
+            type: 'string',
+            description: 'As it was written.',
+          },
+          bytes: {
+            type: 'integer',
+            description: 'Length of the whole line, where it was cut.',
+          },
+          id: {
+            type: 'string',
+            description: 'Where it was cut, the same as everywhere else.',
+          },
+        },
+        required: ['source', 'time', 'level', 'line'],
       },
       LogContext: {
         type: 'object',

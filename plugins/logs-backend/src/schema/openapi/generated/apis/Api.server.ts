@@ -7,8 +7,8 @@
 import { LogContext } from '../models/LogContext.model';
 import { LogEnvironments } from '../models/LogEnvironments.model';
 import { LogLine } from '../models/LogLine.model';
-import { LogPage } from '../models/LogPage.model';
 import { LogVolume } from '../models/LogVolume.model';
+import { PackedLogPage } from '../models/PackedLogPage.model';
 
 /**
  * @public
@@ -70,7 +70,7 @@ export type GetLines = {
     limit?: number;
     until?: string;
   };
-  response: LogPage | Error;
+  response: PackedLogPage | Error;
 };
 /**
  * @public
