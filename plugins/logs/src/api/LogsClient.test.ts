@@ -1,7 +1,11 @@
 /** @jest-environment node */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { packPage, type LogTailEvent } from '@gitops-portal/plugin-logs-common';
+import {
+  lineId,
+  packPage,
+  type LogTailEvent,
+} from '@gitops-portal/plugin-logs-common';
 import { line } from '../testing/lines';
 import { LogsClient } from './LogsClient';
 
@@ -52,7 +56,7 @@ const json = (body: unknown, status = 200) => {
 
 describe('the client', () => {
   it('asks for lines with all that is searched, and nothing that is not', async () => {
-    const page = { lines: [line()], outcomes: [] };
+    const page = { lines: [line({ id: lineId(line()) })], outcomes: [] };
     json(packPage(page));
     expect(await client.lines(filter, range, { until: '17' })).toEqual(page);
     expect(asked[0].pathname).toBe('/apps/check%20out/lines');
