@@ -4,6 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// Each command is a program of its own, compiled as it is loaded.
+jest.setTimeout(60_000);
+
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 /** The command as the bootstrap runs it. */
