@@ -89,6 +89,25 @@ describe('whoever may read nothing', () => {
     },
   );
 
+  it.each([
+    ['all is refused', { result: AuthorizeResult.DENY } as const],
+    ['others own it', ownersIn('shop', 'dev', 'qa', 'prod')],
+  ])(
+    'is told the same of every name, be there such an app or not: %s',
+    async (_, decision) => {
+      backend.policy.decision = decision;
+      const said = async (app: string) => {
+        const answers = await Promise.all(
+          routes(app).map(path => request(backend.server).get(path)),
+        );
+        return answers.map(({ body }) =>
+          String(body.error.message).replaceAll(app, 'APP'),
+        );
+      };
+      expect(await said('payments')).toEqual(await said('nothing'));
+    },
+  );
+
   it('is refused without credentials', async () => {
     for (const path of routes('checkout')) {
       const response = await request(backend.server)

@@ -33,10 +33,14 @@ export class LogsAccess {
     const mayRead = (environment: string) =>
       isAllowed({ ...target, environment });
     if (!environments.some(mayRead)) {
-      await authorizer.require(credentials, logsReadPermission, {
-        ...target,
-        environment: environments[0],
-      });
+      // First as it was asked, before the app's own environments are named:
+      // whoever may see nothing is told the same of every name.
+      for (const environment of new Set([wanted[0], environments[0]])) {
+        await authorizer.require(credentials, logsReadPermission, {
+          ...target,
+          environment,
+        });
+      }
     }
     if (!found) throw new NotFoundError(`No app ${app}`);
     return {

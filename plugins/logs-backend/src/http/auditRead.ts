@@ -23,7 +23,7 @@ export async function auditRead<T>(
     eventId: 'logs-read',
     severityLevel: 'low',
     // Typed by the description of the API, which knows no more than we need.
-    request: request as Request,
+    request: withoutQuery(request as Request),
     meta: { ...meta },
   });
   try {
@@ -34,4 +34,10 @@ export async function auditRead<T>(
     await event.fail({ error: error as Error });
     throw error;
   }
+}
+
+/** The same request for the auditor, which keeps its address. */
+function withoutQuery(request: Request): Request {
+  const [path] = request.originalUrl.split('?');
+  return Object.create(request, { originalUrl: { value: path } });
 }
