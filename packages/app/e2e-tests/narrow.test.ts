@@ -12,6 +12,14 @@ const pages = [
     shows: 'No pending changes',
   },
   { name: 'kinds', path: '/kinds', shows: 'Web service' },
+  { name: 'overview', path: app, shows: 'Environments' },
+  { name: 'logs', path: `${app}/logs`, shows: 'newest first' },
+  { name: 'metrics', path: `${app}/metrics`, shows: 'requests per second' },
+  {
+    name: 'secrets',
+    path: `${app}/configuration?section=secrets`,
+    shows: 'New key',
+  },
 ];
 
 test('pages fit a phone', async ({ page, signInAs, picture }) => {
