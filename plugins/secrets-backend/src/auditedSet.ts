@@ -39,7 +39,15 @@ export async function auditedSet(
     });
     return result;
   } catch (error) {
-    await event.fail({ error: error as Error });
+    await event.fail({ error: inWords(error as Error) });
     throw error;
   }
+}
+
+/**
+ * The auditor keeps all that an error holds, and one of desired-state holds
+ * its answer, with both sealed values of a conflict.
+ */
+function inWords({ name, message }: Error): Error {
+  return Object.assign(new Error(message), { name });
 }

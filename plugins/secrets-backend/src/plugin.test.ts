@@ -337,6 +337,30 @@ ${others.slice(1).join('\n')}
     expect(response.status).toBe(201);
   });
 
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'takes %s for a key like any other, or not at all',
+    async odd => {
+      const server = await backend.start(allow);
+      backend.neighbours.requests[0].spec.env[0].secret.key = odd;
+      const before = await readTable(server);
+      const cell = before.secrets[0].keys[0].cells[0];
+      expect(cell.state).toBe('missing');
+      const response = await request(server)
+        .post(path)
+        .send(await change({ key: odd }));
+      expect(response.status).toBe(odd === '__proto__' ? 400 : 201);
+      backend.neighbours.layers.dev = layerWith(await sealFor('x')).replaceAll(
+        key,
+        odd,
+      );
+      const after = await readTable(server);
+      expect(after.secrets[0].keys.map(it => it.key)).toEqual([odd]);
+      expect(after.secrets[0].keys[0].cells[0]).toMatchObject({
+        state: odd === '__proto__' ? 'missing' : 'waiting',
+      });
+    },
+  );
+
   it('takes the certificate that was pinned after the last look', async () => {
     backend.pems.status = 503;
     const server = await backend.start(allow);
@@ -354,7 +378,12 @@ ${others.slice(1).join('\n')}
       {
         error: { name: 'ConflictError', message: 'changed meanwhile' },
         conflicts: [
-          { file: 'x', path: ['secrets'], theirs: 'AgB', yours: 'AgC' },
+          {
+            file: 'x',
+            path: ['secrets'],
+            theirs: 'AgBtheirs',
+            yours: 'AgCyours',
+          },
         ],
         head: 'b'.repeat(40),
         response: { statusCode: 409 },
@@ -384,6 +413,7 @@ ${others.slice(1).join('\n')}
     expect(response.status).toBe(status);
     expect(response.body).toEqual(body);
     expect(backend.audit).toMatchObject([{ outcome: 'fail' }]);
+    expect(backend.written()).not.toMatch(/AgB|AgC/);
   });
 });
 

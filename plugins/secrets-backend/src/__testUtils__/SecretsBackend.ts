@@ -150,6 +150,7 @@ export class SecretsBackend {
 
   private auditor() {
     const { audit } = this;
+    const print = (error: Error) => this.print(error);
     return createServiceFactory({
       service: coreServices.auditor,
       deps: {},
@@ -164,7 +165,8 @@ export class SecretsBackend {
             },
             async fail({ error }) {
               event.outcome = 'fail';
-              event.error = `${error}`;
+              // As the auditor of Backstage: with all that the error holds.
+              event.error = print(error);
             },
           };
         },

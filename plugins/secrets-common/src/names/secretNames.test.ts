@@ -41,10 +41,18 @@ describe('problemOfKey', () => {
     expect(problemOfKey(key)).toBeUndefined();
   });
 
-  it.each(['', '.', '..', '..data', 'a b', 'a/b', 'ä', 'a\n', 'k'.repeat(254)])(
-    'refuses %j',
-    key => {
-      expect(problemOfKey(key)).toMatch(/^expected /);
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '..',
+    '..data',
+    'a b',
+    'a/b',
+    'ä',
+    'a\n',
+    'k'.repeat(254),
+    '__proto__',
+  ])('refuses %j', key => {
+    expect(problemOfKey(key)).toMatch(/^expected /);
+  });
 });

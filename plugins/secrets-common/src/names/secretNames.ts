@@ -30,5 +30,7 @@ export function problemOfKey(key: string): string | undefined {
   if (key === '.' || key === '..') return 'expected more than dots';
   // Kubernetes: "must not start with '..'", as a volume keeps its own there.
   if (key.startsWith('..')) return 'expected no two dots at the beginning';
+  // JavaScript's own name for something else in every object.
+  if (key === '__proto__') return 'expected another name';
   return undefined;
 }

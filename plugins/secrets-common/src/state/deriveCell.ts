@@ -39,7 +39,7 @@ const sinceOf = (since: string | undefined) => (since ? { since } : {});
 /** How a key is in a cluster, from what Git, the cluster and its pods say. */
 export function deriveCell(facts: CellFacts): DerivedCell {
   const { key, inLayers, object, requests } = facts;
-  const applied = object?.digests[key] ? object.sealed[key] : undefined;
+  const applied = digestIn(object, key) ? object?.sealed[key] : undefined;
   // The cluster may know of a commit before the portal has fetched it.
   const sealed = inLayers ?? applied;
   const verdict = inLayers
@@ -53,6 +53,16 @@ export function deriveCell(facts: CellFacts): DerivedCell {
   };
 }
 
+/** A key may have the name of a method that every object has. */
+function digestIn(
+  object: SealedSecretFacts | undefined,
+  key: string,
+): string | undefined {
+  return object && Object.hasOwn(object.digests, key)
+    ? object.digests[key]
+    : undefined;
+}
+
 /** No layer sets the key. */
 function deriveAbsent(
   facts: CellFacts,
@@ -62,7 +72,10 @@ function deriveAbsent(
   if (unknown) return { state: 'unknown', message: unknown };
   if (applied?.at && object) return deriveObject(facts, object, applied.at);
   const use = podUse(facts);
-  if (object?.digests[key] !== undefined && object.synced?.status === 'True') {
+  if (
+    digestIn(object, key) !== undefined &&
+    object?.synced?.status === 'True'
+  ) {
     return {
       state: 'set',
       elsewhere: true,
@@ -120,7 +133,7 @@ function deriveSealed(facts: CellFacts, inLayers: KeyInLayers): DerivedCell {
       message: 'The cluster has no Sealed Secrets controller',
     };
   }
-  if (!object || object.digests[key] !== digest) {
+  if (!object || digestIn(object, key) !== digest) {
     return {
       state: 'waiting',
       message: `In Git; waiting for ${engine} to apply it`,

@@ -61,6 +61,38 @@ describe('deriveTable', () => {
     ]);
   });
 
+  it('takes no method of an object for a key that is set', () => {
+    const { secrets } = table(
+      secretsOf('dev', {
+        inLayers: [{ name: 'smtp', keys: { TOKEN: { sealed } } }],
+        references: [reference('smtp', 'constructor')],
+        clusters: [
+          {
+            cluster: 'dev-eu',
+            engine: 'Flux',
+            pods: [],
+            objects: new Map([
+              [
+                'smtp',
+                {
+                  namespace: 'notifications',
+                  name: 'smtp',
+                  digests: { TOKEN: 'x' },
+                  sealed: {},
+                  synced: { status: 'True' },
+                },
+              ],
+            ]),
+          },
+        ],
+      }),
+    );
+    expect(secrets[0].keys[0]).toMatchObject({
+      key: 'constructor',
+      cells: [{ state: 'missing' }],
+    });
+  });
+
   it('has a cell for each environment, in their order', () => {
     const { secrets } = table(
       secretsOf('prod', { references: [reference('smtp', 'TOKEN')] }),

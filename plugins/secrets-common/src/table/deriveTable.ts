@@ -55,7 +55,9 @@ function cellOf(
   key: string,
   options: { digestOf: (sealed: string) => string; now: number },
 ): SecretCell {
-  const inLayers = of.inLayers.find(({ name }) => name === secret)?.keys[key];
+  const keys = of.inLayers.find(({ name }) => name === secret)?.keys ?? {};
+  // A key may have the name of a method that every object has.
+  const inLayers = Object.hasOwn(keys, key) ? keys[key] : undefined;
   const requests = of.references
     .filter(it => it.secret === secret && it.key === key)
     .map(({ request }) => request);
