@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { storeAt } from '../__testUtils__/scopes';
 import { TestLoki } from '../__testUtils__/TestLoki';
 import type { LogStore, StoreFailure } from '../store';
@@ -165,6 +168,27 @@ describe('a Loki that does not answer as it should', () => {
     expect(failure).toMatchObject({ problem: 'denied' });
     expect(failure.message).toContain('(ENOENT)');
     expect(loki.requests).toEqual([]);
+  });
+
+  it('is told of where the token fits in no header', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'logs-'));
+    const tokenFile = join(folder, 'token');
+    await writeFile(tokenFile, 'hunter2\nand more\n');
+    store = storeAt(loki.url, 'prod', { tokenFile });
+    const tail = store.tail({
+      query: '{app="checkout"}',
+      start: at(0),
+      signal: new AbortController().signal,
+      onLines: () => {},
+      onDropped: () => {},
+    });
+    for (const asked of [ask(), tail]) {
+      const failure = await failureOf(asked);
+      expect(failure).toMatchObject({ problem: 'denied' });
+      expect(failure.message).not.toContain('hunter2');
+    }
+    expect(loki.requests).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 
   it('is not waited for longer than the setting says', async () => {

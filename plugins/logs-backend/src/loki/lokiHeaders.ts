@@ -5,6 +5,9 @@ import { StoreFailure } from '../store';
 /** The flag by which structured metadata stays beside the line. */
 const encodingFlags = { 'x-loki-response-encoding-flags': 'categorize-labels' };
 
+/** What a header takes; who makes one of anything else quotes it in errors. */
+const headerText = /^[\x21-\x7e]+$/;
+
 /** Shorter words would be found by chance. */
 const secretLength = 4;
 
@@ -52,8 +55,9 @@ async function readToken(
   { token, tokenFile }: LokiSettings,
 ): Promise<string | undefined> {
   if (!tokenFile) return token;
+  let text: string;
   try {
-    return (await readFile(tokenFile, 'utf8')).trim();
+    text = (await readFile(tokenFile, 'utf8')).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StoreFailure(
@@ -62,4 +66,10 @@ async function readToken(
       'The platform team can check the setting logs.loki.tokenFile',
     );
   }
+  if (headerText.test(text)) return text;
+  throw new StoreFailure(
+    'denied',
+    `What is in the file of the token for Loki of ${environment} is no token`,
+    'The platform team can check the setting logs.loki.tokenFile',
+  );
 }

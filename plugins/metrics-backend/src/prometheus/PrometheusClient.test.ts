@@ -144,6 +144,30 @@ describe('credentials', () => {
     expect(prometheus.asked).toHaveLength(2);
   });
 
+  it('are not said where they cannot go into a header', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
+    const tokenFile = join(folder, 'token');
+    await writeFile(tokenFile, 's3cret\nand more\n');
+    const failure = await failureOf(ask(clientFor({ tokenFile })));
+    expect(failure).toMatchObject({
+      problem: 'denied',
+      message: expect.stringContaining('metrics.prometheus.tokenFile'),
+    });
+    expect(failure.message).not.toContain('s3cret');
+    expect(prometheus.asked).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('are taken out of what the store says', async () => {
+    prometheus.answer = fail(
+      400,
+      refusal('bad_data', 'no tenant lumen for Bearer s3cret'),
+    );
+    const client = clientFor({ tenant: 'lumen', token: 's3cret' });
+    const { message } = await failureOf(ask(client));
+    expect(message).toContain(': no tenant … for Bearer …');
+  });
+
   it('do not follow a redirect', async () => {
     const elsewhere = await PrometheusFixture.start();
     prometheus.answer = (_, response) =>

@@ -27,6 +27,10 @@ export interface PrometheusSeries {
 }
 
 const defaultTimeoutMs = 10_000;
+/** What a header takes; who makes one of anything else quotes it in errors. */
+const headerText = /^[\x21-\x7e]+$/;
+/** Shorter words would be found by chance. */
+const secretLength = 4;
 /** Longer addresses are cut by proxies. */
 const maxUrlLength = 4000;
 
@@ -100,8 +104,12 @@ export class PrometheusClient {
     schema: T,
     parameters: Record<string, string>,
   ): Promise<Told<z.output<T>>> {
-    const { status, body } = await this.send(endpoint, parameters);
-    const answer = this.parse(status, body);
+    const headers = await this.headers();
+    const { status, body } = await this.send(endpoint, parameters, headers);
+    const answer = this.parse(
+      status,
+      status === 200 ? body : withoutSecrets(body, headers),
+    );
     const data = schema.safeParse(answer.data);
     if (!data.success) {
       throw new PrometheusError(
@@ -113,11 +121,14 @@ export class PrometheusClient {
     return { data: data.data, warnings };
   }
 
-  private async send(endpoint: string, parameters: Record<string, string>) {
+  private async send(
+    endpoint: string,
+    parameters: Record<string, string>,
+    headers: Record<string, string>,
+  ) {
     const form = new URLSearchParams(parameters).toString();
     const url = `${this.settings.url}/api/v1/${endpoint}`;
     const isLong = url.length + form.length > maxUrlLength;
-    const headers = await this.headers();
     try {
       const response = await fetch(isLong ? url : `${url}?${form}`, {
         ...(isLong ? { method: 'POST', body: form } : {}),
@@ -146,6 +157,12 @@ export class PrometheusClient {
         throw new PrometheusError(
           'denied',
           `The file of metrics.prometheus.tokenFile cannot be read (${code})`,
+        );
+      }
+      if (!headerText.test(token)) {
+        throw new PrometheusError(
+          'denied',
+          'What is in the file of metrics.prometheus.tokenFile is no token',
         );
       }
     }
@@ -185,4 +202,19 @@ export class PrometheusClient {
     }
     return answer.data;
   }
+}
+
+/** Takes tenant and token out of why the store refuses. */
+function withoutSecrets(text: string, headers: Record<string, string>): string {
+  const secrets = [
+    headers['x-scope-orgid'],
+    headers.authorization?.slice('Bearer '.length),
+  ];
+  return secrets.reduce<string>(
+    (rest, secret) =>
+      secret && secret.length >= secretLength
+        ? rest.replaceAll(secret, '…')
+        : rest,
+    text,
+  );
 }

@@ -55,6 +55,16 @@ describe('readMetricsSettings', () => {
 
   const url = 'http://prometheus:9090';
   it.each<[string, JsonObject, string]>([
+    [
+      'a token of two lines',
+      { prometheus: { url, token: 'a\nb' } },
+      '.prometheus.token: expected a bearer token, without spaces',
+    ],
+    [
+      'a tenant that fits in no header',
+      { prometheus: { url, tenant: 'lümen' } },
+      '.prometheus.tenant: expected the name of a tenant, without spaces',
+    ],
     ['nothing', {}, '.prometheus: expected an object'],
     [
       'no url',

@@ -14,6 +14,12 @@ const text = (expected: string) =>
       error: `expected ${expected}, got nothing`,
     });
 
+/** Goes into a header, and who makes one quotes what does not fit in it. */
+const headerText = (expected: string) =>
+  text(expected).refine(value => /^[\x21-\x7e]+$/.test(value.trim()), {
+    error: `expected ${expected}, without spaces`,
+  });
+
 const labelName = z
   .string({ error: 'expected the name of a label' })
   .regex(labelNamePattern, {
@@ -43,8 +49,8 @@ const prometheus = z
           error: 'expected an http or https URL without user, query and hash',
         })
         .transform(url => url.replace(/\/+$/, '')),
-      tenant: text('the name of a tenant').optional(),
-      token: text('a bearer token').optional(),
+      tenant: headerText('the name of a tenant').optional(),
+      token: headerText('a bearer token').optional(),
       tokenFile: text('the path of a file').optional(),
       labels: labels.default(defaultLabelNames),
     },
