@@ -5,6 +5,7 @@ import type {
 import type { Request, Response, Router } from 'express';
 import { auditRead, type ReadMeta } from './http/auditRead';
 import type { LogsAccess } from './http/LogsAccess';
+import { OpenTails } from './http/OpenTails';
 import { readFilter, readList } from './http/readFilter';
 import { sendPage } from './http/sendPage';
 import { serveTail } from './http/serveTail';
@@ -36,6 +37,8 @@ export async function createRouter(options: {
   const router = await createOpenApiRouter({
     validatorOptions: { validateResponses: options.validateResponses },
   });
+
+  const tails = new OpenTails();
 
   /** What the sender of a request may read of the app in its path. */
   const open = async (
@@ -157,6 +160,7 @@ export async function createRouter(options: {
       since,
       credentials,
       hub,
+      tails,
       recheckMs: options.recheckMs,
       // Also of those environments that were allowed at the beginning.
       isAllowed: async () => {

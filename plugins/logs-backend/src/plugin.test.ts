@@ -320,9 +320,13 @@ describe('a line', () => {
 
 describe('a tail', () => {
   /** Follows, and can be asked for what comes. */
-  async function follow(path = 'tail?environments=dev') {
+  async function follow(path = 'tail?environments=dev', user?: string) {
     const { port } = backend.server.address() as AddressInfo;
-    const asking = get({ port, path: `/api/logs/apps/checkout/${path}` });
+    const asking = get({
+      port,
+      path: `/api/logs/apps/checkout/${path}`,
+      headers: { authorization: mockCredentials.user.header(user) },
+    });
     const [response] = (await once(asking, 'response')) as [IncomingMessage];
     let text = '';
     const more = () => once(response, 'data');
@@ -371,9 +375,21 @@ describe('a tail', () => {
     await dev.untilTails(0);
   });
 
+  it('ends where one reader opens many more', async () => {
+    const first = await follow();
+    const others = await Promise.all(
+      Array.from({ length: 8 }, () => follow('tail?environments=dev')),
+    );
+    await once(first.response, 'end');
+    for (const tail of others) tail.leave();
+    await dev.untilTails(0);
+  });
+
   it('is one connection for ten readers, and none after them', async () => {
     const tails = await Promise.all(
-      Array.from({ length: 10 }, () => follow('tail?environments=dev&text=x')),
+      Array.from({ length: 10 }, (_, n) =>
+        follow('tail?environments=dev&text=x', `user:default/reader-${n}`),
+      ),
     );
     for (const tail of tails) await tail.until('"state":"ok"');
     expect(dev.tails.size).toBe(1);

@@ -93,6 +93,16 @@ describe('EventStream', () => {
     await close();
   });
 
+  it('is over once it is ended, though the rest is not read', async () => {
+    const { stream, close } = await open();
+    for (let sent = 0; sent < 3_000; sent++) {
+      stream.send({ event: 'lines', data: [line(sent)] });
+    }
+    stream.end();
+    expect(stream.signal.aborted).toBe(true);
+    await close();
+  });
+
   it('tells when the reader is gone', async () => {
     const { stream, close } = await open();
     const gone = once(stream.signal, 'abort');

@@ -83,8 +83,10 @@ export class EventStream implements LogSink {
     }
   }
 
+  /** Also for a reader who does not take what is still there. */
   end() {
     this.response.end();
+    this.ending.abort();
   }
 
   private drop(environment: string, count: number) {

@@ -7,6 +7,7 @@ import express from 'express';
 import { scopeIn, storeAt } from '../__testUtils__/scopes';
 import { TestLoki } from '../__testUtils__/TestLoki';
 import { TailHub } from '../tail/TailHub';
+import { OpenTails } from './OpenTails';
 import { serveTail } from './serveTail';
 
 let loki: TestLoki;
@@ -37,6 +38,7 @@ async function follow(options: {
       filter: {},
       credentials: options.credentials ?? mockCredentials.user(),
       hub,
+      tails: new OpenTails(),
       isAllowed,
       recheckMs: 10,
     });

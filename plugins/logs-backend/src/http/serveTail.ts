@@ -5,6 +5,7 @@ import type { LogTarget } from '../service/LogTarget';
 import { followTargets } from '../tail/followTargets';
 import type { TailHub } from '../tail/TailHub';
 import { EventStream } from './EventStream';
+import type { OpenTails } from './OpenTails';
 
 /** A tail of a caller whose credentials do not end is asked for again. */
 const longestTailMs = 60 * 60_000;
@@ -12,7 +13,7 @@ const recheckMs = 60_000;
 
 /**
  * Sends what comes until the reader goes, the reader's credentials expire,
- * the reader may no longer read it, or the backend stops.
+ * the reader may no longer read it or opens too many, or the backend stops.
  *
  * @param options.isAllowed - asked again and again
  */
@@ -24,6 +25,8 @@ export async function serveTail(
     since?: string;
     credentials: BackstageCredentials;
     hub: TailHub;
+    /** The others that are open. */
+    tails: OpenTails;
     isAllowed: () => Promise<boolean>;
     recheckMs?: number;
   },
@@ -31,6 +34,7 @@ export async function serveTail(
   const { targets, filter, since, credentials, hub, isAllowed } = options;
   const stream = EventStream.open(response);
   const end = () => stream.end();
+  const isOver = options.tails.open(credentials, end);
   const left = (credentials.expiresAt?.getTime() ?? Infinity) - Date.now();
   const expiry = setTimeout(end, Math.min(Math.max(left, 0), longestTailMs));
   const recheck = setInterval(() => {
@@ -50,6 +54,7 @@ export async function serveTail(
     await followTargets(targets, { filter, since, hub, sink: stream, signal });
     await gone;
   } finally {
+    isOver();
     clearTimeout(expiry);
     clearInterval(recheck);
     hub.signal.removeEventListener('abort', end);

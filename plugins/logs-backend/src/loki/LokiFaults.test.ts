@@ -237,6 +237,59 @@ describe('a Loki that does not answer as it should', () => {
   });
 });
 
+describe('what has not the form of Loki', () => {
+  const odd: [string, string][] = [
+    [
+      'a level that is a number',
+      '[{"stream":{"detected_level":5},"values":[["1","x"]]}]',
+    ],
+    [
+      'a level of a line that is an object',
+      '[{"stream":{},"values":[["1","x",{"structuredMetadata":{"detected_level":{}}}]]}]',
+    ],
+    ['a pod that is a number', '[{"stream":{"pod":5},"values":[["1","x"]]}]'],
+    ['a time that is none', '[{"stream":{},"values":[["soon","x"]]}]'],
+  ];
+
+  it.each(odd)('ends a tail, and not the portal: %s', async (_, streams) => {
+    const lines: unknown[] = [];
+    const tail = await store.tail({
+      query: '{app="checkout"}',
+      start: at(0),
+      signal: new AbortController().signal,
+      onLines: found => lines.push(...found),
+      onDropped: () => {},
+    });
+    loki.push(`{"streams":${streams}}`);
+    await tail.ended;
+    expect(lines).toEqual([]);
+  });
+
+  it.each(odd)('is no answer: %s', async (_, streams) => {
+    loki.handler = (_request, response) =>
+      response.end(
+        `{"status":"success","data":{"resultType":"streams","result":${streams}}}`,
+      );
+    expect(await failureOf(ask())).toMatchObject({ problem: 'notLoki' });
+  });
+
+  it.each(['[null]', '[{"values":[null]}]', '[{"values":[["a","b"]]}]'])(
+    'has no counts: %s',
+    async result => {
+      loki.handler = (_request, response) =>
+        response.end(
+          `{"status":"success","data":{"resultType":"matrix","result":${result}}}`,
+        );
+      const counting = store.count({
+        query: 'sum(…)',
+        buckets: { stepSeconds: 60, times: [60] },
+        signal: new AbortController().signal,
+      });
+      expect(await failureOf(counting)).toMatchObject({ problem: 'notLoki' });
+    },
+  );
+});
+
 describe('a tail that is not taken', () => {
   const tail = () =>
     store.tail({

@@ -39,12 +39,22 @@ function readMatrix(data: unknown, level: string): CountedWord[] | undefined {
   };
   if (resultType !== 'matrix' || !Array.isArray(result)) return undefined;
   const counted: CountedWord[] = [];
-  for (const { metric, values } of result) {
-    if (!Array.isArray(values)) return undefined;
+  for (const entry of result) {
+    const { metric, values } = entry ?? {};
+    if (!Array.isArray(values) || !values.every(isSample)) return undefined;
     counted.push({
-      word: metric?.[level] ?? '',
+      word: String(metric?.[level] ?? ''),
       samples: values.map(([at, count]) => [Number(at), Number(count)]),
     });
   }
   return counted;
+}
+
+/** Seconds since 1970, and a number as Go prints it. */
+function isSample(value: unknown): value is [unknown, unknown] {
+  return Array.isArray(value) && value.slice(0, 2).every(isNumber);
+}
+
+function isNumber(value: unknown): boolean {
+  return Number.isFinite(Number(value));
 }

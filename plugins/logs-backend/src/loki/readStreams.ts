@@ -18,8 +18,8 @@ interface Stream {
 
 /**
  * Reads the streams of a query's or a tail's answer, in their order. Nothing
- * is checked twice and no pattern tried on a line whose level Loki knows: it
- * is done for each of 5,000 lines.
+ * is checked twice and no pattern tried on the text of a line whose level Loki
+ * knows: it is done for each of 5,000 lines.
  *
  * @returns undefined where they do not have Loki's form
  * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#query-logs-within-a-range-of-time
@@ -31,10 +31,10 @@ export function readStreams(
   if (!Array.isArray(streams)) return undefined;
   const lines: LogLine[] = [];
   for (const entry of streams as { stream?: unknown; values?: unknown }[]) {
-    if (!isObject(entry?.stream) || !Array.isArray(entry.values)) {
+    if (!isLabels(entry?.stream) || !Array.isArray(entry.values)) {
       return undefined;
     }
-    const stream = splitLevel(entry.stream as Labels, options.names);
+    const stream = splitLevel(entry.stream, options.names);
     for (const value of entry.values) {
       const line = readValue(value, stream, options);
       if (!line) return undefined;
@@ -52,6 +52,7 @@ function readValue(
   if (!Array.isArray(value)) return undefined;
   const [time, text, known] = value as [unknown, unknown, Known | undefined];
   if (typeof time !== 'string' || typeof text !== 'string') return undefined;
+  if (!instant.test(time) || !isKnown(known)) return undefined;
   const { environment, names, maxLineBytes } = options;
   const { labels, level } = known ? withKnown(stream, known, names) : stream;
   const pod = labels[names.pod];
@@ -68,6 +69,9 @@ function readValue(
   if (container !== undefined) line.container = container;
   return line;
 }
+
+/** Nanoseconds since 1970. */
+const instant = /^\d{1,19}$/;
 
 /** What Loki knows of one line beside its stream. */
 interface Known {
@@ -100,6 +104,21 @@ function withKnown(
 function splitLevel(all: Labels, names: LabelNames): Stream {
   const { [names.level]: level, ...labels } = all;
   return { labels, level };
+}
+
+function isKnown(known: Known | undefined): boolean {
+  if (known === undefined) return true;
+  const { structuredMetadata = {}, parsed = {} } = known ?? {};
+  return isObject(known) && isLabels(structuredMetadata) && isLabels(parsed);
+}
+
+/** Texts by their names. */
+function isLabels(value: unknown): value is Labels {
+  if (!isObject(value)) return false;
+  for (const name in value) {
+    if (typeof (value as Labels)[name] !== 'string') return false;
+  }
+  return true;
 }
 
 /** Neither a list nor a plain value. */

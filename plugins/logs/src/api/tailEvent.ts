@@ -8,7 +8,7 @@ export function tailEvent(
   message: EventSourceMessage,
 ): LogTailEvent | undefined {
   const { event, data } = message;
-  return known.includes(event)
+  return event && known.includes(event)
     ? ({ event, data: JSON.parse(data) } as LogTailEvent)
     : undefined;
 }
