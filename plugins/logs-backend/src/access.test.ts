@@ -152,6 +152,10 @@ describe('whoever may read all', () => {
     [`lines?${range}&namespace=payments`, 'namespace'],
     [`lines?${range}&text=${'x'.repeat(1001)}`, 'text'],
     ['tail?since=-1', 'since'],
+    [`lines?environments=dev&environments=prod&${range}`, 'environments'],
+    [`line?environment=dev&environment=prod&time=${at(1)}&id=x`, 'environment'],
+    [`lines?${range}&pod=a&pod=b`, 'pod'],
+    [`lines?${range}&text[a]=b`, 'text'],
     [`context?environment=dev&time=${at(0)}&before=501`, 'before'],
     ['line?environment=dev', 'time'],
   ])('is told what is wrong with %.70s', async (path, message) => {

@@ -47,10 +47,18 @@ export async function createRouter(options: {
   ) => {
     const credentials = await httpAuth.credentials(req as unknown as Request);
     const { app } = req.params;
+    const opened = await access.open(credentials, app, environments);
+    const { mayRead } = opened.access;
+    const refused = opened.environments.filter(name => !mayRead(name));
     return {
       credentials,
       app,
-      ...(await access.open(credentials, app, environments)),
+      ...opened,
+      /** For the audit log. */
+      asked: {
+        environments: opened.environments.filter(mayRead),
+        ...(refused.length > 0 ? { refused } : {}),
+      },
     };
   };
 
@@ -90,7 +98,7 @@ export async function createRouter(options: {
       limit: Number(limit),
       until,
     };
-    const meta = { app, environments, kind: 'lines', from, to };
+    const meta = { app, ...opened.asked, kind: 'lines', from, to };
     const page = await read(req, res, meta, signal =>
       logs.lines(opened.access, { ...request, signal }),
     );
@@ -106,7 +114,7 @@ export async function createRouter(options: {
       filter: readFilter(req.query),
       range: readRange(from, to),
     };
-    const meta = { app, environments, kind: 'volume', from, to };
+    const meta = { app, ...opened.asked, kind: 'volume', from, to };
     const volume = await read(req, res, meta, signal =>
       logs.volume(opened.access, { ...request, signal }),
     );
@@ -116,7 +124,7 @@ export async function createRouter(options: {
   router.get('/apps/:app/context', async (req, res) => {
     const { environment, time, before = 50, after = 50, ...place } = req.query;
     const opened = await open(req, [environment]);
-    const { app, environments } = opened;
+    const { app } = opened;
     const request = {
       environment,
       time,
@@ -124,7 +132,7 @@ export async function createRouter(options: {
       before: Number(before),
       after: Number(after),
     };
-    const meta = { app, environments, kind: 'context', from: time };
+    const meta = { app, ...opened.asked, kind: 'context', from: time };
     const context = await read(req, res, meta, signal =>
       logs.context(opened.access, { ...request, signal }),
     );
@@ -134,10 +142,10 @@ export async function createRouter(options: {
   router.get('/apps/:app/line', async (req, res) => {
     const { environment, time, id, ...place } = req.query;
     const opened = await open(req, [environment]);
-    const { app, environments } = opened;
+    const { app } = opened;
     const filter = readFilter(place);
     const request = { environment, time, id, filter };
-    const meta = { app, environments, kind: 'line', from: time };
+    const meta = { app, ...opened.asked, kind: 'line', from: time };
     const line = await read(req, res, meta, signal =>
       logs.line(opened.access, { ...request, signal }),
     );
@@ -150,7 +158,7 @@ export async function createRouter(options: {
     const opened = await open(req, wanted);
     const { app, credentials, environments } = opened;
     const filter = readFilter(req.query);
-    const meta = { app, environments, kind: 'tail', from: since };
+    const meta = { app, ...opened.asked, kind: 'tail', from: since };
     const targets = await auditRead(auditor, req, meta, () =>
       logs.targets(opened.access, environments),
     );

@@ -206,6 +206,16 @@ describe('lines', () => {
     expect(backend.audit.success).toHaveBeenCalledTimes(1);
   });
 
+  it('are audited with what of them was refused', async () => {
+    backend.policy.decision = ownersIn('checkout', 'dev');
+    await ask(`lines?environments=dev,prod&${range}`);
+    const [event] = jest.mocked(backend.audit.createEvent).mock.calls[0];
+    expect(event.meta).toMatchObject({
+      environments: ['dev'],
+      refused: ['prod'],
+    });
+  });
+
   it('are not read on for somebody who is gone', async () => {
     const { port } = backend.server.address() as AddressInfo;
     let leave = () => {};
@@ -382,6 +392,7 @@ describe('a tail', () => {
       Array.from({ length: 8 }, () => follow('tail?environments=dev')),
     );
     await once(first.response, 'end');
+    expect(others.some(({ response }) => response.readableEnded)).toBe(false);
     for (const tail of others) tail.leave();
     await dev.untilTails(0);
   });

@@ -275,6 +275,7 @@ describe('GET /apps/{app}/signals', () => {
       '/api/metrics/apps/checkout/signals?environment=dev&from=now&to=later',
       400,
     ],
+    ['two environments', `${signalsPath('dev')}&environment=prod`, 400],
     ['a selector', `${signalsPath('dev')}&query=up`, 400],
   ])('refuses %s', async (_, path, status) => {
     const { server } = await start(allowed);

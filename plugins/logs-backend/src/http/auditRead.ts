@@ -5,6 +5,8 @@ import type { Request } from 'express';
 export interface ReadMeta {
   app: string;
   environments: string[];
+  /** Environments that were asked for and may not be read. */
+  refused?: string[];
   /** What was read: a page, counts, a tail. */
   kind: string;
   /** RFC 3339, or nanoseconds since 1970. */

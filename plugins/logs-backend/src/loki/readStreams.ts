@@ -9,6 +9,9 @@ import { cutLine } from './cutLine';
 
 type Labels = Record<string, string>;
 
+/** Nanoseconds since 1970. */
+const instant = /^\d{1,19}$/;
+
 /** What a stream's lines have in common. */
 interface Stream {
   /** Without the level: it has a field of its own. */
@@ -69,9 +72,6 @@ function readValue(
   if (container !== undefined) line.container = container;
   return line;
 }
-
-/** Nanoseconds since 1970. */
-const instant = /^\d{1,19}$/;
 
 /** What Loki knows of one line beside its stream. */
 interface Known {

@@ -39,6 +39,79 @@ async function failureOf(asking: Promise<unknown>): Promise<PrometheusError> {
   return error;
 }
 
+const fail =
+  (status: number, body: unknown): Answer =>
+  (_, response: ServerResponse) =>
+    response
+      .writeHead(status)
+      .end(typeof body === 'string' ? body : JSON.stringify(body));
+const refusal = (errorType: string, error: string) => ({
+  status: 'error',
+  errorType,
+  error,
+});
+
+describe('credentials', () => {
+  it('go with each question', async () => {
+    await ask(clientFor({ tenant: 'lumen', token: 's3cret' }));
+    expect(prometheus.asked[0].headers).toMatchObject({
+      'x-scope-orgid': 'lumen',
+      authorization: 'Bearer s3cret',
+    });
+  });
+
+  it('are read anew from their file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
+    const tokenFile = join(folder, 'token');
+    const client = clientFor({ tokenFile });
+    await writeFile(tokenFile, 'one\n');
+    await ask(client);
+    await writeFile(tokenFile, 'two\n');
+    await ask(client);
+    expect(
+      prometheus.asked.map(({ headers }) => headers.authorization),
+    ).toEqual(['Bearer one', 'Bearer two']);
+    await rm(folder, { recursive: true });
+    const failure = await failureOf(ask(client));
+    expect(failure.message).toContain('cannot be read (ENOENT)');
+    expect(prometheus.asked).toHaveLength(2);
+  });
+
+  it('are not said where they cannot go into a header', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
+    const tokenFile = join(folder, 'token');
+    await writeFile(tokenFile, 's3cret\nand more\n');
+    const failure = await failureOf(ask(clientFor({ tokenFile })));
+    expect(failure).toMatchObject({
+      problem: 'denied',
+      message: expect.stringContaining('metrics.prometheus.tokenFile'),
+    });
+    expect(failure.message).not.toContain('s3cret');
+    expect(prometheus.asked).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('are taken out of what the store says', async () => {
+    prometheus.answer = fail(
+      400,
+      refusal('bad_data', 'no tenant lumen for Bearer s3cret'),
+    );
+    const client = clientFor({ tenant: 'lumen', token: 's3cret' });
+    const { message } = await failureOf(ask(client));
+    expect(message).toContain(': no tenant … for Bearer …');
+  });
+
+  it('do not follow a redirect', async () => {
+    const elsewhere = await PrometheusFixture.start();
+    prometheus.answer = (_, response) =>
+      response.writeHead(302, { location: elsewhere.url }).end();
+    const failure = await failureOf(ask(clientFor({ token: 's3cret' })));
+    expect(failure.message).toContain('sign-in page');
+    expect(elsewhere.asked).toEqual([]);
+    await elsewhere.close();
+  });
+});
+
 describe('an answer', () => {
   it('comes as numbers, with what was said beside it', async () => {
     prometheus.answer = () => ({
@@ -116,79 +189,6 @@ describe('an answer', () => {
     expect(prometheus.asked[0].method).toBe('POST');
     expect(prometheus.queries).toEqual([query]);
   });
-});
-
-describe('credentials', () => {
-  it('go with each question', async () => {
-    await ask(clientFor({ tenant: 'lumen', token: 's3cret' }));
-    expect(prometheus.asked[0].headers).toMatchObject({
-      'x-scope-orgid': 'lumen',
-      authorization: 'Bearer s3cret',
-    });
-  });
-
-  it('are read anew from their file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
-    const tokenFile = join(folder, 'token');
-    const client = clientFor({ tokenFile });
-    await writeFile(tokenFile, 'one\n');
-    await ask(client);
-    await writeFile(tokenFile, 'two\n');
-    await ask(client);
-    expect(
-      prometheus.asked.map(({ headers }) => headers.authorization),
-    ).toEqual(['Bearer one', 'Bearer two']);
-    await rm(folder, { recursive: true });
-    const failure = await failureOf(ask(client));
-    expect(failure.message).toContain('cannot be read (ENOENT)');
-    expect(prometheus.asked).toHaveLength(2);
-  });
-
-  it('are not said where they cannot go into a header', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'metrics-'));
-    const tokenFile = join(folder, 'token');
-    await writeFile(tokenFile, 's3cret\nand more\n');
-    const failure = await failureOf(ask(clientFor({ tokenFile })));
-    expect(failure).toMatchObject({
-      problem: 'denied',
-      message: expect.stringContaining('metrics.prometheus.tokenFile'),
-    });
-    expect(failure.message).not.toContain('s3cret');
-    expect(prometheus.asked).toEqual([]);
-    await rm(folder, { recursive: true });
-  });
-
-  it('are taken out of what the store says', async () => {
-    prometheus.answer = fail(
-      400,
-      refusal('bad_data', 'no tenant lumen for Bearer s3cret'),
-    );
-    const client = clientFor({ tenant: 'lumen', token: 's3cret' });
-    const { message } = await failureOf(ask(client));
-    expect(message).toContain(': no tenant … for Bearer …');
-  });
-
-  it('do not follow a redirect', async () => {
-    const elsewhere = await PrometheusFixture.start();
-    prometheus.answer = (_, response) =>
-      response.writeHead(302, { location: elsewhere.url }).end();
-    const failure = await failureOf(ask(clientFor({ token: 's3cret' })));
-    expect(failure.message).toContain('sign-in page');
-    expect(elsewhere.asked).toEqual([]);
-    await elsewhere.close();
-  });
-});
-
-const fail =
-  (status: number, body: unknown): Answer =>
-  (_, response: ServerResponse) =>
-    response
-      .writeHead(status)
-      .end(typeof body === 'string' ? body : JSON.stringify(body));
-const refusal = (errorType: string, error: string) => ({
-  status: 'error',
-  errorType,
-  error,
 });
 
 describe('what keeps it from answering is said', () => {

@@ -128,6 +128,19 @@ describe('PinnedCertificate', () => {
     });
   });
 
+  it('does not say what the address asks with', async () => {
+    pems.status = 403;
+    const certificate = { url: `${pems.url}?key=hunter2` };
+    const { pem } = await makeCertificate();
+    for (const body of ['no', pem]) {
+      pems.body = body;
+      const state = await create({ certificate }).state();
+      expect(state).toEqual({ problem: expect.stringContaining(pems.url) });
+      expect(JSON.stringify(state)).not.toContain('hunter2');
+      pems.status = 200;
+    }
+  });
+
   it('keeps it for minutes, a failure for seconds', async () => {
     let now = 1_800_000_000_000;
     const pinned = create({}, () => now);

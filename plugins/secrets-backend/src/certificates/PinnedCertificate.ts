@@ -69,7 +69,8 @@ export class PinnedCertificate {
 
   private async load(): Promise<CertificateState> {
     const { certificate: place } = this.settings;
-    const where = 'url' in place ? place.url : place.file;
+    // A query of the address may hold a key.
+    const where = 'url' in place ? place.url.split('?')[0] : place.file;
     try {
       const certificate = readCertificate(await fetchPem(place));
       const pinned = await this.pinned();
