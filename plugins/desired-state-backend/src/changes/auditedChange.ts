@@ -37,7 +37,12 @@ export async function auditedChange(
     });
     return change;
   } catch (error) {
-    await event.fail({ error: error as Error });
+    await event.fail({ error: inWords(error as Error) });
     throw error;
   }
+}
+
+/** The auditor keeps all that an error holds, and a conflict holds values. */
+function inWords({ name, message }: Error): Error {
+  return Object.assign(new Error(message), { name });
 }
