@@ -1,4 +1,4 @@
-// The one entry of `npm start|test|run cli|bench|sandbox|dev`. It runs on any
+// The one entry of `npm start|test|run cli|bench|lab|sandbox|dev`. It runs on any
 // Node from 20 on, and needs nothing installed: it gets what the portal needs,
 // says what it does, and hands over.
 import { fail } from './bootstrap/fail.mjs';
@@ -13,6 +13,7 @@ const commands = {
   test: () => import('./commands/test.mjs'),
   cli: () => import('./commands/cli.mjs'),
   bench: () => import('./commands/bench.mjs'),
+  lab: () => import('./commands/lab.mjs'),
   sandbox: () => import('./commands/sandbox.mjs'),
 };
 

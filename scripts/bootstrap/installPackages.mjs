@@ -9,11 +9,12 @@ import { step } from './step.mjs';
 const note = below('node_modules', '.gitops-portal-install');
 
 function manifests() {
-  return ['packages', 'plugins'].flatMap(folder =>
-    readdirSync(below(folder))
-      .map(name => below(folder, name, 'package.json'))
-      .filter(existsSync),
+  const inFolders = ['packages', 'plugins'].flatMap(folder =>
+    readdirSync(below(folder)).map(name => below(folder, name)),
   );
+  return [below('lab'), ...inFolders]
+    .map(folder => `${folder}/package.json`)
+    .filter(existsSync);
 }
 
 const yarnRelease = () => {

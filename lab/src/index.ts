@@ -1,0 +1,1 @@
+export { labCommands } from './labCommands';

@@ -1,0 +1,7 @@
+import { portalEnvironment } from '../bootstrap/portalPrograms.mjs';
+import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
+
+/** `npm run --silent lab -- …` */
+export async function run(args, node) {
+  runTypeScript(node, 'lab/src/main.ts', args, portalEnvironment());
+}
