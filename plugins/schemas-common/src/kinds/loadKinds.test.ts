@@ -94,7 +94,7 @@ it.each([
   [
     'a file that is no YAML',
     'a: [1,\nb: }',
-    [{ line: 2, message: expect.stringContaining('Flow sequence') }],
+    [{ line: 2, message: expect.stringContaining('flow collection') }],
   ],
   [
     'a schema with a wrong type, at its line',

@@ -1,7 +1,8 @@
 export {
-  KUBERNETES_YAML,
   parseManifests,
   type ManifestDocument,
   type ManifestProblem,
+  type ParseOptions,
   type Position,
+  type RepeatedKey,
 } from './parseManifests';

@@ -1,45 +1,9 @@
-import {
-  DocumentOptions,
-  LineCounter,
-  ParsedNode,
-  ParseOptions,
-  SchemaOptions,
-  Tags,
-  parseAllDocuments,
-} from 'yaml';
-
-// Tags that Go's YAML (sigs.k8s.io/yaml) leaves as text.
-const TEXT_TAGS = new Set([
-  'tag:yaml.org,2002:timestamp',
-  'tag:yaml.org,2002:binary',
-  'tag:yaml.org,2002:omap',
-  'tag:yaml.org,2002:pairs',
-  'tag:yaml.org,2002:set',
-]);
-
-/**
- * Options for the package `yaml` under which a manifest means what it means
- * to kubectl, Helm, Flux and the API server. They read YAML 1.1: `off`, `no`
- * and `N` are false and `0777` is octal; but times, and numbers to base 60
- * such as `12:30`, are text.
- */
-export const KUBERNETES_YAML: ParseOptions & DocumentOptions & SchemaOptions = {
-  version: '1.1',
-  prettyErrors: true,
-  customTags: (tags: Tags) =>
-    tags.filter(
-      tag =>
-        typeof tag === 'string' ||
-        (!TEXT_TAGS.has(tag.tag) && tag.format !== 'TIME'),
-    ),
-};
-
-/** One document of a file. Lines and columns count from 1. */
-export interface ManifestDocument {
-  value: unknown;
-  /** Where the node at a path begins; the nearest parent's place for none. */
-  positionOf(path: (string | number)[]): Position;
-}
+import { load, YAMLException } from 'js-yaml';
+import { aliasProblem } from './aliasProblem';
+import { exactSchema } from './kubernetesSchema';
+import { nodeAtPath, repeatedKeys, strangeKey } from './nodes';
+import { LOAD_OPTIONS, readNodes } from './readNodes';
+import { DocumentText, splitDocuments } from './splitDocuments';
 
 /** A place in a text, both counted from 1. */
 export interface Position {
@@ -47,63 +11,137 @@ export interface Position {
   column: number;
 }
 
+/** A key that a mapping has twice; the last one counts. */
+export interface RepeatedKey extends Position {
+  path: (string | number)[];
+}
+
+/** One document of a file. Lines and columns count from 1. */
+export interface ManifestDocument {
+  value: unknown;
+  /**
+   * Where the value at a path begins, or its key where it begins on a later
+   * line; the nearest parent's place for none.
+   */
+  positionOf(path: (string | number)[]): Position;
+  /** Only with `repeatedKeys: 'tell'`. */
+  repeatedKeys: RepeatedKey[];
+}
+
 /** A text that is no YAML, and where that shows. */
 export interface ManifestProblem extends Partial<Position> {
   message: string;
 }
 
-/** Documents of a file; the ones that cannot be read become problems. */
-export function parseManifests(text: string): {
+/** How a text is to be read. */
+export interface ParseOptions {
+  /**
+   * Keep whole numbers that JavaScript's do not hold, as bigints. Otherwise
+   * they are rounded.
+   */
+  exactIntegers?: boolean;
+  /**
+   * Whether a key that a mapping has twice keeps its document from being read
+   * (`refuse`, the default) or is told beside it, as strict field validation
+   * needs it.
+   */
+  repeatedKeys?: 'refuse' | 'tell';
+}
+
+/**
+ * Documents of a file, YAML or JSON, as Kubernetes reads them; the ones that
+ * cannot be read become problems. Bounded in depth and in what aliases make.
+ */
+export function parseManifests(
+  text: string,
+  options: ParseOptions = {},
+): {
   documents: ManifestDocument[];
   problems: ManifestProblem[];
 } {
-  const lines = new LineCounter();
   const documents: ManifestDocument[] = [];
   const problems: ManifestProblem[] = [];
-  for (const document of parseAllDocuments<ParsedNode>(text, {
-    ...KUBERNETES_YAML,
-    lineCounter: lines,
-  })) {
-    // What follows the first error is mostly its consequence.
-    const [error] = document.errors;
-    if (error) {
-      problems.push({
-        message: error.message.split('\n')[0].replace(/ at line .*$/, ''),
-        line: error.linePos?.[0].line,
-        column: error.linePos?.[0].col,
-      });
-      continue;
-    }
-    if (document.contents === null) {
-      continue;
-    }
-    try {
-      // A few aliases of aliases can make gigabytes: bounded.
-      const value = document.toJS({ maxAliasCount: 1000 }) as unknown;
-      documents.push({
-        value,
-        positionOf: path => {
-          const node = nodeAt(document, path);
-          const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-          return { line, column: col };
-        },
-      });
-    } catch (failure) {
-      problems.push({ message: (failure as Error).message });
+  for (const part of splitDocuments(text)) {
+    const result = parseDocument(part, options);
+    if ('message' in result) {
+      problems.push(result);
+    } else if (result.value !== null && result.value !== undefined) {
+      documents.push(result);
     }
   }
   return { documents, problems };
 }
 
-function nodeAt(
-  document: ReturnType<typeof parseAllDocuments<ParsedNode>>[number],
-  path: (string | number)[],
-): ParsedNode | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (node && typeof node === 'object' && 'range' in node) {
-      return node as ParsedNode;
+function parseDocument(
+  part: DocumentText,
+  { exactIntegers, repeatedKeys: repeated }: ParseOptions,
+): ManifestDocument | ManifestProblem {
+  const { text, line } = part;
+  try {
+    const value = load(text, {
+      ...LOAD_OPTIONS,
+      ...(exactIntegers ? { schema: exactSchema } : {}),
+      json: repeated === 'tell',
+    });
+    const nodes = lazily(() => readNodes(text));
+    const place = (offset: number) => positionIn(text, offset, line);
+    const problem =
+      (HAS_ALIAS.test(text) && aliasProblem(value)) ||
+      (MAY_HAVE_STRANGE_KEY.test(text) && strangeKey(nodes(), place));
+    if (problem) {
+      return typeof problem === 'string'
+        ? { message: problem, line: line + 1, column: 1 }
+        : problem;
     }
+    return {
+      value,
+      positionOf: path => place(nodeAtPath(nodes(), path)),
+      repeatedKeys:
+        repeated === 'tell'
+          ? repeatedKeys(nodes()).map(({ path, start }) => ({
+              path,
+              ...place(start),
+            }))
+          : [],
+    };
+  } catch (error) {
+    return problemOf(error, part);
   }
-  return undefined;
+}
+
+const HAS_ALIAS = /(?:^|[\s[{,])\*[^\s,[\]{}*]+[ \t]*(?:[,\]}\r\n#]|$)/;
+// A mapping or list, or null, for a key.
+const MAY_HAVE_STRANGE_KEY =
+  /^[ \t-]*\?[ \t\r\n]|[}\]][ \t]*:|\{[ \t]*[[{]|(?:^|[\s{,-])(?:~|null|Null|NULL)[ \t]*:[ \t\r\n]/m;
+
+function problemOf(error: unknown, part: DocumentText): ManifestProblem {
+  if (error instanceof YAMLException) {
+    // A mark that is absent: an error of a tag's value.
+    const mark = error.mark as YAMLException['mark'] | undefined;
+    return {
+      message: error.reason,
+      line: part.line + (mark?.line ?? 0) + 1,
+      column: (mark?.column ?? 0) + 1,
+    };
+  }
+  return {
+    message: error instanceof Error ? error.message : `${error}`,
+    line: part.line + 1,
+    column: 1,
+  };
+}
+
+function positionIn(text: string, offset: number, before: number): Position {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  let line = before + 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < lineStart; ) {
+    line += 1;
+    at = text.indexOf('\n', at + 1);
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
