@@ -1,5 +1,6 @@
 import type { Command } from '@gitops-portal/cli';
+import { buildCommand } from './build/buildCommand';
 import { oraclesCommand } from './oracles/oraclesCommand';
 
 /** The commands of `npm run lab -- …`. */
-export const labCommands: Command[] = [oraclesCommand];
+export const labCommands: Command[] = [buildCommand, oraclesCommand];

@@ -11,14 +11,14 @@ export class LabPaths {
     return new LabPaths(env.LAB_HOME || join(cache, 'gitops-portal-lab'));
   }
 
-  /** What `build` made. */
-  binary(name: string): string {
-    return join(this.home, 'bin', name);
+  /** What `build` made of a program: `bin` and `share`. */
+  program(name: string, ...names: string[]): string {
+    return join(this.home, 'programs', name, ...names);
   }
 
-  /** Data files out of modules, such as CRDs. */
-  share(...names: string[]): string {
-    return join(this.home, 'share', ...names);
+  /** Data files of a program's module, by their paths in the module. */
+  share(program: string, ...names: string[]): string {
+    return this.program(program, 'share', ...names);
   }
 
   /** State of the running lab; `down --wipe` removes it. */

@@ -9,6 +9,7 @@ export interface Program {
    * by programs of our own.
    */
   module?: string;
+  /** None where only files of the module are needed. */
   binaries: Binary[];
   /** Needs a C compiler. */
   cgo?: boolean;
@@ -16,8 +17,8 @@ export interface Program {
   tags?: string[];
   /** String variables that the linker sets, by their full name. */
   linkerVariables?(version: string): Record<string, string>;
-  /** Data files out of modules, such as CRDs. */
-  files?: ModuleFiles[];
+  /** Folders and files of the module that components read, such as CRDs. */
+  files?: string[];
 }
 
 /** One executable. */
@@ -25,16 +26,4 @@ export interface Binary {
   name: string;
   /** The package to build, `.` for the folder's own. */
   package: string;
-}
-
-/** Files of a module that a component reads while it runs. */
-export interface ModuleFiles {
-  /** A module in the program's go.mod. */
-  module: string;
-  /** Folders or files below the module's root. */
-  paths: string[];
-  /** The folder with its own go.mod that pins the module, where it is not the program's. */
-  folder?: string;
-  /** Where they end up: `share/NAME/`; the program's name where left out. */
-  as?: string;
 }
