@@ -57,6 +57,8 @@ const queries: Record<string, Record<string, string>> = {
   'GET /changes': { cluster: 'dev-eu', cursor: '0' },
   'GET /fields': { query: 'replicas' },
   'GET /tree': { source: 'repository' },
+  'GET /history': { source: 'repository', path: 'a.yaml' },
+  'GET /requests': { group: 'platform.example.org', kind: 'WebService' },
   'GET /apps/{app}/lines': { environments: 'dev', ...lastHour },
   'GET /apps/{app}/volume': { environments: 'dev', ...lastHour },
   'GET /apps/{app}/context': oneLine,

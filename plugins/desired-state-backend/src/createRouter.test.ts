@@ -290,11 +290,10 @@ describe('createRouter', () => {
   });
 
   it('gives whole trees to backends only', async () => {
-    const asUser = await request(server).get('/tree');
-    expect([asUser.status, asUser.body.error.name]).toEqual([
-      403,
-      'NotAllowedError',
-    ]);
+    for (const path of ['/tree', '/history?source=lumen%2Fconfig&path=a']) {
+      const { status, body } = await request(server).get(path);
+      expect([status, body.error.name]).toEqual([403, 'NotAllowedError']);
+    }
     const { status, body } = await request(server)
       .get('/tree?prefix=apps%2Fmail%2F')
       .set('authorization', mockCredentials.service.header());
@@ -306,6 +305,55 @@ describe('createRouter', () => {
         files: [{ path: 'apps/mail/values.prod.yaml', text: '{}\n' }],
       },
     ]);
+  });
+
+  it('gives backends the history of a file, and trees of old', async () => {
+    const first = await sources.headOf(sources.all[0]);
+    await lab.publish({ 'apps/mail/values.prod.yaml': 'a: 1\n' }, 'Mail: a');
+    await sources.refresh(sources.all[0]);
+    const asBackend = (path: string) =>
+      request(server)
+        .get(path)
+        .set('authorization', mockCredentials.service.header());
+    const history = await asBackend(
+      '/history?source=lumen%2Fconfig&path=apps%2Fmail%2Fvalues.prod.yaml',
+    );
+    expect(history.status).toBe(200);
+    expect(history.body.revisions).toMatchObject([
+      { title: 'Mail: a', url: expect.stringContaining('/commit/') },
+      { sha: first },
+    ]);
+    const tree = await asBackend(
+      `/tree?source=lumen%2Fconfig&prefix=apps%2Fmail%2F&revision=${first}`,
+    );
+    expect(tree.body).toMatchObject([{ head: first, files: [{ text: '{}\n' }] }]);
+    const unknown = await asBackend(
+      '/tree?source=lumen%2Fconfig&revision=no-such-tag',
+    );
+    expect([unknown.status, unknown.body.error.message]).toEqual([
+      404,
+      "lumen/config has no commit, tag or branch 'no-such-tag'",
+    ]);
+    expect((await asBackend('/tree?revision=main')).status).toBe(400);
+  });
+
+  it('tells requests for a kind where they may be read', async () => {
+    const ask = () => request(server).get('/requests?group=e.org&kind=Web');
+    const { status, body } = await ask();
+    expect(status).toBe(200);
+    expect(body).toMatchObject([
+      {
+        app: 'shop',
+        owner: 'group:default/checkout',
+        environment: 'dev',
+        fileUrl: expect.stringMatching(/\/blob\/\w+\/\{file\}#L\{line\}$/),
+        request: { name: 'web', apiVersion: 'e.org/v1', spec: { replicas: 1 } },
+      },
+    ]);
+    const other = await request(server).get('/requests?group=e.org&kind=Job');
+    expect(other.body).toEqual([]);
+    decision = deny;
+    expect((await ask()).body).toEqual([]);
   });
 
   it('lets no backend change anything', async () => {

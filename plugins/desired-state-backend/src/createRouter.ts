@@ -1,5 +1,5 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   desiredStateReadPermission,
   type Edit,
@@ -10,14 +10,16 @@ import {
   readAppConfiguration,
 } from './apps/ConfigurationReader';
 import { readImageHistory } from './apps/readImageHistory';
+import { readKindRequests } from './apps/readKindRequests';
 import { readablePart } from './apps/readablePart';
 import { ChangeRefused } from './changes/ChangeRefused';
 import { submitChange, type SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { readCommits } from './git/CommitInfo';
+import { readFileHistory } from './git/FileHistory';
 import { createOpenApiRouter } from './schema/openapi';
 import { refusalBody } from './refusalBody';
-import type { Sources } from './sources/Sources';
+import type { Source, Sources } from './sources/Sources';
 
 /** What the routes are made of. */
 export interface RouterOptions extends SubmitServices {
@@ -183,20 +185,25 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     }
   });
 
-  router.get('/tree', async (req, res) => {
-    const credentials = await httpAuth.credentials(
-      req as unknown as express.Request,
-    );
-    // Whole repositories are for backends, which ask on their own behalf.
+  // Whole repositories are for backends, which ask on their own behalf.
+  const requireBackend = async (req: unknown) => {
+    const credentials = await httpAuth.credentials(req as express.Request);
     if (!options.auth.isPrincipal(credentials, 'service')) {
       throw new NotAllowedError('Only backends may read whole repositories');
     }
-    const { source: only, prefix = '' } = req.query;
+  };
+
+  router.get('/tree', async (req, res) => {
+    await requireBackend(req);
+    const { source: only, prefix = '', revision } = req.query;
+    if (revision !== undefined && only === undefined) {
+      throw new InputError('revision: expected a source beside it');
+    }
     const asked = only === undefined ? sources.all : [sources.get(only)];
     res.json(
       await Promise.all(
         asked.map(async source => {
-          const head = await sources.headOf(source);
+          const head = await commitOf(sources, source, revision);
           const entries = await source.mirror.entries(head, prefix);
           const contents = await source.mirror.read(entries);
           return {
@@ -212,5 +219,56 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     );
   });
 
+  router.get('/history', async (req, res) => {
+    await requireBackend(req);
+    const source = sources.get(req.query.source);
+    const { name, branch, repository } = source.config;
+    const head = await sources.headOf(source);
+    const { revisions, tags } = await readFileHistory(source.mirror, {
+      head,
+      path: req.query.path,
+    });
+    res.json({
+      source: name,
+      head,
+      branch,
+      tags,
+      revisions: revisions.map(revision => ({
+        ...revision,
+        url: commitPage(repository, revision.sha),
+      })),
+    });
+  });
+
+  router.get('/requests', async (req, res) => {
+    const request = req as unknown as express.Request;
+    const credentials = await httpAuth.credentials(request);
+    const isReadable = await authorizer.decide(
+      credentials,
+      desiredStateReadPermission,
+    );
+    const { group, kind } = req.query;
+    const shown = (await apps.list()).flatMap(
+      app => readablePart(app, isReadable) ?? [],
+    );
+    res.json(await readKindRequests(sources, shown, { group, kind }));
+  });
+
   return router;
+}
+
+/** The commit to read at: the head, or what a revision names. */
+async function commitOf(
+  sources: Sources,
+  source: Source,
+  revision: string | undefined,
+): Promise<string> {
+  const head = await sources.headOf(source);
+  const commit = revision ? await source.mirror.resolve(revision) : head;
+  if (!commit) {
+    throw new NotFoundError(
+      `${source.config.name} has no commit, tag or branch '${revision}'`,
+    );
+  }
+  return commit;
 }

@@ -59,6 +59,22 @@ describe('DesiredStateClient', () => {
       '/tree?source=lumen%2Fconfig',
     ],
     [
+      'files of a revision',
+      () =>
+        client.files({ credentials, prefix: 'a', source: 's', revision: 'v1' }),
+      '/tree?source=s&prefix=a&revision=v1',
+    ],
+    [
+      'the history of a file',
+      () => client.history({ credentials, source: 's', path: 'a b.yaml' }),
+      '/history?source=s&path=a+b.yaml',
+    ],
+    [
+      'requests for a kind',
+      () => client.requests({ credentials, group: 'e.org', kind: 'Web' }),
+      '/requests?group=e.org&kind=Web',
+    ],
+    [
       'configuration',
       () =>
         client.configuration({ credentials, app: 'a/b', environment: 'dev' }),

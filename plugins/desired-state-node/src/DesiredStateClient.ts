@@ -30,8 +30,16 @@ export class DesiredStateClient implements DesiredStateService {
 
   sources: DesiredStateService['sources'] = by => this.get(by, '/sources');
 
-  files: DesiredStateService['files'] = ({ prefix, source, ...by }) =>
-    this.get(by, `/tree${queryString({ source, prefix })}`);
+  files: DesiredStateService['files'] = options => {
+    const { prefix, source, revision, ...by } = options;
+    return this.get(by, `/tree${queryString({ source, prefix, revision })}`);
+  };
+
+  history: DesiredStateService['history'] = ({ source, path, ...by }) =>
+    this.get(by, `/history${queryString({ source, path })}`);
+
+  requests: DesiredStateService['requests'] = ({ group, kind, ...by }) =>
+    this.get(by, `/requests${queryString({ group, kind })}`);
 
   configuration: DesiredStateService['configuration'] = options => {
     const { app, environment, ...by } = options;

@@ -77,6 +77,42 @@ export interface DesiredSource {
   freshness: Freshness;
 }
 
+/** One commit that touched a file. */
+export interface DesiredFileRevision {
+  sha: string;
+  title: string;
+  author: { name: string; email: string };
+  /** RFC 3339. */
+  time: string;
+  /** Its page; absent where the forge has none. */
+  url?: string;
+  /** Tags at which the file is as this commit left it. */
+  tags: string[];
+}
+
+/** How one file came to be what it is, newest first. */
+export interface DesiredHistory {
+  source: string;
+  head: string;
+  branch: string;
+  revisions: DesiredFileRevision[];
+  /** All tags of the repository, newest first. */
+  tags: string[];
+}
+
+/** A request for a kind as one environment gets it. */
+export interface DesiredRequest {
+  app: string;
+  owner?: string;
+  environment: string;
+  /**
+   * A file's page at a line on the forge, `{file}` and `{line}` standing for
+   * them; absent where the forge has none.
+   */
+  fileUrl?: string;
+  request: AppRequest;
+}
+
 /** An app's requests in an environment, and the layers that say so. */
 export interface DesiredConfiguration {
   app: string;
@@ -142,10 +178,21 @@ export interface DesiredStateService {
   /**
    * Text files below a prefix at each source's head; all with an empty prefix.
    * For backends only: users read apps.
+   *
+   * @param options.revision - a commit, tag or branch of the source instead
+   * @throws ResponseError of status 404 where there is no such revision
    */
   files(
-    options: AskedBy & { prefix: string; source?: string },
+    options: AskedBy & { prefix: string; source?: string; revision?: string },
   ): Promise<DesiredTree[]>;
+  /** The commits that touched a file, newest first. For backends only. */
+  history(
+    options: AskedBy & { source: string; path: string },
+  ): Promise<DesiredHistory>;
+  /** Requests for a kind in every app and environment that one may read. */
+  requests(
+    options: AskedBy & { group: string; kind: string },
+  ): Promise<DesiredRequest[]>;
   /** @throws ResponseError of status 404 where there is no such app */
   configuration(
     options: AskedBy & { app: string; environment: string },

@@ -92,16 +92,21 @@ export class RemoteLab {
     return this.git('rev-parse', 'HEAD');
   }
 
-  /** Pushes what the clone has, by force. */
-  async push(branch = 'main') {
+  /** The address with which the clone may push. */
+  get authorized() {
     const url = new URL(this.repository);
     url.username = 'portal';
     url.password = this.token;
+    return url.href;
+  }
+
+  /** Pushes what the clone has, by force. */
+  async push(branch = 'main') {
     await this.git(
       'push',
       '--quiet',
       '-f',
-      url.href,
+      this.authorized,
       `HEAD:refs/heads/${branch}`,
     );
   }

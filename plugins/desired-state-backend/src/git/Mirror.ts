@@ -101,15 +101,38 @@ export class Mirror {
 
   private async fetchBranch() {
     const { name, branch, repository } = this.source;
-    const refs = `+${this.ref}:${this.ref}`;
+    const refs = [`+${this.ref}:${this.ref}`, '+refs/tags/*:refs/tags/*'];
     try {
-      await this.git.run(['fetch', '--quiet', '--no-tags', repository, refs]);
+      await this.git.run([
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--prune',
+        repository,
+        ...refs,
+      ]);
     } catch (error) {
       if (
         error instanceof GitError &&
         error.stderr.includes("couldn't find remote ref")
       ) {
         throw new GitError('fetch', error.status, noBranch(name, branch));
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * The commit that a tag, the branch or the start of an id names; undefined
+   * for none.
+   */
+  async resolve(revision: string): Promise<string | undefined> {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
+    try {
+      return await this.git.text([...args, `${revision}^{commit}`]);
+    } catch (error) {
+      if (error instanceof GitError) {
+        return undefined;
       }
       throw error;
     }

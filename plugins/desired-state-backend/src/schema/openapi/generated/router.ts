@@ -270,7 +270,7 @@ export const spec = {
     "/tree": {
       "get": {
         "operationId": "GetTree",
-        "description": "The files below a prefix at each source's head. For other backends only.",
+        "description": "The files below a prefix at each source's head, or at a revision. For other backends only.",
         "parameters": [
           {
             "name": "source",
@@ -288,6 +288,15 @@ export const spec = {
               "type": "string",
               "default": ""
             }
+          },
+          {
+            "name": "revision",
+            "in": "query",
+            "description": "A commit, tag or branch to read at instead of the head.",
+            "schema": {
+              "type": "string",
+              "maxLength": 250
+            }
           }
         ],
         "responses": {
@@ -299,6 +308,101 @@ export const spec = {
                   "type": "array",
                   "items": {
                     "$ref": "#/components/schemas/Tree"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/history": {
+      "get": {
+        "operationId": "GetHistory",
+        "description": "The commits that touched a file, newest first, with tags. For other backends only.",
+        "parameters": [
+          {
+            "name": "source",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "path",
+            "in": "query",
+            "required": true,
+            "description": "Path of a file in the repository.",
+            "schema": {
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The file's revisions.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/History"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/requests": {
+      "get": {
+        "operationId": "GetRequests",
+        "description": "The requests for one kind, of every app and environment that the caller may read (desired-state.read), with their effective specs.",
+        "parameters": [
+          {
+            "name": "group",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "kind",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The requests at each source's head.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/KindRequest"
                   }
                 }
               }
@@ -638,6 +742,101 @@ export const spec = {
           "spec",
           "specPath",
           "origins"
+        ]
+      },
+      "KindRequest": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "fileUrl": {
+            "type": "string",
+            "description": "A file's page at a line on the forge: {file} and {line} stand for them. Absent where the forge has none."
+          },
+          "request": {
+            "$ref": "#/components/schemas/Request"
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "request"
+        ]
+      },
+      "History": {
+        "type": "object",
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "head": {
+            "type": "string"
+          },
+          "branch": {
+            "type": "string"
+          },
+          "revisions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FileRevision"
+            }
+          },
+          "tags": {
+            "type": "array",
+            "description": "All tags of the repository, newest first.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "source",
+          "head",
+          "branch",
+          "revisions",
+          "tags"
+        ]
+      },
+      "FileRevision": {
+        "type": "object",
+        "properties": {
+          "sha": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "author": {
+            "$ref": "#/components/schemas/Person"
+          },
+          "time": {
+            "type": "string",
+            "description": "RFC 3339, when it was authored."
+          },
+          "url": {
+            "type": "string"
+          },
+          "tags": {
+            "type": "array",
+            "description": "Tags at which the file is as this commit left it.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "sha",
+          "title",
+          "author",
+          "time",
+          "tags"
         ]
       },
       "Origin": {

@@ -9,7 +9,9 @@ import { Change } from '../models/Change.model';
 import { ChangeRequest } from '../models/ChangeRequest.model';
 import { Commit } from '../models/Commit.model';
 import { Configuration } from '../models/Configuration.model';
+import { History } from '../models/History.model';
 import { Images } from '../models/Images.model';
+import { KindRequest } from '../models/KindRequest.model';
 import { Refusal } from '../models/Refusal.model';
 import { Source } from '../models/Source.model';
 import { Tree } from '../models/Tree.model';
@@ -58,11 +60,31 @@ export type GetConfiguration = {
 /**
  * @public
  */
+export type GetHistory = {
+  query: {
+    source: string;
+    path: string;
+  };
+  response: History | Error;
+};
+/**
+ * @public
+ */
 export type GetImages = {
   path: {
     app: string;
   };
   response: Array<Images> | Error;
+};
+/**
+ * @public
+ */
+export type GetRequests = {
+  query: {
+    group: string;
+    kind: string;
+  };
+  response: Array<KindRequest> | Error;
 };
 /**
  * @public
@@ -77,6 +99,7 @@ export type GetTree = {
   query: {
     source?: string;
     prefix?: string;
+    revision?: string;
   };
   response: Array<Tree> | Error;
 };
@@ -90,7 +113,11 @@ export type EndpointMap = {
 
   '#get|/apps/{app}/configuration': GetConfiguration;
 
+  '#get|/history': GetHistory;
+
   '#get|/apps/{app}/images': GetImages;
+
+  '#get|/requests': GetRequests;
 
   '#get|/sources': GetSources;
 
