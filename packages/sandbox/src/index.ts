@@ -12,15 +12,29 @@ export {
   type TokenIdentity,
 } from './kube';
 export {
+  clusterRoles,
+  clusterUsers,
+  type ClusterUser,
+} from './process/clusters/clusterRoles';
+export {
   defaultPorts,
   type ClusterEndpoint,
   type SandboxEndpoints,
   type SandboxPorts,
 } from './process/endpoints';
+export { demoSecrets } from './process/demo/demoSecrets';
+export { platformConfig } from './process/hostPlatformConfig';
 export { SandboxError } from './process/SandboxError';
 export {
   startSandbox,
   type Sandbox,
   type SandboxOptions,
 } from './process/startSandbox';
+export {
+  sealLayers,
+  seedHistory,
+  type GitRunner,
+  type LayerSealer,
+  type SeededHistory,
+} from './stories';
 export { startWorld, type World, type WorldOptions } from './world';
