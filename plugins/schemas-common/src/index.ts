@@ -1,5 +1,6 @@
 export * from './api';
 export * from './cel';
+export * from './composition';
 export * from './defaulting';
 export * from './fields';
 export * from './formats';

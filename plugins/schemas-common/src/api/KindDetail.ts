@@ -19,8 +19,12 @@ export interface KindDetail extends Omit<KindSummary, 'versions'> {
   versions: (VersionSummary & { schema: JSONSchemaProps })[];
   /** Names of spec fields that are Crossplane's. */
   machinery: string[];
-  /** File in the repository that defines it. */
+  /** File that defines it. */
   file?: string;
+  /** Name of the repository that the file is in. */
+  repository?: string;
+  /** The environment whose schemas these are, where one was asked for. */
+  shownAs?: string;
   /** Absent where it could not be found out. */
   uses?: KindUse[];
   sources: KindSourceStatus[];

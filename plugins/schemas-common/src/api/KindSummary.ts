@@ -37,6 +37,7 @@ export interface KindSummary
     | 'claim'
     | 'claimedAs'
     | 'title'
+    | 'category'
     | 'description'
     | 'owner'
     | 'documentation'
@@ -57,8 +58,8 @@ export interface KindSummary
 
 /** Where kinds come from, and how that source does. */
 export interface KindSourceStatus {
-  type: 'repository' | 'cluster' | 'usage';
-  /** Name of the repository or cluster. */
+  type: 'repository' | 'cluster' | 'files' | 'usage';
+  /** Name of the repository or cluster, or the folder as configured. */
   name: string;
   environment?: string;
   freshness?: Freshness;
@@ -74,6 +75,8 @@ export interface SourcedProblem extends KindProblem {
 /** Answer of `GET /kinds`. */
 export interface KindList {
   kinds: KindSummary[];
+  /** Categories in the order in which the platform team lists them. */
+  categories: string[];
   sources: KindSourceStatus[];
   problems: SourcedProblem[];
 }

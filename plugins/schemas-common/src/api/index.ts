@@ -1,5 +1,7 @@
 export type { FieldHit } from './FieldHit';
+export type { FieldUse, FieldUses } from './FieldUses';
 export type { KindDetail, KindUse } from './KindDetail';
+export type { KindHistory, KindRevision } from './KindHistory';
 export type {
   KindEnvironment,
   KindList,

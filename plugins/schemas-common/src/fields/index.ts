@@ -7,4 +7,5 @@ export {
   searchWords,
   walkFields,
 } from './searchFields';
+export { findValues, type FoundValue } from './findValues';
 export { typeName } from './typeName';

@@ -26,6 +26,8 @@ export interface Kind {
   claimedAs?: string;
   /** A name for people, from the annotation `gitops-portal.io/title`. */
   title?: string;
+  /** What it is listed under, from the annotation `gitops-portal.io/category`. */
+  category?: string;
   /** First paragraph of the preferred version's description. */
   description?: string;
   /** Entity ref, from the annotation `gitops-portal.io/owner`. */

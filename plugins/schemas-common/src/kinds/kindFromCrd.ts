@@ -47,6 +47,7 @@ export function kindFromCrd(crd: Crd, origin: KindOrigin): Kind {
     ...(origin.claim ? { claim: true } : {}),
     ...optional('claimedAs', origin.claimedAs),
     ...optional('title', annotations[`${PREFIX}/title`]),
+    ...optional('category', annotations[`${PREFIX}/category`]),
     ...optional('owner', annotations[`${PREFIX}/owner`]),
     ...optional('documentation', annotations[`${PREFIX}/documentation`]),
     ...optional('description', describe(versions)),

@@ -1,0 +1,7 @@
+export type {
+  ComposedFrom,
+  ComposedResource,
+  CompositionStep,
+  KindComposition,
+} from './KindComposition';
+export { loadCompositions } from './loadCompositions';
