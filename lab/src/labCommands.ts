@@ -1,6 +1,17 @@
 import type { Command } from '@gitops-portal/cli';
 import { buildCommand } from './build/buildCommand';
+import { downCommand } from './down/downCommand';
+import { execCommand } from './exec/execCommand';
 import { oraclesCommand } from './oracles/oraclesCommand';
+import { statusCommand } from './status/statusCommand';
+import { upCommand } from './up/upCommand';
 
 /** The commands of `npm run lab -- …`. */
-export const labCommands: Command[] = [buildCommand, oraclesCommand];
+export const labCommands: Command[] = [
+  buildCommand,
+  upCommand,
+  statusCommand,
+  downCommand,
+  execCommand,
+  oraclesCommand,
+];

@@ -1,5 +1,6 @@
-import type { KubernetesObject } from '@kubernetes/client-node';
+import type { KubernetesObject } from '@gitops-portal/plugin-environments-common';
 import type { LabEnvironment } from '../components/Component';
+import type { Manifest } from '../cluster/Manifest';
 import type { LabPaths } from './LabPaths';
 
 /** What a component finds in the lab. */
@@ -28,7 +29,7 @@ export interface Lab {
 /** An API server, as its administrator. */
 export interface LabCluster {
   /** Applies objects server-side, forcing conflicts; CRDs first, and waits until those are established. */
-  apply(objects: KubernetesObject[]): Promise<void>;
+  apply(objects: Manifest[]): Promise<void>;
   /** Undefined where there is no such object. */
   get<T extends KubernetesObject>(
     apiVersion: string,
