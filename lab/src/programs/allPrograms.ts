@@ -2,7 +2,10 @@ import { argocd } from './argocd';
 import { crossplane } from './crossplane';
 import { etcd } from './etcd';
 import { fluxCrds, kustomizeController, sourceController } from './flux';
+import { functions } from './functions';
 import { gitea } from './gitea';
+import { helmController } from './helmController';
+import { kubeStateMetrics } from './kubeStateMetrics';
 import { kube, kubectl } from './kubernetes';
 import { kwok } from './kwok';
 import { loki } from './loki';
@@ -21,12 +24,15 @@ export const allPrograms: Program[] = [
   sourceController,
   fluxCrds,
   kustomizeController,
+  helmController,
   sealedSecrets,
   crossplane,
+  functions,
   registry,
   redis,
   argocd,
   gitea,
   loki,
   prometheus,
+  kubeStateMetrics,
 ];

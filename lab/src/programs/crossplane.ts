@@ -1,13 +1,12 @@
 import type { Program } from './Program';
 
-const path = 'github.com/crossplane/crossplane';
+const path = 'github.com/crossplane/crossplane/v2';
 
 export const crossplane: Program = {
   name: 'crossplane',
   folder: 'programs/crossplane',
   module: path,
   binaries: [{ name: 'crossplane', package: `${path}/cmd/crossplane` }],
-  cgo: true,
   linkerVariables: version => ({
     [`${path}/internal/version.version`]: version,
   }),
