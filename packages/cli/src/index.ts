@@ -5,4 +5,5 @@ export { table } from './table';
 export { UsageError } from './UsageError';
 export { doctorCommand } from './doctor/doctorCommand';
 export { logsCommand } from './logs/logsCommand';
+export { statusCommand } from './status/statusCommand';
 export { versionsCommand } from './versions/versionsCommand';

@@ -1,9 +1,16 @@
 import { doctorCommand } from './doctor/doctorCommand';
 import { logsCommand } from './logs/logsCommand';
 import { runCli } from './runCli';
+import { statusCommand } from './status/statusCommand';
 import { versionsCommand } from './versions/versionsCommand';
 
-const commands = [doctorCommand, logsCommand, versionsCommand];
+const commands = [doctorCommand, logsCommand, statusCommand, versionsCommand];
+
+// Who reads the output may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 runCli(process.argv.slice(2), commands).then(code => {
   process.exitCode = code;

@@ -1,5 +1,6 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
-import { groupOf, idOf, refOf, type ObservedObject } from '../objects';
+import { isRoot } from '../model';
+import { idOf, refOf, type ObservedObject } from '../objects';
 import {
   headlineOf,
   type AppDelivery,
@@ -29,7 +30,7 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
   const facts = factsOf(input);
   const members =
     facts.engine === 'none'
-      ? [root, ...model.members(idOf(root))]
+      ? [root, ...model.madeBy(root)]
       : model.members(idOf(root));
   const tree = new ObjectTree(model, members);
   const content = contentHealth(input, tree);
@@ -97,13 +98,10 @@ function missObjects(facts: EngineFacts, lost: ObservedObject[]) {
 }
 
 function factsOf(input: DerivationInput): EngineFacts {
-  const group = groupOf(input.root);
-  if (input.root.kind === 'Application' && group === 'argoproj.io') {
-    return argoFacts(input);
-  }
-  return group.endsWith('.fluxcd.io') && input.root.kind !== 'GitRepository'
-    ? fluxFacts(input)
-    : unmanagedFacts(input);
+  if (!isRoot(input.root)) return unmanagedFacts(input);
+  return input.root.kind === 'Application'
+    ? argoFacts(input)
+    : fluxFacts(input);
 }
 
 function freshnessOf(

@@ -10,7 +10,13 @@ import {
 import { LostObjects } from './LostObjects';
 import { MultiMap } from './MultiMap';
 import { referencesOf } from './referencesOf';
-import { isRoot, rootOf, targetNamespace, type RootLookup } from './rootOf';
+import {
+  isRoot,
+  parentOf,
+  rootOf,
+  targetNamespace,
+  type RootLookup,
+} from './rootOf';
 
 /**
  * The objects of one cluster, and which of them belong to which engine object
@@ -75,6 +81,22 @@ export class ClusterModel implements RootLookup {
   /** Objects that belong to no engine object. */
   unmanaged(): ObservedObject[] {
     return this.resolve(this.orphans);
+  }
+
+  /** Objects that belong to no engine object, and that no other object made. */
+  standalone(): ObservedObject[] {
+    return this.unmanaged().filter(object => !parentOf(object, this));
+  }
+
+  /** What an object that belongs to no engine object made, itself or through others. */
+  madeBy(maker: ObservedObject): ObservedObject[] {
+    return this.unmanaged().filter(object => {
+      let at = parentOf(object, this);
+      for (let depth = 0; at && at !== maker && depth < 8; depth++) {
+        at = parentOf(at, this);
+      }
+      return at === maker;
+    });
   }
 
   /** The Events about an object. */

@@ -1,4 +1,4 @@
-import { asFields, asList, asNumber, asText } from './fields';
+import { asFields, asList, asNumber, asText, asTime } from './fields';
 import type { Condition, ObservedObject } from './ObservedObject';
 
 /** The condition of that type, or undefined. */
@@ -14,7 +14,7 @@ export function conditionOf(
       status: asText(condition.status) ?? 'Unknown',
       reason: asText(condition.reason),
       message: asText(condition.message),
-      lastTransitionTime: asText(condition.lastTransitionTime),
+      lastTransitionTime: asTime(condition.lastTransitionTime),
       observedGeneration: asNumber(condition.observedGeneration),
     };
   }

@@ -23,3 +23,10 @@ export function asNumber(value: unknown): number | undefined {
     ? value
     : undefined;
 }
+
+/** The value as a time that can be read (RFC 3339), else undefined. */
+export function asTime(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined;
+}

@@ -3,7 +3,8 @@ import {
   type KubernetesObject,
 } from '@gitops-portal/plugin-environments-common';
 import { latest } from './duration';
-import { asFields, asList, asText } from './fields';
+import { asFields, asList, asText, asTime } from './fields';
+import { keepMetadata } from './keepMetadata';
 import type { Fields, ObservedObject, SpecWrite } from './ObservedObject';
 
 /** What is read of `spec`, by kind; of other kinds, the references of Crossplane. */
@@ -62,11 +63,6 @@ const noStatus = new Set(['ConfigMap', 'Event', 'Namespace', 'Secret']);
 /** How many deployments of an Application are kept: its default limit. */
 const pastKept = 10;
 
-/** Long annotations that nobody here reads. */
-const droppedAnnotations = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
-]);
-
 /**
  * Reduces an object to what status is derived from; values of Secrets and
  * ConfigMaps are not kept.
@@ -79,29 +75,19 @@ export function observeObject(
   receivedAt: string,
   previous?: boolean,
 ): ObservedObject {
-  const { metadata } = object;
-  const kind = object.kind ?? '';
+  const metadata = asFields(object.metadata);
+  const kind = asText(object.kind) ?? '';
   return {
-    apiVersion: object.apiVersion ?? '',
+    apiVersion: asText(object.apiVersion) ?? '',
     kind,
-    metadata: {
-      name: metadata.name,
-      namespace: metadata.namespace,
-      uid: metadata.uid,
-      generation: metadata.generation,
-      creationTimestamp: metadata.creationTimestamp,
-      deletionTimestamp: metadata.deletionTimestamp,
-      labels: metadata.labels,
-      annotations: withoutLong(metadata.annotations),
-      ownerReferences: metadata.ownerReferences,
-    },
+    metadata: keepMetadata(metadata),
     spec: keepSpec(kind, object),
     status: noStatus.has(kind) ? {} : keepStatus(kind, asFields(object.status)),
     fields: pick(asFields(object), topFields[kind] ?? []),
     changedAt: previous
       ? receivedAt
-      : lastWrite(object) ?? metadata.creationTimestamp ?? receivedAt,
-    specWrites: noStatus.has(kind) ? [] : specWrites(object),
+      : lastWrite(metadata) ?? asTime(metadata.creationTimestamp) ?? receivedAt,
+    specWrites: noStatus.has(kind) ? [] : specWrites(metadata),
   };
 }
 
@@ -157,25 +143,16 @@ function pick(from: Fields, names: string[]): Fields {
   return kept;
 }
 
-function withoutLong(annotations: Record<string, string> | undefined) {
-  if (!annotations) return undefined;
-  return Object.fromEntries(
-    Object.entries(annotations).filter(
-      ([name]) => !droppedAnnotations.has(name),
-    ),
-  );
-}
-
-function lastWrite(object: KubernetesObject): string | undefined {
+function lastWrite(metadata: Fields): string | undefined {
   return latest(
-    ...asList(object.metadata.managedFields).map(entry =>
-      asText(asFields(entry).time),
+    ...asList(metadata.managedFields).map(entry =>
+      asTime(asFields(entry).time),
     ),
   );
 }
 
-function specWrites(object: KubernetesObject): SpecWrite[] {
-  return asList(object.metadata.managedFields)
+function specWrites(metadata: Fields): SpecWrite[] {
+  return asList(metadata.managedFields)
     .map(asFields)
     .filter(
       entry =>
@@ -184,7 +161,7 @@ function specWrites(object: KubernetesObject): SpecWrite[] {
     )
     .map(entry => ({
       manager: asText(entry.manager) ?? '',
-      at: asText(entry.time) ?? '',
+      at: asTime(entry.time) ?? '',
     }))
     .filter(({ at }) => at !== '');
 }

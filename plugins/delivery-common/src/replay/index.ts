@@ -1,6 +1,10 @@
-export {
-  replay,
-  type RecordedLine,
-  type ReplayedApp,
-  type ReplayedMark,
-} from './replay';
+export { parseRecordedLine } from './parseRecordedLine';
+export type {
+  RecordedChange,
+  RecordedLine,
+  RecordedMark,
+  ReplayedApp,
+  ReplayedMark,
+} from './RecordedLine';
+export { RecordingReplay } from './RecordingReplay';
+export { replay } from './replay';

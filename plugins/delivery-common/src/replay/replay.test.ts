@@ -7,7 +7,8 @@ import { fluxHelmRelease } from './expected/fluxHelmRelease';
 import { fluxKustomization } from './expected/fluxKustomization';
 import { fluxSource } from './expected/fluxSource';
 import { sealedSecrets } from './expected/sealedSecrets';
-import { replay, type RecordedLine, type ReplayedMark } from './replay';
+import type { RecordedLine, ReplayedMark } from './RecordedLine';
+import { replay } from './replay';
 
 const expected: Record<string, ExpectedHeadlines> = {
   argocd,

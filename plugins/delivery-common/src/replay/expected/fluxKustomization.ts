@@ -34,9 +34,9 @@ export const fluxKustomization: ExpectedHeadlines = {
   ],
   'ks-deleted': [
     ['reached: Kustomization web Ready', 'Synced'],
-    ['reached: Kustomization gone', 'Synced'],
-    ['reached: Deployment gone', 'Synced'],
-    ['end of scenario', 'Synced'],
+    ['reached: Kustomization gone', ''],
+    ['reached: Deployment gone', ''],
+    ['end of scenario', ''],
   ],
   'ks-depends-on-not-ready': [
     ['infra repaired', 'infra Degraded, web Progressing'],
