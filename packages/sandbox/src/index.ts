@@ -17,6 +17,12 @@ export {
   type ClusterUser,
 } from './process/clusters/clusterRoles';
 export {
+  liveForPods,
+  type PodCluster,
+  type PodLife,
+  type Sample,
+} from './pods';
+export {
   defaultPorts,
   type ClusterEndpoint,
   type SandboxEndpoints,

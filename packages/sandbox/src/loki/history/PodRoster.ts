@@ -36,7 +36,7 @@ export class PodRoster {
   ) {}
 
   static start(options: {
-    cluster: Cluster;
+    cluster: Pick<Cluster, 'list' | 'watch'>;
     file: string;
     worldBegan: Date;
     now?: () => number;

@@ -28,7 +28,7 @@ export class PodSeries implements SeriesSource {
   constructor(
     private readonly parts: {
       environment: string;
-      cluster: Cluster;
+      cluster: Pick<Cluster, 'list'>;
       traffic: Traffic;
       /** The same array as long as none of them changes. */
       spans: () => readonly PodSpan[];

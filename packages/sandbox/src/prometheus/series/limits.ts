@@ -31,7 +31,7 @@ function coresOf(quantity: string): number {
 
 /** What the namespace's workloads limit their containers to, by name. */
 export function workloadLimits(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'list'>,
   namespace: string,
 ): Map<string, Limits> {
   const deployments = listed(cluster, 'apps/v1', 'Deployment', namespace).map(
@@ -54,7 +54,7 @@ export function workloadLimits(
 }
 
 function listed(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'list'>,
   apiVersion: string,
   kind: string,
   namespace: string,

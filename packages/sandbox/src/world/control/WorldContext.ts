@@ -35,7 +35,7 @@ export function randomSuffix(context: WorldContext, length = 5): string {
 
 /** The objects of a kind; none where the kind is not served. */
 export function listIfServed(
-  context: WorldContext,
+  context: { cluster: Pick<Cluster, 'list'> },
   options: Parameters<Cluster['list']>[0],
 ): KubeObject[] {
   try {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../kube/api';
+import type { Cluster, KubeObject } from '../../../kube/api';
 import { listIfServed } from '../../control/WorldContext';
 import type { ContainerStatus } from '../kubelet/PodStatusWriter';
 import { POD, type WorkloadContext } from '../WorkloadContext';
@@ -16,6 +16,16 @@ interface Serving {
   status: ContainerStatus;
 }
 
+/** What it needs of a world: pods to look at, and somewhere to write. */
+export interface LogContext
+  extends Pick<
+    WorkloadContext,
+    'behaviours' | 'clock' | 'environment' | 'load'
+  > {
+  cluster: Pick<Cluster, 'list' | 'appendLog'>;
+  pace: Pick<WorkloadContext['pace'], 'logLine'>;
+}
+
 /**
  * Lets ready containers say what they have to. What that is depends on who
  * they are and on the minute only, so it can be told again later.
@@ -29,7 +39,7 @@ export class LogWriter {
   /** What is still to be said in this minute, by container. */
   private readonly pending = new Map<string, Utterance[]>();
 
-  constructor(private readonly context: WorkloadContext) {}
+  constructor(private readonly context: LogContext) {}
 
   start(): void {
     this.until = this.now();

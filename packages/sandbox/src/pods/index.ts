@@ -1,0 +1,2 @@
+export { liveForPods, type PodCluster, type PodLife } from './liveForPods';
+export type { Sample } from './Sample';
