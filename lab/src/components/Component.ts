@@ -1,8 +1,8 @@
 import type { Lab } from '../lab/Lab';
 import type { Program } from '../programs/Program';
 
-/** The environments of the demo, and one API server for Crossplane's v1 XRDs. */
-export const labEnvironments = ['dev', 'staging', 'prod', 'claims'] as const;
+/** The environments of the demo. */
+export const labEnvironments = ['dev', 'staging', 'prod'] as const;
 
 export type LabEnvironment = (typeof labEnvironments)[number];
 
@@ -24,11 +24,26 @@ export interface Component {
   programs: Program[];
   /** Its ports on 127.0.0.1, by what they are for; unique in the lab. */
   ports: Record<string, number>;
+  /** What Prometheus reads of it, in its environment. */
+  metrics?: MetricsEndpoint[];
   /** Before the processes: files, CRDs, credentials. */
   prepare?(lab: Lab): Promise<void>;
   processes?(lab: Lab): ProcessSpec[] | Promise<ProcessSpec[]>;
   /** After the processes are ready. */
   setup?(lab: Lab): Promise<void>;
+}
+
+/** A page of metrics in Prometheus's text format. */
+export interface MetricsEndpoint {
+  job: string;
+  /** Name of the component's port. */
+  port: string;
+  /** `/metrics` where left out. */
+  path?: string;
+  /** An API server's port: HTTPS, as an administrator. */
+  secure?: boolean;
+  /** Its own labels win over those of the scrape, as for cAdvisor. */
+  honorLabels?: boolean;
 }
 
 /** One process, as `status` tells it. */
@@ -43,7 +58,7 @@ export interface ProcessSpec {
   standsInFor?: string;
   /** Executable (`lab.binary(…)` or a program on PATH) and its arguments. */
   command: string[];
-  /** Beside PATH, HOME and TMPDIR, which the lab sets. */
+  /** Beside PATH, HOME and TMPDIR, which the lab sets; wins over them. */
   env?: Record<string, string>;
   /** What tells that it is ready; alive is enough where it is left out. */
   ready?: Readiness;

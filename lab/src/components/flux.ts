@@ -31,6 +31,10 @@ export function flux(environment: LabEnvironment): Component {
     needs: [`controllers-${environment}`],
     programs: [sourceController, fluxCrdsProgram, kustomizeController],
     ports,
+    metrics: [
+      { job: 'source-controller', port: 'source-metrics' },
+      { job: 'kustomize-controller', port: 'kustomize-metrics' },
+    ],
     async prepare(lab) {
       const namespace = {
         apiVersion: 'v1',

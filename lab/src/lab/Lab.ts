@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@gitops-portal/plugin-environments-common';
-import type { LabEnvironment } from '../components/Component';
+import type { Component, LabEnvironment } from '../components/Component';
 import type { Manifest } from '../cluster/Manifest';
 import type { LabPaths } from './LabPaths';
 
@@ -12,6 +12,9 @@ export interface Lab {
    * services by addresses outside of this machine.
    */
   isolated: boolean;
+  components: readonly Component[];
+  /** PATH of the lab's processes: all programs, then the system's. */
+  searchPath: string;
   /** Says something to the person at the terminal. */
   say(line: string): void;
   /** The port of a component of this lab: `port('gitea', 'http')`. */

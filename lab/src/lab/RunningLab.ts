@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { ApiServer } from '../cluster/ApiServer';
 import type { Component, LabEnvironment } from '../components/Component';
 import { labFolder } from '../programs/labFolder';
@@ -9,7 +10,7 @@ import type { LabPaths } from './LabPaths';
 export class RunningLab implements Lab {
   readonly paths: LabPaths;
   readonly isolated: boolean;
-  private readonly components: Component[];
+  readonly components: Component[];
   private readonly programs: Program[];
   private readonly servers = new Map<LabEnvironment, ApiServer>();
 
@@ -36,6 +37,13 @@ export class RunningLab implements Lab {
       throw new Error(`Component ${component} has no port '${name}'`);
     }
     return port;
+  }
+
+  get searchPath(): string {
+    const folders = this.programs.map(({ name }) =>
+      this.paths.program(name, 'bin'),
+    );
+    return [...folders, process.env.PATH].join(delimiter);
   }
 
   binary(name: string): string {

@@ -13,6 +13,7 @@ import type { Program } from './Program';
 import { prometheus } from './prometheus';
 import { redis } from './redis';
 import { registry } from './registry';
+import { helm, kustomize } from './renderers';
 import { sealedSecrets } from './sealedSecrets';
 
 /** Everything that `build` makes, in the order in which it does. */
@@ -30,6 +31,8 @@ export const allPrograms: Program[] = [
   functions,
   registry,
   redis,
+  helm,
+  kustomize,
   argocd,
   gitea,
   loki,

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { delimiter } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Component, ProcessSpec } from '../components/Component';
 import type { Lab } from '../lab/Lab';
@@ -10,7 +9,6 @@ import { portHolder } from '../process/portHolder';
 import { isAlive } from '../process/ProcessIdentity';
 import type { ProcessStore } from '../process/ProcessStore';
 import { startProcess } from '../process/startProcess';
-import type { Program } from '../programs/Program';
 import { ComponentError } from './ComponentError';
 
 const patienceMs = 120_000;
@@ -21,8 +19,6 @@ const tailLines = 12;
 export interface StartContext {
   lab: Lab;
   store: ProcessStore;
-  /** All programs of the lab, whose executables are on every PATH. */
-  programs: Program[];
 }
 
 /**
@@ -90,7 +86,7 @@ async function requirePorts(
 async function ensureRunning(
   component: Component,
   spec: ProcessSpec,
-  { lab, store, programs }: StartContext,
+  { lab, store }: StartContext,
 ): Promise<void> {
   const known = store.find(spec.name);
   if (known && isAlive(known)) return;
@@ -98,11 +94,10 @@ async function ensureRunning(
   const { command, env, ...told } = spec;
   const temporary = lab.paths.run('tmp');
   mkdirSync(temporary, { recursive: true });
-  const path = programs.map(({ name }) => lab.paths.program(name, 'bin'));
   const identity = await startProcess({
     command,
     env: {
-      PATH: [...path, process.env.PATH].join(delimiter),
+      PATH: lab.searchPath,
       HOME: lab.paths.run(),
       TMPDIR: temporary,
       ...env,

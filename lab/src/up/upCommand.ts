@@ -64,8 +64,7 @@ async function start(
   const began = Date.now();
   const results = await startInOrder(
     components,
-    component =>
-      startComponent(component, { lab, store, programs: allPrograms }),
+    component => startComponent(component, { lab, store }),
     ({ name }, result) => output.err(lineOf(name, result)),
   );
   const failed = [...results.values()].filter(({ kind }) => kind !== 'ready');

@@ -1,43 +1,21 @@
-import { SandboxCertificates, writeKubeconfig } from '@gitops-portal/sandbox';
-import type { Lab } from '../../lab/Lab';
 import { versionOf } from '../../programs/GoMod';
 import { kube, kubectl } from '../../programs/kubernetes';
 import type { Component, LabEnvironment } from '../Component';
-import { portOf } from '../ports';
-import { labUsers } from './labUsers';
+import { apiServerPort, apiServerUrl } from './apiServerUrl';
 import { portalRoles } from './portalRoles';
-import { ensureServiceAccountKey } from './serviceAccountKey';
 
 /** The API server of an environment, with the users and roles of the portal. */
 export function apiServer(environment: LabEnvironment): Component {
-  const https = portOf(environment, 443);
-  const server = `https://127.0.0.1:${https}`;
+  const https = apiServerPort(environment);
+  const server = apiServerUrl(environment);
   return {
     name: `apiserver-${environment}`,
     group: 'apiserver',
     environment,
-    needs: ['etcd'],
+    needs: ['etcd', 'access'],
     programs: [kube, kubectl],
     ports: { https },
-    async prepare(lab) {
-      const folder = (name: string) => lab.paths.run(environment, name);
-      const { ca } = await SandboxCertificates.load(folder('tls'));
-      const users = labUsers(folder('tokens.csv'));
-      ensureServiceAccountKey(folder('service-accounts.key'));
-      for (const { name, token } of users) {
-        await writeKubeconfig(
-          kubeconfigOf(lab, environment, name),
-          [
-            {
-              name: environment,
-              cluster: { name: environment, server, ca },
-              user: { name, token },
-            },
-          ],
-          environment,
-        );
-      }
-    },
+    metrics: [{ job: 'apiserver', port: 'https', secure: true }],
     processes(lab) {
       const folder = (...names: string[]) =>
         lab.paths.run(environment, ...names);
@@ -56,8 +34,8 @@ export function apiServer(environment: LabEnvironment): Component {
             `--secure-port=${https}`,
             '--endpoint-reconciler-type=none',
             '--service-cluster-ip-range=10.96.0.0/16',
-            `--tls-cert-file=${folder('tls', 'server.crt')}`,
-            `--tls-private-key-file=${folder('tls', 'server.key')}`,
+            `--tls-cert-file=${lab.paths.run('tls', 'server.crt')}`,
+            `--tls-private-key-file=${lab.paths.run('tls', 'server.key')}`,
             `--token-auth-file=${folder('tokens.csv')}`,
             '--authorization-mode=RBAC',
             '--allow-privileged=true',
@@ -79,13 +57,3 @@ export function apiServer(environment: LabEnvironment): Component {
 /** Outside of a namespace of its own it would call addresses of others. */
 const withoutWebhooks =
   '--disable-admission-plugins=MutatingAdmissionWebhook,ValidatingAdmissionWebhook';
-
-/** The kubeconfig of one user of an API server. */
-export function kubeconfigOf(
-  lab: Pick<Lab, 'paths'>,
-  environment: LabEnvironment,
-  user: string,
-): string {
-  const file = `${user.replace('system:', '')}.kubeconfig`;
-  return lab.paths.run(environment, file);
-}

@@ -2,7 +2,7 @@ import { versionOf } from '../../programs/GoMod';
 import { kube } from '../../programs/kubernetes';
 import type { Component, LabEnvironment } from '../Component';
 import { portOf } from '../ports';
-import { kubeconfigOf } from './apiServer';
+import { kubeconfigOf } from './access';
 
 /** What makes pods of workloads and puts them on a node. */
 export function kubeControllers(environment: LabEnvironment): Component {
@@ -17,6 +17,11 @@ export function kubeControllers(environment: LabEnvironment): Component {
     needs: [`apiserver-${environment}`],
     programs: [kube],
     ports,
+    metrics: Object.keys(ports).map(port => ({
+      job: port,
+      port,
+      secure: true,
+    })),
     processes(lab) {
       const folder = (...names: string[]) =>
         lab.paths.run(environment, ...names);
@@ -46,7 +51,7 @@ export function kubeControllers(environment: LabEnvironment): Component {
       manager.command.push(
         '--use-service-account-credentials=true',
         `--service-account-private-key-file=${folder('service-accounts.key')}`,
-        `--root-ca-file=${folder('tls', 'ca.crt')}`,
+        `--root-ca-file=${lab.paths.run('tls', 'ca.crt')}`,
       );
       return [manager, controller('scheduler')];
     },
