@@ -1,3 +1,4 @@
+export * from './admission';
 export * from './api';
 export * from './cel';
 export * from './composition';
@@ -5,8 +6,10 @@ export * from './defaulting';
 export * from './fields';
 export * from './formats';
 export * from './kinds';
+export * from './metadata';
 export * from './permissions';
 export * from './pruning';
+export * from './samples';
 export * from './schema';
 export * from './validate';
 export * from './xrd';

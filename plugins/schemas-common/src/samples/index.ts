@@ -1,0 +1,8 @@
+export {
+  sampleOf,
+  SAMPLE_STYLES,
+  type Sample,
+  type SampleOptions,
+  type SampleStyle,
+} from './sampleOf';
+export { textsOfPattern, type Lengths } from './textsOfPattern';
