@@ -1,4 +1,5 @@
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { CrdVersion } from '../xrd/Crd';
 
 /** One version of a kind, with the schema of the whole object. */
 export interface KindVersion {
@@ -9,6 +10,8 @@ export interface KindVersion {
   deprecated?: boolean;
   deprecationWarning?: string;
   schema: JSONSchemaProps;
+  /** What can be written apart: the status, the scale. */
+  subresources?: CrdVersion['subresources'];
 }
 
 /** A kind that a platform offers, from an XRD or a CRD. */

@@ -29,6 +29,7 @@ export function kindFromCrd(crd: Crd, origin: KindOrigin): Kind {
         ...(version.deprecationWarning
           ? { deprecationWarning: version.deprecationWarning }
           : {}),
+        ...(version.subresources ? { subresources: version.subresources } : {}),
         schema: version.schema?.openAPIV3Schema ?? {
           type: 'object',
           'x-kubernetes-preserve-unknown-fields': true,

@@ -8,7 +8,8 @@ import { isObject } from './isObject';
 export type Shape =
   | { kind: 'string'; keepEmpty?: boolean }
   | { kind: 'number' }
-  | { kind: 'integer' }
+  | { kind: 'integer'; dropZero?: boolean }
+  | { kind: 'time' }
   | { kind: 'boolean'; keepFalse?: boolean }
   | { kind: 'json' }
   | { kind: 'list'; of: () => Shape }
@@ -33,11 +34,15 @@ export class ShapeError extends Error {
 // the depth at which the stack ends.
 const MAX_DEPTH = 400;
 
+/** Is told of each field that no shape names. */
+export type OnUnknown = (path: string[]) => void;
+
 /** Reads a value by its shape; `undefined` where nothing is left to say. */
 export function readShape(
   shape: Shape,
   value: unknown,
   path: string[],
+  onUnknown?: OnUnknown,
 ): unknown {
   if (path.length > MAX_DEPTH) {
     throw new ShapeError(path, `nested deeper than ${MAX_DEPTH} levels`);
@@ -56,20 +61,23 @@ export function readShape(
       return readNumber(shape, value, path);
     case 'boolean':
       return readBoolean(shape, value, path);
+    case 'time':
+      return readTime(value, path);
     case 'lazy':
-      return readShape(shape.of(), value, path);
+      return readShape(shape.of(), value, path, onUnknown);
     case 'either':
       return readShape(
         shape.when(value) ? shape.first : shape.second(),
         value,
         path,
+        onUnknown,
       );
     case 'list':
-      return readList(shape.of(), value, path);
+      return readList(shape.of(), value, path, onUnknown);
     case 'map':
-      return readMap(shape.of(), value, path);
+      return readMap(shape.of(), value, path, onUnknown);
     default:
-      return readObject(shape.fields, value, path);
+      return readObject(shape.fields, value, path, onUnknown);
   }
 }
 
@@ -85,7 +93,7 @@ function readString(
 }
 
 function readNumber(
-  shape: { kind: 'number' | 'integer' },
+  shape: Shape & { kind: 'number' | 'integer' },
   value: unknown,
   path: string[],
 ): unknown {
@@ -95,7 +103,20 @@ function readNumber(
   if (shape.kind === 'integer' && !Number.isInteger(value)) {
     throw wrongType('a whole number', value, path);
   }
-  return value;
+  return shape.kind === 'integer' && shape.dropZero && value === 0
+    ? undefined
+    : value;
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+function readTime(value: unknown, path: string[]): unknown {
+  const time =
+    typeof value === 'string' && TIME.test(value) ? Date.parse(value) : NaN;
+  if (Number.isNaN(time)) {
+    throw wrongType('a time such as 2025-06-30T14:00:00Z', value, path);
+  }
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function readBoolean(
@@ -109,7 +130,12 @@ function readBoolean(
   return value || shape.keepFalse ? value : undefined;
 }
 
-function readList(of: Shape, value: unknown, path: string[]): unknown {
+function readList(
+  of: Shape,
+  value: unknown,
+  path: string[],
+  onUnknown?: OnUnknown,
+): unknown {
   if (!Array.isArray(value)) {
     throw wrongType('a list', value, path);
   }
@@ -117,11 +143,17 @@ function readList(of: Shape, value: unknown, path: string[]): unknown {
     return undefined;
   }
   return value.map(
-    (item, index) => readShape(of, item, [...path, `${index}`]) ?? zero(of),
+    (item, index) =>
+      readShape(of, item, [...path, `${index}`], onUnknown) ?? zero(of),
   );
 }
 
-function readMap(of: Shape, value: unknown, path: string[]): unknown {
+function readMap(
+  of: Shape,
+  value: unknown,
+  path: string[],
+  onUnknown?: OnUnknown,
+): unknown {
   if (!isObject(value)) {
     throw wrongType('an object', value, path);
   }
@@ -132,7 +164,7 @@ function readMap(of: Shape, value: unknown, path: string[]): unknown {
   return Object.fromEntries(
     entries.map(([key, item]) => [
       key,
-      readShape(of, item, [...path, key]) ?? zero(of),
+      readShape(of, item, [...path, key], onUnknown) ?? zero(of),
     ]),
   );
 }
@@ -141,6 +173,7 @@ function readObject(
   fields: Record<string, Shape>,
   value: unknown,
   path: string[],
+  onUnknown?: OnUnknown,
 ): unknown {
   if (!isObject(value)) {
     throw wrongType('an object', value, path);
@@ -149,9 +182,10 @@ function readObject(
   for (const [key, item] of Object.entries(value)) {
     const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (!shape) {
+      onUnknown?.([...path, key]);
       continue;
     }
-    const read = readShape(shape, item, [...path, key]);
+    const read = readShape(shape, item, [...path, key], onUnknown);
     if (read !== undefined) {
       result[key] = read;
     }

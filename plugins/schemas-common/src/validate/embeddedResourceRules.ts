@@ -1,3 +1,6 @@
+import { pathSegmentProblem } from '../metadata/names';
+import { objectMetaRules } from '../metadata/objectMetaRules';
+import { readObjectMeta } from '../metadata/readObjectMeta';
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
@@ -67,38 +70,16 @@ function kind(value: unknown, path: ValuePath): SchemaIssue[] {
 }
 
 function metadata(value: unknown, path: ValuePath): SchemaIssue[] {
-  if (value === undefined || value === null) {
+  if (value === undefined) {
     return [];
   }
-  if (!isObject(value)) {
-    return [invalid(path, RULE, 'must be an object with name, labels, …')];
+  const read = readObjectMeta(value, path);
+  if (read.issue) {
+    return [read.issue];
   }
-  const texts = ['name', 'generateName', 'namespace']
-    .filter(
-      field => value[field] !== undefined && typeof value[field] !== 'string',
-    )
-    .map(field => invalid([...path, field], RULE, 'must be text'));
-  const maps = ['labels', 'annotations']
-    .filter(field => {
-      const map = value[field];
-      return map !== undefined && map !== null && !isStringMap(map);
-    })
-    .map(field => invalid([...path, field], RULE, 'must map text to text'));
-  const name = value.name;
-  const badName =
-    typeof name === 'string' && (/[/%]/.test(name) || /^\.\.?$/.test(name));
-  return [
-    ...texts,
-    ...maps,
-    ...(badName
-      ? [invalid([...path, 'name'], RULE, 'must not contain / or %')]
-      : []),
-  ];
-}
-
-function isStringMap(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    Object.values(value).every(item => typeof item === 'string')
-  );
+  return objectMetaRules({ name: 'unnamed', ...read.meta }, path, {
+    namespaced: Boolean(read.meta.namespace),
+    nameProblem: pathSegmentProblem,
+    generateNameProblem: pathSegmentProblem,
+  });
 }

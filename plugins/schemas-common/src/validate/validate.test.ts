@@ -322,7 +322,7 @@ const cases: Record<string, Case[]> = {
       issues: [
         'template.apiVersion required: is required',
         'template.kind x-kubernetes-embedded-resource: must be a kind such as Deployment',
-        'template.metadata.labels x-kubernetes-embedded-resource: must map text to text',
+        'template.metadata.labels.a type: expected a string, found 1',
       ],
     },
   ],

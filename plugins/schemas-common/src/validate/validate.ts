@@ -7,8 +7,8 @@ import { ratchet } from './ratchet';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 import { validateSchema } from './validateSchema';
 
-// Deeper values are refused, before the stack ends.
-const MAX_DEPTH = 500;
+/** Deeper values are refused, before the stack ends. */
+export const MAX_VALUE_DEPTH = 500;
 
 /** What is known beside the value. */
 export interface ValidateOptions {
@@ -34,8 +34,8 @@ export function validate(
   value: unknown,
   options: ValidateOptions = {},
 ): SchemaIssue[] {
-  if (isDeeperThan(value, MAX_DEPTH)) {
-    const message = `is nested deeper than ${MAX_DEPTH} levels`;
+  if (isDeeperThan(value, MAX_VALUE_DEPTH)) {
+    const message = `is nested deeper than ${MAX_VALUE_DEPTH} levels`;
     return [invalid(options.root ?? [], 'depth', message)];
   }
   const { old } = options;

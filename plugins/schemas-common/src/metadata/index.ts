@@ -1,0 +1,3 @@
+export type { ObjectMeta } from './ObjectMeta';
+export { objectMetaRules, type MetaRules } from './objectMetaRules';
+export { readObjectMeta, type ReadMeta } from './readObjectMeta';
