@@ -1,5 +1,6 @@
 export { Forge, type ForgeOptions } from './forge/Forge';
 export { demoUsers, type ForgeUser } from './forge/access/ForgeUser';
+export { GitRepository } from './forge/git/GitRepository';
 export type { CommitRequest, Push } from './forge/ForgeRepository';
 export type { HostedRepository } from './forge/HostedRepository';
 export {
