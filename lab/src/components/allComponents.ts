@@ -8,6 +8,7 @@ import { apiServer } from './kube/apiServer';
 import { kubeControllers } from './kube/kubeControllers';
 import { kwok } from './kwok';
 import { loki } from './loki';
+import { platform } from './platform/platform';
 import { prometheus } from './prometheus';
 import { registry } from './registry';
 import { sealedSecrets } from './sealedSecrets';
@@ -29,4 +30,5 @@ export const allComponents: Component[] = [
   flux('dev'),
   flux('staging'),
   argocd('prod'),
+  platform,
 ];
