@@ -88,7 +88,7 @@ describe('applicationSync', () => {
       { sync: 'Synced', drift: 'Corrected' },
     ],
   ])('of one %s', (_, status, expected) => {
-    expect(applicationSync(application(status))).toMatchObject(expected);
+    expect(applicationSync(application(status), now)).toMatchObject(expected);
   });
 
   it('takes what left Git and may not be pruned for no drift', () => {
@@ -99,7 +99,7 @@ describe('applicationSync', () => {
       requiresPruning: true,
     };
     expect(
-      applicationSync(application(outOfSync(one, [worker]))),
+      applicationSync(application(outOfSync(one, [worker])), now),
     ).toMatchObject({
       drift: 'None',
       toPrune: ['Deployment worker'],
@@ -109,7 +109,7 @@ describe('applicationSync', () => {
   it('names what differs', () => {
     const web = { kind: 'Deployment', name: 'web', status: 'OutOfSync' };
     expect(
-      applicationSync(application(outOfSync(one, [web]))).differing,
+      applicationSync(application(outOfSync(one, [web])), now).differing,
     ).toEqual(['Deployment web']);
   });
 
@@ -123,7 +123,7 @@ describe('applicationSync', () => {
     ['without automation', { syncPolicy: {} }, 'Manual'],
     ['without a policy', {}, 'Manual'],
   ])('of one %s', (_, spec, control) => {
-    expect(applicationSync(application(synced, { spec })).control).toBe(
+    expect(applicationSync(application(synced, { spec }), now).control).toBe(
       control,
     );
   });
@@ -132,9 +132,9 @@ describe('applicationSync', () => {
     const metadata = {
       annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' },
     };
-    expect(applicationSync(application(synced, { metadata })).control).toBe(
-      'Suspended',
-    );
+    expect(
+      applicationSync(application(synced, { metadata }), now).control,
+    ).toBe('Suspended');
   });
 });
 

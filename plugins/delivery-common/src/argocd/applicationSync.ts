@@ -2,6 +2,9 @@ import { msBetween } from '../objects/duration';
 import { asFields, asList, asText } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import type { Control, Drift, Sync } from '../status';
+import { hydrationOf } from './hydrationOf';
+import { isComparedBefore, isRunning } from './operationOf';
+import { revisionOf } from './revisionOf';
 
 /** What an Application of Argo CD says about revisions, drift and control. */
 export interface ApplicationSync {
@@ -21,14 +24,16 @@ export interface ApplicationSync {
  * that waits and for a cluster that was changed: they differ in whether the
  * revision compared with is the one that was deployed last.
  */
-export function applicationSync(app: ObservedObject): ApplicationSync {
+export function applicationSync(
+  app: ObservedObject,
+  now: string,
+): ApplicationSync {
   const sync = asFields(app.status.sync);
   const compared = revisionOf(sync);
   const deployed = revisionOf(asFields(asList(app.status.history).at(-1)));
-  const status: Sync =
-    sync.status === 'Synced' || sync.status === 'OutOfSync'
-      ? sync.status
-      : 'Unknown';
+  const hydration = hydrationOf(app);
+  const isHydrated = !hydration || hydration.phase === 'Hydrated';
+  const status = syncOf(sync.status, isHydrated);
   const outOfSync = asList(app.status.resources)
     .map(asFields)
     .filter(resource => resource.status === 'OutOfSync');
@@ -40,28 +45,36 @@ export function applicationSync(app: ObservedObject): ApplicationSync {
   const isCommit = status !== 'Unknown';
   return {
     sync: status,
-    drift: driftOf(app, status, {
+    drift: driftOf(app, syncOf(sync.status, true), now, {
       isDeployed: compared !== undefined && compared === deployed,
       differs: differing.length > 0 || pruned.length === 0,
     }),
     control: controlOf(app),
-    desiredRevision: isCommit ? compared : undefined,
+    desiredRevision: isHydrated
+      ? (isCommit && compared) || undefined
+      : hydration.dryRevision,
     appliedRevision: status === 'Synced' ? compared : deployed,
     toPrune: pruned.map(name),
     differing: differing.map(name),
   };
 }
 
+/** A commit that is not hydrated yet is not compared with either. */
+function syncOf(status: unknown, isHydrated: boolean): Sync {
+  if (status !== 'Synced' && status !== 'OutOfSync') return 'Unknown';
+  return isHydrated ? status : 'OutOfSync';
+}
+
 function driftOf(
   app: ObservedObject,
   status: Sync,
+  now: string,
   facts: { isDeployed: boolean; differs: boolean },
 ): Drift {
   if (status === 'Unknown') return 'Unknown';
   if (status === 'OutOfSync') {
-    return facts.isDeployed && facts.differs && !isRunning(app)
-      ? 'Drifted'
-      : 'None';
+    const isSettled = !isRunning(app) && !isComparedBefore(app, now);
+    return facts.isDeployed && facts.differs && isSettled ? 'Drifted' : 'None';
   }
   return wasHealed(app) ? 'Corrected' : 'None';
 }
@@ -78,16 +91,6 @@ function wasHealed(app: ObservedObject): boolean {
   return operation.phase === 'Succeeded' && Number(attempts) > 0 && isLater;
 }
 
-/** Whether an operation is asked for or under way. */
-export function isRunning(app: ObservedObject): boolean {
-  const { phase } = asFields(app.status.operationState);
-  return (
-    app.fields.operation !== undefined ||
-    phase === 'Running' ||
-    phase === 'Terminating'
-  );
-}
-
 function controlOf(app: ObservedObject): Control {
   if (
     app.metadata.annotations?.['argocd.argoproj.io/skip-reconcile'] === 'true'
@@ -99,10 +102,4 @@ function controlOf(app: ObservedObject): Control {
     return 'Manual';
   }
   return asFields(policy.automated).enabled === false ? 'Manual' : 'Automatic';
-}
-
-/** The revision; of several sources all of them, in their order. */
-function revisionOf(fields: { revision?: unknown; revisions?: unknown }) {
-  const many = asList(fields.revisions).map(asText).filter(Boolean);
-  return many.length > 0 ? many.join(' ') : asText(fields.revision);
 }

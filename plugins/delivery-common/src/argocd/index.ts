@@ -1,6 +1,3 @@
-export {
-  applicationSync,
-  isRunning,
-  type ApplicationSync,
-} from './applicationSync';
+export { applicationSync, type ApplicationSync } from './applicationSync';
 export { applicationVerdict } from './applicationVerdict';
+export { isComparedBefore, isRunning } from './operationOf';

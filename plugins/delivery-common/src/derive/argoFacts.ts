@@ -1,6 +1,7 @@
 import {
   applicationSync,
   applicationVerdict,
+  isComparedBefore,
   isRunning,
   type ApplicationSync,
 } from '../argocd';
@@ -18,7 +19,7 @@ const refreshPatienceMs = -45_000;
 export function argoFacts(input: DerivationInput): EngineFacts {
   const { root, now, desired } = input;
   const object = refOf(root);
-  const said = applicationSync(root);
+  const said = applicationSync(root, now);
   const verdict = applicationVerdict(root, now);
   const facts: EngineFacts = {
     engine: 'argocd',
@@ -70,7 +71,7 @@ export function argoFacts(input: DerivationInput): EngineFacts {
  * was changed in the cluster.
  */
 function driftOf(
-  { root, desired }: DerivationInput,
+  { root, desired, now }: DerivationInput,
   said: ApplicationSync,
 ): Drift {
   const isOwnCommitDeployed =
@@ -79,7 +80,8 @@ function driftOf(
   return said.sync === 'OutOfSync' &&
     said.differing.length > 0 &&
     isOwnCommitDeployed &&
-    !isRunning(root)
+    !isRunning(root) &&
+    !isComparedBefore(root, now)
     ? 'Drifted'
     : said.drift;
 }
