@@ -1,8 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import { kindsOf } from '@gitops-portal/plugin-schemas-common';
 import express from 'express';
 import request from 'supertest';
+import { Compositions } from './compositions/Compositions';
 import { createRouter } from './createRouter';
+import { KindStates } from './history/KindStates';
 import { KindsService } from './service/KindsService';
 
 const XRD = {
@@ -31,10 +33,76 @@ const XRD = {
   },
 };
 
+const COMPOSITION = `
+kind: Composition
+metadata: {name: cache}
+spec:
+  compositeTypeRef: {apiVersion: example.org/v1, kind: XCache}
+  resources:
+    - base: {apiVersion: v1, kind: Pod}
+      patches: [{fromFieldPath: spec.size}]
+`;
+
+const desiredState = {
+  sources: async () => [
+    {
+      name: 'lumen/config',
+      branch: 'main',
+      head: 'a',
+      freshness: { state: 'live' as const },
+    },
+  ],
+  files: async () => [
+    {
+      source: 'lumen/config',
+      head: 'a',
+      files: [{ path: 'platform/compositions/cache.yaml', text: COMPOSITION }],
+    },
+  ],
+  history: async () => ({
+    source: 'lumen/config',
+    head: 'a',
+    branch: 'main',
+    tags: ['v1'],
+    revisions: [
+      {
+        sha: 'a',
+        title: 'Cache: begin',
+        author: { name: 'Petra', email: 'petra@lumen.example' },
+        time: '2026-01-01T00:00:00.000Z',
+        tags: ['v1'],
+      },
+    ],
+  }),
+  requests: async () => [
+    {
+      app: 'checkout',
+      environment: 'dev',
+      fileUrl: 'https://forge/blob/a/{file}#L{line}',
+      request: {
+        name: 'cache',
+        apiVersion: 'example.org/v1',
+        kind: 'Cache',
+        spec: { users: [{ name: 'a', note: null }, { name: 'b' }] },
+        specPath: ['requests', 'cache', 'spec'],
+        origins: {
+          users: { file: 'apps/checkout/values.yaml', line: 3 },
+          'users[0].name': { file: 'apps/check out/values.yaml', line: 4 },
+        },
+      },
+    },
+  ],
+};
+
 /** The router, which holds its answers against the description. */
 async function serve(apps: () => Promise<[]>) {
   const { kinds } = kindsOf(XRD, 'platform/xrds/cache.yaml');
+  const auth = mockServices.auth();
+  const paths = ['platform'];
   const router = await createRouter({
+    desiredState,
+    states: KindStates.create({ auth, desiredState, paths }),
+    compositions: Compositions.create({ auth, desiredState, paths }),
     kinds: KindsService.create({
       platform: {
         environments: [
@@ -79,28 +147,82 @@ async function serve(apps: () => Promise<[]>) {
     },
     validateResponses: true,
   });
-  return express().use(router);
+  return express().use(router).use(mockErrorHandler());
 }
+
+const routes = [
+  '/kinds',
+  '/kinds/example.org/Cache',
+  '/kinds/example.org/Cache?environment=dev',
+  '/kinds/example.org/Cache/uses',
+  '/kinds/example.org/Cache/uses?field=spec.users%5B%5D.note',
+  '/kinds/example.org/Cache/history',
+  '/kinds/example.org/Cache/compositions',
+  '/fields?query=spec',
+];
 
 describe.each([
   ['with usage', async (): Promise<[]> => []],
   ['without usage', () => Promise.reject(new Error('no answer'))],
 ])('answers as described %s', (_, apps) => {
-  it.each(['/kinds', '/kinds/example.org/Cache', '/fields?query=spec'])(
-    '%s',
-    async path => {
-      const response = await request(await serve(apps)).get(path);
-      expect(response.text).not.toContain('must ');
-      expect(response.status).toBe(200);
-    },
-  );
+  it.each(routes)('%s', async path => {
+    const response = await request(await serve(apps)).get(path);
+    expect(response.text).not.toContain('must ');
+    expect(response.status).toBe(200);
+  });
 });
 
-it('does not send again what did not change', async () => {
+it.each(routes)('does not send %s again while it is the same', async path => {
   const server = await serve(async () => []);
-  const first = await request(server).get('/kinds/example.org/Cache');
+  const first = await request(server).get(path);
   const second = await request(server)
-    .get('/kinds/example.org/Cache')
+    .get(path)
     .set('if-none-match', first.headers.etag);
   expect(second.status).toBe(304);
+});
+
+it('tells what an environment serves, or that it does not', async () => {
+  const server = await serve(async () => []);
+  const dev = await request(server).get(
+    '/kinds/example.org/Cache?environment=dev',
+  );
+  expect(dev.body).toMatchObject({
+    shownAs: 'dev',
+    repository: 'lumen/config',
+  });
+  const prod = await request(server).get(
+    '/kinds/example.org/Cache?environment=prod',
+  );
+  expect(prod.status).toBe(404);
+});
+
+it('shows values of a field with the lines that set them', async () => {
+  const server = await serve(async () => []);
+  const { body } = await request(server).get(
+    '/kinds/example.org/Cache/uses?field=spec.users%5B%5D.name',
+  );
+  expect(body).toMatchObject({
+    total: 2,
+    uses: [
+      {
+        app: 'checkout',
+        path: 'spec.users[0].name',
+        value: 'a',
+        line: 4,
+        url: 'https://forge/blob/a/apps/check%20out/values.yaml#L4',
+      },
+      // Its own line is not known: that of the list around it.
+      { path: 'spec.users[1].name', value: 'b', line: 3 },
+    ],
+  });
+});
+
+it('tells of a claim what its composite is made of', async () => {
+  const server = await serve(async () => []);
+  const { body } = await request(server).get(
+    '/kinds/example.org/Cache/compositions',
+  );
+  expect(body).toMatchObject([
+    { name: 'cache', steps: [{ resources: [{ kind: 'Pod' }] }] },
+  ]);
 });

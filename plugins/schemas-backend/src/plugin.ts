@@ -9,12 +9,16 @@ import {
   platformConfigServiceRef,
 } from '@gitops-portal/plugin-environments-node';
 import { schemasPermissions } from '@gitops-portal/plugin-schemas-common';
+import { Compositions } from './compositions/Compositions';
 import { createRouter } from './createRouter';
+import { KindStates } from './history/KindStates';
 import { KindsService } from './service/KindsService';
 import { ClusterKinds } from './sources/ClusterKinds';
+import { FileKinds } from './sources/FileKinds';
 import { RepositoryKinds } from './sources/RepositoryKinds';
 
 const DEFAULT_PATHS = ['platform/xrds'];
+const DEFAULT_COMPOSITIONS = ['platform/compositions'];
 
 /** Serves kinds and their schemas. */
 export const schemasPlugin = createBackendPlugin({
@@ -35,18 +39,32 @@ export const schemasPlugin = createBackendPlugin({
         watches: clusterWatchServiceRef,
       },
       async init(deps) {
+        const list = (key: string) =>
+          deps.config.getOptionalStringArray(`platform.schemas.${key}`);
+        const paths = list('paths') ?? DEFAULT_PATHS;
         const clusters = ClusterKinds.create(deps);
-        deps.lifecycle.addShutdownHook(() => clusters.close());
-        const paths =
-          deps.config.getOptionalStringArray('platform.schemas.paths') ??
-          DEFAULT_PATHS;
+        const files = (list('files') ?? []).map(FileKinds.create);
+        for (const source of [clusters, ...files]) {
+          deps.lifecycle.addShutdownHook(() => source.close());
+        }
         deps.permissionsRegistry.addPermissions(schemasPermissions);
         deps.httpRouter.use(
           await createRouter({
             kinds: KindsService.create({
               ...deps,
-              sources: [RepositoryKinds.create({ ...deps, paths }), clusters],
+              sources: [
+                RepositoryKinds.create({ ...deps, paths }),
+                clusters,
+                ...files,
+              ],
+              categories: list('categories'),
             }),
+            states: KindStates.create({ ...deps, paths }),
+            compositions: Compositions.create({
+              ...deps,
+              paths: list('compositions') ?? DEFAULT_COMPOSITIONS,
+            }),
+            desiredState: deps.desiredState,
             httpAuth: deps.httpAuth,
             authorizer: createPlatformAuthorizer(deps),
           }),

@@ -7,6 +7,7 @@ import {
 import {
   preferredVersion,
   type FieldHit,
+  type Kind,
   type KindDetail,
   type KindList,
   type KindSourceStatus,
@@ -16,13 +17,16 @@ import {
 } from '@gitops-portal/plugin-schemas-common';
 import type { KindSource, SourcedKinds } from '../sources/KindSource';
 import { FieldIndex } from './FieldIndex';
-import { kindKey, mergeKinds, type MergedKind } from './mergeKinds';
+import { MergedKinds } from './MergedKinds';
+import { kindKey, type MergedKind } from './mergeKinds';
 import { readUsage, type AppsWithRequests, type Usage } from './readUsage';
 
 interface Deps {
   platform: Pick<PlatformConfig, 'environments'>;
   sources: KindSource[];
   desiredState: AppsWithRequests;
+  /** The order in which the platform team lists its categories. */
+  categories?: string[];
 }
 
 /**
@@ -32,7 +36,12 @@ interface Deps {
 export class KindsService {
   private readonly fields = new FieldIndex();
 
-  private constructor(private readonly deps: Deps) {}
+  private readonly merged: MergedKinds;
+
+  private constructor(private readonly deps: Deps) {
+    const { environments } = deps.platform;
+    this.merged = new MergedKinds(promotionOrder(environments));
+  }
 
   static create(deps: Deps): KindsService {
     return new KindsService(deps);
@@ -44,7 +53,8 @@ export class KindsService {
       readUsage(this.deps.desiredState, credentials),
     ]);
     return {
-      kinds: this.merge(read).map(merged => summary(merged, usage)),
+      kinds: this.merged.of(read).map(merged => summary(merged, usage)),
+      categories: this.deps.categories ?? [],
       sources: [...read.map(source => source.status), ...usageStatus(usage)],
       problems: read.flatMap(({ status, problems }) =>
         problems.map(problem => ({ source: status.name, ...problem })),
@@ -52,31 +62,35 @@ export class KindsService {
     };
   }
 
-  /** @throws NotFoundError where no source that answers has the kind */
+  /**
+   * @param shownAs - the environment whose schemas are wanted, instead of
+   * those that are documented
+   * @throws NotFoundError where no source that answers has the kind, or the
+   * environment does not serve it
+   */
   async get(
     credentials: BackstageCredentials,
     group: string,
     kind: string,
+    shownAs?: string,
   ): Promise<KindDetail> {
     const [read, usage] = await Promise.all([
       this.read(),
       readUsage(this.deps.desiredState, credentials),
     ]);
-    const merged = this.merge(read).find(
-      candidate =>
-        candidate.kind.group === group && candidate.kind.kind === kind,
-    );
-    if (!merged) {
-      throw new NotFoundError(missing(group, kind, read));
-    }
+    const merged = this.findIn(read, group, kind);
+    const shown = shownAs ? servedIn(merged, shownAs) : merged.kind;
+    const { file, machinery = [] } = merged.kind;
     return {
       ...summary(merged, usage),
-      versions: merged.kind.versions.map(version => ({
+      versions: shown.versions.map(version => ({
         ...versionSummary(version),
         schema: version.schema,
       })),
-      machinery: merged.kind.machinery ?? [],
-      ...(merged.kind.file === undefined ? {} : { file: merged.kind.file }),
+      machinery,
+      ...(file === undefined ? {} : { file }),
+      ...(merged.repository ? { repository: merged.repository } : {}),
+      ...(shownAs ? { shownAs } : {}),
       ...(usage.uses
         ? { uses: usage.uses.get(kindKey(group, kind)) ?? [] }
         : {}),
@@ -84,10 +98,30 @@ export class KindsService {
     };
   }
 
+  /** @throws NotFoundError where no source that answers has the kind */
+  async find(group: string, kind: string): Promise<MergedKind> {
+    return this.findIn(await this.read(), group, kind);
+  }
+
+  /** The kind that an XRD composes: of a claim the composite, else itself. */
+  async compositeOf(of: { group: string; kind: string }): Promise<Kind> {
+    const { kind } = await this.find(of.group, of.kind);
+    const composite = (await this.all()).find(
+      candidate =>
+        candidate.kind.group === of.group &&
+        candidate.kind.claimedAs === of.kind,
+    );
+    return composite?.kind ?? kind;
+  }
+
+  /** Every kind as all sources together know it. */
+  async all(): Promise<MergedKind[]> {
+    return this.merged.of(await this.read());
+  }
+
   /** Fields of the platform's kinds before those of others. */
   async search(query: string, limit: number): Promise<FieldHit[]> {
-    const merged = this.merge(await this.read());
-    return this.fields.search(merged, query, limit);
+    return this.fields.search(await this.all(), query, limit);
   }
 
   private async read(): Promise<SourcedKinds[]> {
@@ -97,9 +131,27 @@ export class KindsService {
     return read.flat();
   }
 
-  private merge(read: SourcedKinds[]): MergedKind[] {
-    return mergeKinds(read, promotionOrder(this.deps.platform.environments));
+  private findIn(
+    read: SourcedKinds[],
+    group: string,
+    kind: string,
+  ): MergedKind {
+    const merged = this.merged
+      .of(read)
+      .find(({ kind: known }) => known.group === group && known.kind === kind);
+    if (!merged) {
+      throw new NotFoundError(missing(group, kind, read));
+    }
+    return merged;
   }
+}
+
+function servedIn({ kind, served }: MergedKind, environment: string): Kind {
+  const [found] = served.get(environment) ?? [];
+  if (!found) {
+    throw new NotFoundError(`${environment} does not serve ${kind.kind}`);
+  }
+  return found;
 }
 
 function summary(merged: MergedKind, usage: Usage): KindSummary {
@@ -114,6 +166,7 @@ function summary(merged: MergedKind, usage: Usage): KindSummary {
     claim: kind.claim,
     claimedAs: kind.claimedAs,
     title: kind.title,
+    category: kind.category,
     description: kind.description,
     owner: kind.owner,
     documentation: kind.documentation,

@@ -12,9 +12,13 @@ import type { SourcedKinds } from '../sources/KindSource';
 export interface MergedKind {
   /** As the repository has it, else the first environment that serves it. */
   kind: Kind;
+  /** Name of the repository that defines it. */
+  repository?: string;
   /** Whether the platform team offers it. */
   platform: boolean;
   environments: KindEnvironment[];
+  /** By environment, what its clusters serve. */
+  served: ReadonlyMap<string, Kind[]>;
 }
 
 /**
@@ -32,11 +36,15 @@ export function mergeKinds(
       const key = kindKey(kind.group, kind.kind);
       const sightings: Sightings = byKey.get(key) ?? {
         defined: [],
+        inFiles: [],
         served: new Map(),
       };
       byKey.set(key, sightings);
       if (status.type === 'repository') {
+        sightings.repository ??= status.name;
         sightings.defined.push(kind);
+      } else if (status.type === 'files') {
+        sightings.inFiles.push(kind);
       } else if (status.environment !== undefined) {
         const served = sightings.served.get(status.environment) ?? [];
         sightings.served.set(status.environment, [...served, kind]);
@@ -58,17 +66,19 @@ export function kindKey(group: string, kind: string): string {
 }
 
 interface Sightings {
+  repository?: string;
   defined: Kind[];
+  inFiles: Kind[];
   /** By environment, one for each cluster that serves it. */
   served: Map<string, Kind[]>;
 }
 
 function merge(
-  { defined, served }: Sightings,
+  { repository, defined, inFiles, served }: Sightings,
   environments: Pick<Environment, 'name' | 'title' | 'promotesTo'>[],
 ): MergedKind {
   const inOrder = environments.flatMap(({ name }) => served.get(name) ?? []);
-  const [first, ...others] = [...defined, ...inOrder];
+  const [first, ...others] = [...defined, ...inOrder, ...inFiles];
   const versions = [...first.versions];
   for (const version of others.flatMap(kind => kind.versions)) {
     if (!versions.some(known => known.name === version.name)) {
@@ -78,7 +88,11 @@ function merge(
   versions.sort((a, b) => compareVersions(a.name, b.name));
   return {
     kind: { ...first, versions },
-    platform: defined.length > 0 || inOrder.some(kind => kind.source === 'xrd'),
+    ...(repository === undefined ? {} : { repository }),
+    platform:
+      defined.length > 0 ||
+      [...inOrder, ...inFiles].some(kind => kind.source === 'xrd'),
+    served,
     environments: environments.flatMap(({ name, title, promotesTo }) => {
       const kinds = served.get(name);
       const production = promotesTo.length === 0;

@@ -38,6 +38,11 @@ interface WatchedCluster {
  * what is known: a cluster that has not answered yet has no kinds.
  */
 export class ClusterKinds implements KindSource {
+  private readonly described = new WeakMap<
+    Kind,
+    { xrd: ServedXrd | undefined; kind: Kind }
+  >();
+
   private constructor(private readonly clusters: WatchedCluster[]) {}
 
   static create(deps: {
@@ -82,7 +87,7 @@ export class ClusterKinds implements KindSource {
     for (const [name, { kind, xrd, problem }] of cluster.kinds.entries()) {
       if (kind) {
         kinds.push(
-          xrd === undefined ? kind : describe(kind, cluster.xrds.get(xrd)),
+          xrd === undefined ? kind : this.describe(kind, cluster.xrds.get(xrd)),
         );
       } else {
         problems.push({
@@ -106,6 +111,17 @@ export class ClusterKinds implements KindSource {
       problems,
     };
   }
+
+  /** The same object as long as CRD and XRD are the same. */
+  private describe(kind: Kind, xrd: ServedXrd | undefined): Kind {
+    const known = this.described.get(kind);
+    if (known && known.xrd === xrd) {
+      return known.kind;
+    }
+    const described = describe(kind, xrd);
+    this.described.set(kind, { xrd, kind: described });
+    return described;
+  }
 }
 
 function describe(kind: Kind, xrd: ServedXrd | undefined): Kind {
@@ -116,6 +132,7 @@ function describe(kind: Kind, xrd: ServedXrd | undefined): Kind {
   return {
     ...kind,
     title: xrd.title,
+    category: xrd.category,
     owner: xrd.owner,
     documentation: xrd.documentation,
     machinery: xrd.machinery[kind.kind],

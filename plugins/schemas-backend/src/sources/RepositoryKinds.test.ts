@@ -83,7 +83,7 @@ it('passes over files that are no YAML, and reports those that are broken', asyn
   const { state, source } = repositories();
   state.files = [
     { path: 'platform/xrds/README.md', text: '# {' },
-    { path: 'platform/xrds/a.yaml', text: 'a: {' },
+    { path: 'platform/xrds/a.yaml', text: 'a: b: c' },
     { path: 'apps/b.yaml', text: crd('Beta') },
   ];
   const [{ kinds, problems }] = await source.read();

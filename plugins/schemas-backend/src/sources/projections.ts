@@ -49,7 +49,10 @@ export const servedKinds: Projection<ServedKind> = {
 };
 
 /** Of an XRD: what its CRDs do not carry. */
-export type ServedXrd = Pick<Kind, 'title' | 'owner' | 'documentation'> & {
+export type ServedXrd = Pick<
+  Kind,
+  'title' | 'category' | 'owner' | 'documentation'
+> & {
   claimKind?: string;
   /** Per kind, the names of Crossplane's own fields. */
   machinery: Record<string, string[]>;
@@ -72,6 +75,7 @@ export const servedXrds: Projection<ServedXrd> = {
     const [first] = kinds;
     return {
       title: first?.title,
+      category: first?.category,
       owner: first?.owner,
       documentation: first?.documentation,
       claimKind: xrd?.claimNames?.kind,

@@ -55,19 +55,19 @@ export const spec = {
         "description": "One kind with the schemas of its versions. Needs the permission schemas.read.",
         "parameters": [
           {
-            "name": "group",
-            "in": "path",
-            "required": true,
-            "schema": {
-              "type": "string"
-            }
+            "$ref": "#/components/parameters/group"
           },
           {
-            "name": "kind",
-            "in": "path",
-            "required": true,
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "The schemas that this environment serves, instead of those that are documented.",
             "schema": {
-              "type": "string"
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
             }
           }
         ],
@@ -78,6 +78,297 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/KindDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/kinds/{group}/{kind}/uses": {
+      "get": {
+        "operationId": "GetUses",
+        "description": "Requests that set a field, among those that the caller may read, with the values and where they are written. Needs the permission schemas.read.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/group"
+          },
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "name": "field",
+            "in": "query",
+            "description": "Path of the field, as in the tree; all requests where absent.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The uses.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FieldUses"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/kinds/{group}/{kind}/history": {
+      "get": {
+        "operationId": "GetHistory",
+        "description": "The commits that changed the file which defines a kind, newest first. Needs the permission schemas.read.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/group"
+          },
+          {
+            "$ref": "#/components/parameters/kind"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The history; empty for a kind that no repository defines.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/KindHistory"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/kinds/{group}/{kind}/comparison": {
+      "get": {
+        "operationId": "GetComparison",
+        "description": "What is different between two states of a kind, and which requests of the caller's would break. A state is a commit, tag or branch, or environment:NAME. Needs the permission schemas.read.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/group"
+          },
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "required": true,
+            "description": "The earlier state.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": true,
+            "description": "The later state.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          {
+            "name": "fromVersion",
+            "in": "query",
+            "description": "Version of the earlier state; the one to show first where absent.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          {
+            "name": "toVersion",
+            "in": "query",
+            "description": "Version of the later state; the same where absent.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The comparison.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/KindComparison"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/kinds/{group}/{kind}/compositions": {
+      "get": {
+        "operationId": "GetCompositions",
+        "description": "What the compositions of the repositories make of a request. Needs the permission schemas.read.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/group"
+          },
+          {
+            "$ref": "#/components/parameters/kind"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The compositions for the kind.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/KindComposition"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/json-schema/{group}/{kind}/{file}": {
+      "get": {
+        "operationId": "GetJsonSchema",
+        "description": "JSON Schema of one version of a kind, for editors. Needs the permission schemas.read, unless platform.schemas.publicJsonSchemas is set.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/group"
+          },
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "name": "file",
+            "in": "path",
+            "required": true,
+            "description": "Name of a version and .json.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The JSON Schema.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "description": "JSON Schema of draft 7.",
+                  "type": "object",
+                  "additionalProperties": {}
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/json-schema/layouts/{layout}/values.json": {
+      "get": {
+        "operationId": "GetValuesJsonSchema",
+        "description": "JSON Schema of the values files of a layout, for editors. Needs the permission schemas.read, unless platform.schemas.publicJsonSchemas is set.",
+        "parameters": [
+          {
+            "name": "layout",
+            "in": "path",
+            "required": true,
+            "description": "Name of a layout, such as helm-requests.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "Kinds as this environment serves them; as the repositories define them where absent.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The JSON Schema.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "description": "JSON Schema of draft 7.",
+                  "type": "object",
+                  "additionalProperties": {}
                 }
               }
             }
@@ -147,6 +438,24 @@ export const spec = {
     }
   },
   "components": {
+    "parameters": {
+      "group": {
+        "name": "group",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string"
+        }
+      },
+      "kind": {
+        "name": "kind",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string"
+        }
+      }
+    },
     "responses": {
       "ErrorResponse": {
         "description": "An error response from the backend.",
@@ -169,6 +478,13 @@ export const spec = {
               "$ref": "#/components/schemas/KindSummary"
             }
           },
+          "categories": {
+            "type": "array",
+            "description": "In the order in which the platform team lists them.",
+            "items": {
+              "type": "string"
+            }
+          },
           "sources": {
             "type": "array",
             "items": {
@@ -184,6 +500,7 @@ export const spec = {
         },
         "required": [
           "kinds",
+          "categories",
           "sources",
           "problems"
         ]
@@ -222,6 +539,9 @@ export const spec = {
             "description": "The kind of the claim by which requests ask for it."
           },
           "title": {
+            "type": "string"
+          },
+          "category": {
             "type": "string"
           },
           "description": {
@@ -338,6 +658,7 @@ export const spec = {
             "enum": [
               "repository",
               "cluster",
+              "files",
               "usage"
             ]
           },
@@ -460,6 +781,9 @@ export const spec = {
           "title": {
             "type": "string"
           },
+          "category": {
+            "type": "string"
+          },
           "description": {
             "type": "string"
           },
@@ -498,6 +822,14 @@ export const spec = {
           },
           "file": {
             "type": "string"
+          },
+          "repository": {
+            "type": "string",
+            "description": "Name of the repository that the file is in."
+          },
+          "shownAs": {
+            "type": "string",
+            "description": "The environment whose schemas these are."
           },
           "uses": {
             "type": "array",
@@ -582,6 +914,398 @@ export const spec = {
           "request",
           "version",
           "environments"
+        ]
+      },
+      "FieldUses": {
+        "type": "object",
+        "properties": {
+          "total": {
+            "type": "integer"
+          },
+          "uses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FieldUse"
+            }
+          }
+        },
+        "required": [
+          "total",
+          "uses"
+        ]
+      },
+      "FieldUse": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "value": {
+            "description": "JSON."
+          },
+          "file": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "url": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "request",
+          "version",
+          "path"
+        ]
+      },
+      "KindHistory": {
+        "type": "object",
+        "properties": {
+          "repository": {
+            "type": "string"
+          },
+          "file": {
+            "type": "string"
+          },
+          "branch": {
+            "type": "string"
+          },
+          "revisions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KindRevision"
+            }
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "revisions",
+          "tags"
+        ]
+      },
+      "KindRevision": {
+        "type": "object",
+        "properties": {
+          "sha": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "author": {
+            "type": "object",
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "email": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "name",
+              "email"
+            ]
+          },
+          "time": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "sha",
+          "title",
+          "author",
+          "time",
+          "tags"
+        ]
+      },
+      "KindComparison": {
+        "type": "object",
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/ComparedState"
+          },
+          "to": {
+            "$ref": "#/components/schemas/ComparedState"
+          },
+          "changes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/KindChange"
+            }
+          },
+          "impact": {
+            "$ref": "#/components/schemas/KindImpact"
+          }
+        },
+        "required": [
+          "from",
+          "to",
+          "changes"
+        ]
+      },
+      "ComparedState": {
+        "type": "object",
+        "properties": {
+          "state": {
+            "type": "string"
+          },
+          "commit": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string",
+            "description": "Absent where the state does not have the kind."
+          },
+          "versions": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "state",
+          "versions"
+        ]
+      },
+      "KindChange": {
+        "type": "object",
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "change": {
+            "type": "string"
+          },
+          "breaking": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "path",
+          "change",
+          "breaking",
+          "reason"
+        ]
+      },
+      "KindImpact": {
+        "type": "object",
+        "properties": {
+          "checked": {
+            "type": "integer",
+            "description": "Requests that were validated."
+          },
+          "broken": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BrokenRequest"
+            }
+          },
+          "error": {
+            "type": "string",
+            "description": "Why no request could be validated."
+          }
+        },
+        "required": [
+          "checked",
+          "broken"
+        ]
+      },
+      "BrokenRequest": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "issues": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                },
+                "file": {
+                  "type": "string"
+                },
+                "line": {
+                  "type": "integer"
+                },
+                "url": {
+                  "type": "string"
+                }
+              },
+              "required": [
+                "path",
+                "message"
+              ]
+            }
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "request",
+          "issues"
+        ]
+      },
+      "KindComposition": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "group": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "file": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "declared": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CompositionStep"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "group",
+          "version",
+          "kind",
+          "file",
+          "declared",
+          "steps"
+        ]
+      },
+      "CompositionStep": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "function": {
+            "type": "string"
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ComposedResource"
+            }
+          },
+          "hidden": {
+            "type": "string",
+            "description": "Why it is not visible what the step makes."
+          }
+        },
+        "required": [
+          "name",
+          "resources"
+        ]
+      },
+      "ComposedResource": {
+        "type": "object",
+        "properties": {
+          "apiVersion": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "when": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "from": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "field": {
+                  "type": "string"
+                },
+                "to": {
+                  "type": "string"
+                }
+              },
+              "required": [
+                "field"
+              ]
+            }
+          },
+          "line": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "kind",
+          "when",
+          "from"
         ]
       },
       "FieldHit": {

@@ -20,6 +20,7 @@ export interface KindDetail {
   claim?: boolean;
   claimedAs?: string;
   title?: string;
+  category?: string;
   description?: string;
   owner?: string;
   documentation?: string;
@@ -30,6 +31,14 @@ export interface KindDetail {
   requests?: number;
   machinery: Array<string>;
   file?: string;
+  /**
+   * Name of the repository that the file is in.
+   */
+  repository?: string;
+  /**
+   * The environment whose schemas these are.
+   */
+  shownAs?: string;
   uses?: Array<KindUse>;
   sources: Array<KindSourceStatus>;
 }

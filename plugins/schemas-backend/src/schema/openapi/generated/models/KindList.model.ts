@@ -12,6 +12,10 @@ import { SourcedProblem } from '../models/SourcedProblem.model';
  */
 export interface KindList {
   kinds: Array<KindSummary>;
+  /**
+   * In the order in which the platform team lists them.
+   */
+  categories: Array<string>;
   sources: Array<KindSourceStatus>;
   problems: Array<SourcedProblem>;
 }

@@ -19,4 +19,8 @@ export interface KindSourceStatus {
 /**
  * @public
  */
-export type KindSourceStatusTypeEnum = 'repository' | 'cluster' | 'usage';
+export type KindSourceStatusTypeEnum =
+  | 'repository'
+  | 'cluster'
+  | 'files'
+  | 'usage';

@@ -21,6 +21,7 @@ export interface KindSummary {
    */
   claimedAs?: string;
   title?: string;
+  category?: string;
   description?: string;
   /**
    * Entity ref.

@@ -1,12 +1,27 @@
 //
 
+export * from '../models/BrokenRequest.model';
+export * from '../models/BrokenRequestIssuesInner.model';
+export * from '../models/ComparedState.model';
+export * from '../models/ComposedResource.model';
+export * from '../models/ComposedResourceFromInner.model';
+export * from '../models/CompositionStep.model';
 export * from '../models/ErrorError.model';
 export * from '../models/ErrorRequest.model';
 export * from '../models/ErrorResponse.model';
 export * from '../models/FieldHit.model';
+export * from '../models/FieldUse.model';
+export * from '../models/FieldUses.model';
+export * from '../models/KindChange.model';
+export * from '../models/KindComparison.model';
+export * from '../models/KindComposition.model';
 export * from '../models/KindDetail.model';
 export * from '../models/KindEnvironment.model';
+export * from '../models/KindHistory.model';
+export * from '../models/KindImpact.model';
 export * from '../models/KindList.model';
+export * from '../models/KindRevision.model';
+export * from '../models/KindRevisionAuthor.model';
 export * from '../models/KindSourceStatus.model';
 export * from '../models/KindSummary.model';
 export * from '../models/KindUse.model';
