@@ -45,3 +45,4 @@ export {
   type SeededHistory,
 } from './stories';
 export { startWorld, type World, type WorldOptions } from './world';
+export { bucketCrds } from './world/crds/crossplaneCrds';

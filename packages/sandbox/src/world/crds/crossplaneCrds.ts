@@ -14,6 +14,34 @@ const xrdColumns = [
   },
 ];
 
+/** The kinds of provider-aws-s3. */
+export const bucketCrds: Manifest[] = [
+  'Bucket',
+  'BucketPublicAccessBlock',
+  'BucketVersioning',
+].map(kind =>
+  defineCrd({
+    group: 's3.aws.upbound.io',
+    kind,
+    plural: `${kind.toLowerCase()}s`,
+    categories: ['crossplane', 'managed', 'aws'],
+    scope: 'Cluster',
+    versions: ['v1beta1'],
+    required: ['forProvider'],
+    spec: { forProvider: anything, deletionPolicy: text },
+    columns: [
+      {
+        name: 'Synced',
+        jsonPath: '.status.conditions[?(@.type=="Synced")].status',
+      },
+      {
+        name: 'Ready',
+        jsonPath: '.status.conditions[?(@.type=="Ready")].status',
+      },
+    ],
+  }),
+);
+
 /** The kinds of Crossplane, and of the providers that the platform uses. */
 export const crossplaneCrds: Manifest[] = [
   defineCrd({
@@ -62,26 +90,5 @@ export const crossplaneCrds: Manifest[] = [
       { name: 'XR-ApiVersion', jsonPath: '.spec.compositeTypeRef.apiVersion' },
     ],
   }),
-  ...['Bucket', 'BucketPublicAccessBlock', 'BucketVersioning'].map(kind =>
-    defineCrd({
-      group: 's3.aws.upbound.io',
-      kind,
-      plural: `${kind.toLowerCase()}s`,
-      categories: ['crossplane', 'managed', 'aws'],
-      scope: 'Cluster',
-      versions: ['v1beta1'],
-      required: ['forProvider'],
-      spec: { forProvider: anything, deletionPolicy: text },
-      columns: [
-        {
-          name: 'Synced',
-          jsonPath: '.status.conditions[?(@.type=="Synced")].status',
-        },
-        {
-          name: 'Ready',
-          jsonPath: '.status.conditions[?(@.type=="Ready")].status',
-        },
-      ],
-    }),
-  ),
+  ...bucketCrds,
 ];
