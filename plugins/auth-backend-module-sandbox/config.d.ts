@@ -6,8 +6,11 @@ export interface Config {
     };
   };
   sandbox?: {
-    /** URL of the sandbox's control server; must be on loopback. */
-    endpoint: string;
+    /**
+     * URL of the sandbox's control server; must be on loopback. Left out on
+     * the lab, which has none.
+     */
+    endpoint?: string;
     personas: Array<{
       /** Name of the User entity that one may sign in as. */
       name: string;

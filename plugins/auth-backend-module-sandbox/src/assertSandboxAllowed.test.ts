@@ -25,6 +25,11 @@ describe('assertSandboxAllowed', () => {
       { baseUrl: 'https://portal.example.org' },
       'backend.baseUrl on loopback',
     ],
+    [
+      'a public portal without a sandbox',
+      { endpoint: undefined, baseUrl: 'https://portal.example.org' },
+      'backend.baseUrl on loopback',
+    ],
     ['what is no URL', { endpoint: '7100' }, 'expected a URL such as'],
   ])('refuses %s', (_, change, message) => {
     expect(() => assertSandboxAllowed({ ...allowed, ...change })).toThrow(
@@ -32,10 +37,12 @@ describe('assertSandboxAllowed', () => {
     );
   });
 
-  it.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])(
-    'allows %s',
-    endpoint => {
-      expect(assertSandboxAllowed({ ...allowed, endpoint })).toBeUndefined();
-    },
-  );
+  it.each([
+    'http://localhost:1',
+    'http://127.0.0.1:1',
+    'http://[::1]:1',
+    undefined,
+  ])('allows %s', endpoint => {
+    expect(assertSandboxAllowed({ ...allowed, endpoint })).toBeUndefined();
+  });
 });

@@ -22,7 +22,8 @@ export function isLoopback(url: string): boolean {
  * reachable under another name, or the process does not run in development
  */
 export function assertSandboxAllowed(options: {
-  endpoint: string;
+  /** Where there is a sandbox. */
+  endpoint?: string;
   /** `backend.baseUrl`, under which browsers reach the portal. */
   baseUrl: string;
   nodeEnv: string | undefined;
@@ -39,7 +40,7 @@ export function assertSandboxAllowed(options: {
     ['sandbox.endpoint', endpoint],
     ['backend.baseUrl', baseUrl],
   ]) {
-    if (!isLoopback(url)) {
+    if (url !== undefined && !isLoopback(url)) {
       throw new NotAllowedError(
         `Sandbox sign-in needs ${setting} on loopback, got '${url}'. Remove auth.providers.sandbox from the configuration of a real portal`,
       );

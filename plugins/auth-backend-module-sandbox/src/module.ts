@@ -31,7 +31,7 @@ export const authModuleSandbox = createBackendModule({
           return;
         }
         assertSandboxAllowed({
-          endpoint: config.getString('sandbox.endpoint'),
+          endpoint: config.getOptionalString('sandbox.endpoint'),
           baseUrl: config.getString('backend.baseUrl'),
           nodeEnv: process.env.NODE_ENV,
         });
