@@ -3,6 +3,7 @@ import { buildCommand } from './build/buildCommand';
 import { downCommand } from './down/downCommand';
 import { execCommand } from './exec/execCommand';
 import { oraclesCommand } from './oracles/oraclesCommand';
+import { portalCommand } from './portal/portalCommand';
 import { statusCommand } from './status/statusCommand';
 import { upCommand } from './up/upCommand';
 
@@ -13,5 +14,6 @@ export const labCommands: Command[] = [
   statusCommand,
   downCommand,
   execCommand,
+  portalCommand,
   oraclesCommand,
 ];

@@ -1,7 +1,9 @@
+import { buildFrontend } from '../bootstrap/buildFrontend.mjs';
 import { portalEnvironment } from '../bootstrap/portalPrograms.mjs';
 import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
 
 /** `npm run --silent lab -- …` */
 export async function run(args, node) {
+  if (args[0] === 'portal') await buildFrontend(node);
   runTypeScript(node, 'lab/src/main.ts', args, portalEnvironment());
 }

@@ -1,10 +1,9 @@
-import { delimiter } from 'node:path';
 import { UsageError, type Command } from '@gitops-portal/cli';
 import { LabPaths } from '../lab/LabPaths';
 import { LabNetwork } from '../network/LabNetwork';
 import { runCommand } from '../network/runInNetwork';
 import { ProcessStore } from '../process/ProcessStore';
-import { allPrograms } from '../programs/allPrograms';
+import { labEnvironment } from './labEnvironment';
 
 /** `lab -- exec` */
 export const execCommand: Command = {
@@ -23,14 +22,3 @@ Exits with the exit code of the command.`,
     return runCommand(network.entering(args), labEnvironment(paths));
   },
 };
-
-/** What a program finds in its environment that works with the lab. */
-export function labEnvironment(paths: LabPaths): NodeJS.ProcessEnv {
-  const folders = allPrograms.map(({ name }) => paths.program(name, 'bin'));
-  return {
-    ...process.env,
-    PATH: [...folders, process.env.PATH].join(delimiter),
-    KUBECONFIG: paths.run('kubeconfig'),
-    LAB_HOME: paths.home,
-  };
-}

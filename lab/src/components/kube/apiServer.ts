@@ -1,5 +1,5 @@
 import { versionOf } from '../../programs/GoMod';
-import { kube, kubectl } from '../../programs/kubernetes';
+import { kube } from '../../programs/kubernetes';
 import type { Component, LabEnvironment } from '../Component';
 import { apiServerPort, apiServerUrl } from './apiServerUrl';
 import { portalRoles } from './portalRoles';
@@ -13,7 +13,7 @@ export function apiServer(environment: LabEnvironment): Component {
     group: 'apiserver',
     environment,
     needs: ['etcd', 'access'],
-    programs: [kube, kubectl],
+    programs: [kube],
     ports: { https },
     metrics: [{ job: 'apiserver', port: 'https', secure: true }],
     processes(lab) {
