@@ -1,5 +1,6 @@
 import { now, observed, secondsAgo } from '../__testUtils__/observed';
 import { applicationSync } from './applicationSync';
+import { staleVerdict } from '../verdict/staleness';
 import { applicationVerdict } from './applicationVerdict';
 
 const one = '1111111111111111111111111111111111111111';
@@ -252,6 +253,6 @@ describe('applicationVerdict', () => {
     [600, secondsAgo(600)],
   ])('of silence for %d s', (seconds, expected) => {
     const status = { ...synced, reconciledAt: secondsAgo(seconds) };
-    expect(judge(status).unobservedSince).toBe(expected);
+    expect(staleVerdict(judge(status), now)?.since).toBe(expected);
   });
 });

@@ -1,4 +1,3 @@
-import { msBetween } from '../objects/duration';
 import { asFields, asList, asText, asTime } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import { shortRevision } from '../status';
@@ -22,6 +21,9 @@ const errors: Record<string, string> = {
 /** How long Argo CD may stay silent: three of its default refresh periods. */
 const silenceMs = 9 * 60_000;
 
+/** A refresh that someone asked for is answered within a second or two. */
+const refreshMs = 15_000;
+
 /**
  * How an Application of Argo CD is, besides what its sync status says. Healthy
  * means that every object with a health check is: custom resources without one
@@ -38,7 +40,7 @@ export function applicationVerdict(app: ObservedObject, now: string): Verdict {
       sentence: 'Argo CD is told to leave it alone (skip-reconcile)',
     };
   }
-  const unobservedSince = unanswered(app, now);
+  const unobserved = unanswered(app);
   for (const condition of asList(app.status.conditions).map(asFields)) {
     const words = errors[asText(condition.type) ?? ''];
     if (!words || (condition.type === 'SyncError' && isRunning(app))) continue;
@@ -48,7 +50,7 @@ export function applicationVerdict(app: ObservedObject, now: string): Verdict {
       stalled: true,
       sentence: oneLine(`${words}: ${asText(condition.message) ?? ''}`),
       since: asTime(condition.lastTransitionTime),
-      unobservedSince,
+      ...unobserved,
     };
   }
   if (isDeleted) {
@@ -57,8 +59,8 @@ export function applicationVerdict(app: ObservedObject, now: string): Verdict {
   const verdict = operationVerdict(app, now);
   const hydration = hydrationVerdict(app);
   return hydration && isWorse(hydration.health, verdict.health)
-    ? { ...verdict, ...hydration, unobservedSince }
-    : { ...verdict, unobservedSince };
+    ? { ...verdict, ...hydration, ...unobserved }
+    : { ...verdict, ...unobserved };
 }
 
 /** How the commit of people becomes one of rendered manifests, where it has not. */
@@ -83,10 +85,13 @@ function hydrationVerdict(app: ObservedObject): Verdict | undefined {
 }
 
 /** Since when Argo CD has not done what it does by itself or was asked for. */
-function unanswered(app: ObservedObject, now: string): string | undefined {
-  if (app.metadata.annotations?.[refreshAnnotation]) return app.changedAt;
-  const reconciledAt = asTime(app.status.reconciledAt);
-  return reconciledAt && msBetween(reconciledAt, now) > silenceMs
-    ? reconciledAt
-    : undefined;
+function unanswered(
+  app: ObservedObject,
+): Pick<Verdict, 'unobservedSince' | 'unobservedPatienceMs'> {
+  return app.metadata.annotations?.[refreshAnnotation]
+    ? { unobservedSince: app.changedAt, unobservedPatienceMs: refreshMs }
+    : {
+        unobservedSince: asTime(app.status.reconciledAt),
+        unobservedPatienceMs: silenceMs,
+      };
 }

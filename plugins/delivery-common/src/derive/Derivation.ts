@@ -10,6 +10,7 @@ import type {
   Health,
   Sync,
 } from '../status';
+import type { Stale } from '../verdict/staleness';
 import type { ImageVersion } from '../versions';
 
 /** The commit that an app should be at, known from Git itself. */
@@ -63,7 +64,7 @@ export interface EngineFacts {
   driftCause?: Cause;
   driftSince?: string;
   /** Set where a controller no longer moves: nothing it says is current. */
-  stale?: { since: string; reason: string };
+  stale?: Stale & { reason: string };
   /** Sources and engine objects, for the tree. */
   chain: ObservedObject[];
 }

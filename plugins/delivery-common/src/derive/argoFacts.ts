@@ -10,10 +10,7 @@ import { asFields, asList, asText } from '../objects/fields';
 import { objectId, refOf, type SpecWrite } from '../objects';
 import { shortRevision, type Drift } from '../status';
 import type { DerivationInput, EngineFacts } from './Derivation';
-import { isStale } from './staleness';
-
-/** A refresh that stands unanswered for this long less than the patience. */
-const refreshPatienceMs = -45_000;
+import { staleVerdict } from '../verdict/staleness';
 
 /** What Argo CD says of an app through its Application. */
 export function argoFacts(input: DerivationInput): EngineFacts {
@@ -56,9 +53,10 @@ export function argoFacts(input: DerivationInput): EngineFacts {
     };
   }
   facts.syncCause = { sentence: waitingSentence(facts, said.toPrune), object };
-  if (isStale(verdict.unobservedSince, now, refreshPatienceMs)) {
+  const stale = staleVerdict(verdict, now);
+  if (stale) {
     facts.stale = {
-      since: verdict.unobservedSince,
+      ...stale,
       reason: `Argo CD has not looked at Application ${root.metadata.name} since then: its controller may be down, or Git out of its reach`,
     };
   }

@@ -2,13 +2,13 @@ import { warningAbout } from '../events';
 import { idOf, refOf, type ObservedObject } from '../objects';
 import type { Cause, Health } from '../status';
 import { objectVerdict } from '../verdict/objectVerdict';
+import { staleVerdict, type Stale } from '../verdict/staleness';
 import { isWorse, type Verdict } from '../verdict/Verdict';
 import {
   cronJobRunsVerdict,
   workloadVerdict,
 } from '../workloads/workloadVerdict';
 import type { DerivationInput } from './Derivation';
-import { isStale } from './staleness';
 import type { ObjectTree } from './ObjectTree';
 
 /** How the objects of an app are, taken together. */
@@ -16,7 +16,7 @@ export interface ContentHealth {
   health: Health;
   cause?: Cause;
   since?: string;
-  stale?: { since: string; reason: string };
+  stale?: Stale & { reason: string };
   /** The verdict on each object that has one. */
   verdicts: Map<ObservedObject, Verdict>;
 }
@@ -37,9 +37,10 @@ export function contentHealth(
     if (!own) continue;
     const { verdict, culprit } = withDependents(object, own, tree);
     result.verdicts.set(object, verdict);
-    if (isStale(verdict.unobservedSince, input.now)) {
+    const stale = staleVerdict(verdict, input.now);
+    if (stale) {
       result.stale ??= {
-        since: verdict.unobservedSince,
+        ...stale,
         reason: `The controller of ${object.kind} ${object.metadata.name} has not looked at it since it changed`,
       };
     }

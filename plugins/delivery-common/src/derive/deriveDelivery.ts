@@ -12,6 +12,7 @@ import {
 import { lastWarning } from '../events';
 import { sourceVerdict } from '../flux';
 import { roleOf } from '../verdict/objectVerdict';
+import type { Stale } from '../verdict/staleness';
 import { isWorse } from '../verdict/Verdict';
 import { argoFacts } from './argoFacts';
 import { contentHealth, type ContentHealth } from './contentHealth';
@@ -39,7 +40,8 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
   const health = isWorse(content.health, facts.health)
     ? content.health
     : facts.health;
-  const freshness = freshnessOf(input.freshness, facts.stale ?? content.stale);
+  const stale = facts.stale ?? content.stale;
+  const freshness = freshnessOf(input.freshness, stale);
   const sync =
     facts.engine === 'none' && health !== 'Healthy' ? 'OutOfSync' : facts.sync;
   const status = {
@@ -68,7 +70,10 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
     headline,
     ...status,
     ...(cause ? { cause } : {}),
-    since: (isSame && previous?.since) || (previous ? now : since ?? now),
+    since:
+      (isSame && previous?.since) ||
+      (previous ? began(freshness, stale) : since) ||
+      now,
     ...(facts.desiredRevision
       ? { desiredRevision: facts.desiredRevision }
       : {}),
@@ -102,6 +107,11 @@ function factsOf(input: DerivationInput): EngineFacts {
   return input.root.kind === 'Application'
     ? argoFacts(input)
     : fluxFacts(input);
+}
+
+/** When a verdict became stale, whenever that was noticed. */
+function began(freshness: Freshness, stale: Stale | undefined) {
+  return freshness.state === 'stale' ? stale?.from : undefined;
 }
 
 function freshnessOf(

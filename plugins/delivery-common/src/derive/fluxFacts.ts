@@ -1,6 +1,5 @@
-import { conditionOf } from '../objects/conditions';
-import { latest, msBetween, parseDuration } from '../objects/duration';
-import { asFields, asList, asText } from '../objects/fields';
+import { latest } from '../objects/duration';
+import { asText } from '../objects/fields';
 import { idOf, refOf, type ObservedObject } from '../objects';
 import {
   helmReleaseDrift,
@@ -10,10 +9,12 @@ import {
   sourceVerdict,
 } from '../flux';
 import { fluxReferences } from '../model/referencesOf';
-import { commitOf, sameRevision, shortRevision, type Cause } from '../status';
+import { sameRevision, shortRevision, type Cause } from '../status';
 import type { Verdict } from '../verdict/Verdict';
 import type { DerivationInput, EngineFacts } from './Derivation';
-import { isStale } from './staleness';
+import { fluxRevisions } from './fluxRevisions';
+import { fluxStaleness } from './fluxStaleness';
+import { isWatched, newerLayer } from './newerLayer';
 
 type Judged = { object: ObservedObject; verdict: Verdict };
 
@@ -41,12 +42,12 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
     get(references.source),
   ]).map(object => ({ object, verdict: sourceVerdict(object) }));
 
-  const revisions = revisionsOf(input, kustomization, sources);
+  const revisions = fluxRevisions(input, kustomization, sources);
   const isIn = revisions.applied ? desired?.isIn(revisions.applied) : undefined;
   const isPending =
     isIn === undefined
-      ? revisions.desired !== undefined &&
-        !sameRevision(revisions.desired, revisions.applied)
+      ? revisions.fetched !== undefined &&
+        !sameRevision(revisions.fetched, revisions.applied)
       : !isIn;
   const layer = isRelease ? newerLayer(input, references.layers) : undefined;
   const failing = sources.find(source => source.verdict.failing);
@@ -58,7 +59,8 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
     health: rootVerdict.health,
     control: 'Automatic',
     stalled: rootVerdict.stalled ?? false,
-    desiredRevision: desired?.revision ?? revisions.desired,
+    desiredRevision:
+      desired?.revision ?? revisions.missing ?? revisions.fetched,
     chain: unique([
       ...sources.map(({ object }) => object),
       kustomization,
@@ -96,7 +98,7 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
     facts.healthCause = causeOf(failing);
   }
   facts.appliedRevision = appliedRevision(facts, revisions.applied, previous);
-  facts.stale = staleness(input, chain, { isPending, layer });
+  facts.stale = fluxStaleness(input, chain, { isPending, layer });
 
   const drift = isRelease
     ? helmReleaseDrift(root, model.eventsAbout(idOf(root)), now)
@@ -165,79 +167,6 @@ function judgeSync(
   }
 }
 
-function revisionsOf(
-  input: DerivationInput,
-  kustomization: ObservedObject | undefined,
-  sources: { object: ObservedObject }[],
-): { desired?: string; applied?: string } {
-  const revisionOf = (object: ObservedObject | undefined) =>
-    asText(asFields(object?.status.artifact).revision);
-  if (kustomization) {
-    const source = fluxReferences(kustomization, input.model).source;
-    const fetched = source ? input.model.get(source) : undefined;
-    // Applied, although something else that it applied is not healthy.
-    const isApplied =
-      kustomization !== input.root &&
-      conditionOf(kustomization, 'Ready')?.reason === 'HealthCheckFailed';
-    const applied = isApplied
-      ? kustomization.status.lastAttemptedRevision
-      : kustomization.status.lastAppliedRevision;
-    return {
-      desired: commit(revisionOf(fetched)),
-      applied: commit(asText(applied)),
-    };
-  }
-  const chart = sources.find(
-    ({ object }) =>
-      object.kind === 'HelmChart' || object.kind === 'OCIRepository',
-  );
-  const deployed = asFields(asList(input.root.status.history)[0]);
-  return {
-    desired: revisionOf(chart?.object)?.split('@')[0],
-    applied: asText(deployed.chartVersion)?.split('+')[0],
-  };
-}
-
-function commit(revision: string | undefined): string | undefined {
-  return revision === undefined ? undefined : commitOf(revision);
-}
-
-/** A layer that changed after the release last moved. */
-function newerLayer(
-  { model, root }: DerivationInput,
-  ids: string[],
-): ObservedObject | undefined {
-  for (const id of ids) {
-    const layer = model.get(id);
-    if (!layer) continue;
-    if (msBetween(root.changedAt, layer.changedAt) > 0) return layer;
-    if (isBeingReleased(root, layer)) return layer;
-  }
-  return undefined;
-}
-
-/**
- * Whether the release has just begun to look at a layer that changed: its
- * Ready is still the one from before.
- */
-function isBeingReleased(
-  release: ObservedObject,
-  layer: ObservedObject,
-): boolean {
-  const reconciling = conditionOf(release, 'Reconciling');
-  const ready = conditionOf(release, 'Ready');
-  return (
-    reconciling?.status === 'True' &&
-    ready?.status === 'True' &&
-    msBetween(ready.lastTransitionTime, layer.changedAt) > 0 &&
-    msBetween(layer.changedAt, reconciling.lastTransitionTime) < 10_000
-  );
-}
-
-function isWatched(layer: ObservedObject): boolean {
-  return layer.metadata.labels?.['reconcile.fluxcd.io/watch'] === 'Enabled';
-}
-
 function appliedRevision(
   facts: EngineFacts,
   applied: string | undefined,
@@ -246,51 +175,6 @@ function appliedRevision(
   const isApplied = facts.sync !== 'OutOfSync' || facts.syncCause === undefined;
   if (isApplied) return applied;
   return previous?.appliedRevision;
-}
-
-function staleness(
-  { root, now, model }: DerivationInput,
-  chain: Judged[],
-  about: { isPending: boolean; layer?: ObservedObject },
-): EngineFacts['stale'] {
-  for (const { object, verdict } of chain) {
-    if (isStale(verdict.unobservedSince, now)) {
-      return stale(verdict.unobservedSince, object);
-    }
-  }
-  if (about.layer) {
-    const waitMs = isWatched(about.layer)
-      ? 0
-      : parseDuration(root.spec.interval) ?? 0;
-    if (isStale(about.layer.changedAt, now, waitMs)) {
-      return stale(about.layer.changedAt, root);
-    }
-  }
-  if (about.isPending) {
-    const references = fluxReferences(root, model);
-    const kustomization =
-      root.kind === 'Kustomization'
-        ? root
-        : references.kustomization && model.get(references.kustomization);
-    const source = references.source && model.get(references.source);
-    const fetchedAt = asText(
-      asFields(source ? source.status.artifact : undefined).lastUpdateTime,
-    );
-    const isIdle =
-      kustomization &&
-      fetchedAt &&
-      msBetween(fetchedAt, kustomization.changedAt) < 0;
-    if (isIdle && isStale(fetchedAt, now))
-      return stale(fetchedAt, kustomization);
-  }
-  return undefined;
-}
-
-function stale(since: string, object: ObservedObject) {
-  return {
-    since,
-    reason: `Flux has not looked at ${object.kind} ${object.metadata.name} since it changed: its controller may be down`,
-  };
 }
 
 function causeOf({ object, verdict }: Judged): Cause | undefined {

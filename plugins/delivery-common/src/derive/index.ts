@@ -1,5 +1,5 @@
 export type { DerivationInput, DesiredRevision } from './Derivation';
 export { deriveDelivery } from './deriveDelivery';
 export { engineHistory, type PastDelivery } from './engineHistory';
-export { patienceMs } from './staleness';
+export { patienceMs } from '../verdict/staleness';
 export { undelivered } from './undelivered';

@@ -2,7 +2,7 @@ import { conditionOf } from '../objects/conditions';
 import { asNumber } from '../objects/fields';
 import type { Condition, ObservedObject } from '../objects';
 import { oneLine, type Verdict } from '../verdict/Verdict';
-import { unansweredRequest } from './sourceVerdict';
+import { unanswered } from './unanswered';
 
 /**
  * How a HelmRelease of Flux is. Ready means that Helm was content when it
@@ -66,7 +66,7 @@ export function helmReleaseVerdict(release: ObservedObject): Verdict {
     return {
       health: 'Healthy',
       since: ready.lastTransitionTime,
-      unobservedSince: unansweredRequest(release),
+      ...unanswered(release),
     };
   }
   if (ready.status === 'False') return notReady(ready);

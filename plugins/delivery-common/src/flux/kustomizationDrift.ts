@@ -3,6 +3,7 @@ import { asFields, asList, asText } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import { sameRevision, type Drift } from '../status';
 import { oneLine } from '../verdict/Verdict';
+import { appliedRevision } from './attemptedRevision';
 import { eventTime } from '../events/eventTime';
 
 const revisionAnnotation = 'kustomize.toolkit.fluxcd.io/revision';
@@ -21,12 +22,15 @@ export function kustomizationDrift(
   events: ObservedObject[],
   now: string,
 ): { drift: Drift; sentence?: string; since?: string } {
-  const applied = asText(ks.status.lastAppliedRevision);
+  const applied = appliedRevision(ks);
   const first = firstAppliedAt(ks, applied);
   for (const event of events) {
     const { reason, message } = event.fields;
     const time = eventTime(event);
-    if (reason !== 'Progressing' || !first || !time) continue;
+    // Health checks are told by the same reason.
+    const hasChanged = /\b(configured|created)\b/.test(asText(message) ?? '');
+    if (reason !== 'Progressing' || !hasChanged) continue;
+    if (!first || !time) continue;
     if (
       !sameRevision(event.metadata.annotations?.[revisionAnnotation], applied)
     ) {

@@ -4,7 +4,8 @@ import { asFields, asList, asNumber, asText } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import { sameRevision, shortRevision } from '../status';
 import { oneLine, type Verdict } from '../verdict/Verdict';
-import { unansweredRequest } from './sourceVerdict';
+import { appliedRevision, attemptedRevision } from './attemptedRevision';
+import { unanswered } from './unanswered';
 
 /** A Kustomization that has no artifact yet says so in one of these ways. */
 const noArtifact =
@@ -62,22 +63,22 @@ export function kustomizationVerdict(ks: ObservedObject, now: string): Verdict {
   }
   const since = ready.lastTransitionTime;
   if (ready.status === 'True') {
-    return { health: 'Healthy', since, unobservedSince: unansweredRequest(ks) };
+    return { health: 'Healthy', since, ...unanswered(ks) };
   }
   if (ready.status === 'False')
     return notReady(ready.reason, ready.message, since);
 
-  const attempted = asText(ks.status.lastAttemptedRevision);
-  if (hasFailed(ks, attempted)) {
-    const why = conditionOf(ks, 'Healthy');
-    const reason = why?.status === 'False' ? why.message : undefined;
+  const attempted = attemptedRevision(ks);
+  const failed = failedBefore(ks, attempted);
+  if (failed) {
     return {
       health: 'Degraded',
       sentence: oneLine(
         `Flux is trying ${
           attempted ? shortRevision(attempted) : 'it'
-        } again after a failure${reason ? `: ${reason}` : ''}`,
+        } again after a failure${failed.why ? `: ${failed.why}` : ''}`,
       ),
+      since: failed.since,
     };
   }
   if (isCheck(ks, attempted) && msBetween(since, now) < patienceOf(ks)) {
@@ -100,7 +101,7 @@ export function kustomizationVerdict(ks: ObservedObject, now: string): Verdict {
 /** Whether it is at a revision, and a specification, that it applied before. */
 function isCheck(ks: ObservedObject, attempted: string | undefined): boolean {
   return (
-    sameRevision(attempted, asText(ks.status.lastAppliedRevision)) &&
+    sameRevision(attempted, appliedRevision(ks)) &&
     (ks.metadata.generation ?? 0) <=
       (asNumber(ks.status.observedGeneration) ?? 0)
   );
@@ -116,7 +117,7 @@ function patienceOf(ks: ObservedObject): number {
 function notReady(
   reason: string | undefined,
   message: string | undefined,
-  since: string | undefined,
+  since?: string,
 ): Verdict {
   if (reason === 'DependencyNotReady') {
     return {
@@ -154,11 +155,26 @@ function notReady(
   };
 }
 
-/** Whether the last finished attempt at this revision ended badly. */
-function hasFailed(ks: ObservedObject, attempted: string | undefined): boolean {
+/** What the last finished attempt at this revision failed of, where it did. */
+function failedBefore(
+  ks: ObservedObject,
+  attempted: string | undefined,
+): { why?: string; since?: string } | undefined {
+  const { failure } = ks.past ?? {};
+  if (
+    failure &&
+    notReady(failure.reason, failure.message).health === 'Degraded'
+  ) {
+    return { why: failure.message, since: failure.since };
+  }
   const last = asFields(asList(ks.status.history)[0]);
-  return (
-    sameRevision(asText(asFields(last.metadata).revision), attempted) &&
-    last.lastReconciledStatus !== 'ReconciliationSucceeded'
+  const isSame = sameRevision(
+    asText(asFields(last.metadata).revision),
+    attempted,
   );
+  if (!isSame || last.lastReconciledStatus === 'ReconciliationSucceeded') {
+    return undefined;
+  }
+  const healthy = conditionOf(ks, 'Healthy');
+  return { why: healthy?.status === 'False' ? healthy.message : undefined };
 }

@@ -1,3 +1,4 @@
+import { rememberPast } from '../flux/rememberPast';
 import { isCrossplane } from '../crossplane/compositeVerdict';
 import { asFields, asText } from '../objects/fields';
 import {
@@ -11,6 +12,7 @@ import { LostObjects } from './LostObjects';
 import { MultiMap } from './MultiMap';
 import { referencesOf } from './referencesOf';
 import {
+  isFluxRoot,
   isRoot,
   parentOf,
   rootOf,
@@ -105,9 +107,13 @@ export class ClusterModel implements RootLookup {
   }
 
   /** Stores an object; answers the roots whose status may have changed. */
-  set(object: ObservedObject): Set<ObjectId> {
-    const id = idOf(object);
-    const isNew = !this.objects.has(id);
+  set(given: ObservedObject): Set<ObjectId> {
+    const id = idOf(given);
+    const before = this.objects.get(id);
+    const isNew = before === undefined;
+    const object = isFluxRoot(given)
+      ? { ...given, past: rememberPast(given, before) }
+      : given;
     this.objects.set(id, object);
     this.lost.found(id);
     if (object.kind === 'Event' && groupOf(object) === '') {

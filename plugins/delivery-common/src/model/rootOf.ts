@@ -22,11 +22,18 @@ export interface RootLookup {
 
 /** Whether the object is one that an engine delivers an app by. */
 export function isRoot(object: ObservedObject): boolean {
+  return (
+    isFluxRoot(object) ||
+    (object.kind === 'Application' && groupOf(object) === 'argoproj.io')
+  );
+}
+
+/** Whether the object is a release or a Kustomization of Flux. */
+export function isFluxRoot(object: ObservedObject): boolean {
   const group = groupOf(object);
   return (
     (group === helmGroup && object.kind === 'HelmRelease') ||
-    (group === kustomizeGroup && object.kind === 'Kustomization') ||
-    (group === 'argoproj.io' && object.kind === 'Application')
+    (group === kustomizeGroup && object.kind === 'Kustomization')
   );
 }
 

@@ -43,6 +43,25 @@ export interface ObservedObject {
   changedAt: string;
   /** Who wrote the spec last, each with the time: managedFields in short. */
   specWrites: SpecWrite[];
+  /** Of Flux's releases and Kustomizations, kept by the cluster's model. */
+  past?: ObservedPast;
+}
+
+/** What an object said before, and no longer tells. */
+export interface ObservedPast {
+  /** RFC 3339: since when its controller looks at it; absent while it does not. */
+  lookingSince?: string;
+  /** RFC 3339: when the look began that told how it is now. */
+  toldByLookAt: string;
+  /** What failed, while the same is tried again. */
+  failure?: {
+    /** What was tried: only compared. */
+    attempt: string;
+    reason?: string;
+    message?: string;
+    /** RFC 3339. */
+    since?: string;
+  };
 }
 
 /** A program or a person that owns fields of the spec. */

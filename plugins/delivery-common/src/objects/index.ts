@@ -2,6 +2,7 @@ export type {
   Condition,
   Fields,
   ObservedObject,
+  ObservedPast,
   SpecWrite,
 } from './ObservedObject';
 export { groupOf, observeObject } from './observeObject';

@@ -20,6 +20,8 @@ export interface Verdict {
    * after a while the verdict is stale.
    */
   unobservedSince?: string;
+  /** Milliseconds that it may take to look; a minute where nothing is said. */
+  unobservedPatienceMs?: number;
 }
 
 const rank: Record<Health, number> = {

@@ -177,7 +177,7 @@ export const fluxHelmRelease: ExpectedHeadlines = {
     ['reached: HelmRelease web Ready', 'Synced'],
     ['reached: Deployment has 2 ready replicas', 'Progressing'],
     ['reached: HelmRelease Ready with it', 'Synced'],
-    ['reached: GitRepository has the commit', 'OutOfSync'],
+    ['reached: GitRepository has the commit', 'Progressing'],
     ['reached: Kustomization applied it', 'OutOfSync'],
     ['reached: Deployment has 3 ready replicas', 'Progressing'],
     ['reached: HelmRelease Ready with it', 'Synced'],
