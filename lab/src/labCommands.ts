@@ -4,6 +4,7 @@ import { downCommand } from './down/downCommand';
 import { execCommand } from './exec/execCommand';
 import { oraclesCommand } from './oracles/oraclesCommand';
 import { portalCommand } from './portal/portalCommand';
+import { recordCommand } from './record/recordCommand';
 import { statusCommand } from './status/statusCommand';
 import { upCommand } from './up/upCommand';
 
@@ -15,5 +16,6 @@ export const labCommands: Command[] = [
   downCommand,
   execCommand,
   portalCommand,
+  recordCommand,
   oraclesCommand,
 ];

@@ -94,9 +94,27 @@ export class ApiServer implements LabCluster {
     await undefinedIfMissing(this.request('DELETE', path));
   }
 
+  /** Merges a change into an object, as `kubectl patch --type merge` does. */
+  async patch(
+    apiVersion: string,
+    kind: string,
+    name: string,
+    namespace: string | undefined,
+    change: object,
+  ): Promise<void> {
+    const metadata = { name, namespace };
+    const path = await this.pathOf({ apiVersion, kind, metadata });
+    await this.request('PATCH', path, change);
+  }
+
   request<T>(method: string, path: string, body?: object): Promise<T> {
     const isPatch = method === 'PATCH';
     return this.send<T>(method, path, body, isPatch ? MERGE : JSON_TYPE);
+  }
+
+  /** The path of all objects of a kind; undefined where there is no such kind. */
+  collectionOf(apiVersion: string, kind: string): Promise<string | undefined> {
+    return this.discovery.collectionOf(apiVersion, kind);
   }
 
   /** For watches. */
