@@ -65,6 +65,12 @@ module.exports = function houseRules(dir) {
         },
       },
     ],
-    tsRules: { '@typescript-eslint/no-explicit-any': 'error' },
+    tsRules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      'jest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['itUnless'] },
+      ],
+    },
   });
 };

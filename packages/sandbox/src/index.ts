@@ -1,4 +1,7 @@
+export * from './conformance';
 export { Forge, type ForgeOptions } from './forge/Forge';
+export type { ForgeTarget } from './forge/ForgeTarget';
+export { giteaDifferences } from './forge/giteaDifferences';
 export { demoUsers, type ForgeUser } from './forge/access/ForgeUser';
 export { GitRepository } from './forge/git/GitRepository';
 export type { CommitRequest, Push } from './forge/ForgeRepository';

@@ -1,15 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  describeForgeConformance,
-  forgeTargetFromEnvironment,
-  type ForgeTarget,
-} from './conformance';
+import { describeWorld } from '../conformance';
+import { describeForgeConformance } from './conformance';
 import { Forge } from './Forge';
+import type { ForgeTarget } from './ForgeTarget';
 
-describe('the forge', () => {
-  const real = forgeTargetFromEnvironment();
+describeWorld('forge', 'a forge', real => {
   let target: ForgeTarget;
   let close = async () => {};
 
@@ -43,5 +40,5 @@ describe('the forge', () => {
 
   afterAll(() => close());
 
-  describeForgeConformance(() => target);
+  describeForgeConformance(() => target, real?.differences);
 });

@@ -16,6 +16,8 @@ export interface LogEntry extends LogTime {
   stream: LogStream;
   line: string;
   level: DetectedLevel;
+  /** What was pushed beside the line. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** Times from `from` (inclusive) to `to` (exclusive). */

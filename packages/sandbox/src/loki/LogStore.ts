@@ -152,6 +152,11 @@ export class LogStore {
     }
   }
 
+  /** Keeps lines that no container of the cluster wrote. */
+  push(entries: LogEntry[]): void {
+    for (const entry of entries) this.keep(entry);
+  }
+
   /** Streams that have lines within the range. */
   streams(range: LogRange): LogStream[] {
     const { told, kept } = this.parts(range);
@@ -197,6 +202,10 @@ export class LogStore {
       line: line.text,
       level: detectLevel(line.text),
     };
+    this.keep(entry);
+  }
+
+  private keep(entry: LogEntry): void {
     this.memory.add(entry);
     // what is dated back was heard before
     if (compareTimes(entry, this.memory.since) < 0) return;

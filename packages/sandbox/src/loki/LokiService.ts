@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { BodyTooLargeError, readBody } from '../forge/http/readBody';
 import type { HttpService, ServiceRequest } from '../services/ServicesServer';
 import { labels } from './http/labels';
+import { pushedEntries } from './http/push';
 import { queryRange, success } from './http/queryRange';
 import { isCategorized } from './http/streamValues';
 import { Tails } from './http/Tails';
@@ -20,7 +21,7 @@ const BUILD = {
   goVersion: 'none: the sandbox of gitops-portal',
 };
 
-/** The part of Loki's API that the portal asks, over HTTP. */
+/** The part of Loki's API that the portal asks, and its push, over HTTP. */
 export class LokiService implements HttpService {
   private readonly tails: Tails;
 
@@ -34,7 +35,8 @@ export class LokiService implements HttpService {
   handle(asked: ServiceRequest, response: ServerResponse): void {
     this.answer(asked)
       .then(body => {
-        if (typeof body === 'string') plain(response, 200, body);
+        if (body === undefined) response.writeHead(204).end();
+        else if (typeof body === 'string') plain(response, 200, body);
         else json(response, body);
       })
       .catch(error => {
@@ -76,6 +78,10 @@ export class LokiService implements HttpService {
     if (pathname === '/ready') return 'ready\n';
     if (pathname === '/loki/api/v1/status/buildinfo') return BUILD;
     tenantOf(request);
+    if (pathname === '/loki/api/v1/push') {
+      this.store.push(pushedEntries(await bodyOf(request)));
+      return undefined;
+    }
     const parameters = await parametersOf(request, url);
     const now = { ms: Date.now(), nanos: 0 };
     const [, name] =
@@ -115,11 +121,15 @@ async function parametersOf(
   if (request.method === 'GET' || request.method === 'HEAD') {
     return url.searchParams;
   }
+  const form = new URLSearchParams(await bodyOf(request));
+  return new URLSearchParams([...form, ...url.searchParams]);
+}
+
+/** What a POST carries. @throws LokiError */
+async function bodyOf(request: IncomingMessage): Promise<string> {
   if (request.method !== 'POST') throw new LokiError(405, '');
   try {
-    const body = await readBody(request, BODY_LIMIT);
-    const form = new URLSearchParams(body.toString('utf8'));
-    return new URLSearchParams([...form, ...url.searchParams]);
+    return (await readBody(request, BODY_LIMIT)).toString('utf8');
   } catch (error) {
     if (error instanceof BodyTooLargeError) {
       throw new LokiError(400, 'http: request body too large');

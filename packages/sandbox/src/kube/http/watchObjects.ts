@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { KubeObject } from '../api';
+import { definitions } from '../cluster/DefinitionController';
 import { apiVersionOf, resourceId } from '../kinds/ResourceKind';
 import type { ResourceKind } from '../kinds/ResourceKind';
 import { KubeStatusError } from '../status/KubeStatusError';
@@ -15,8 +16,8 @@ import type { Selection } from './Selection';
 const backlogLimit = 64 * 1024 * 1024;
 
 /**
- * Streams changes until the client leaves, the timeout ends or the history
- * does not reach back. Objects that come to match a selector, or cease to,
+ * Streams changes until the client leaves, the timeout ends, the kind goes or
+ * the history does not reach back. Objects that come to match a selector, or cease to,
  * are ADDED and DELETED.
  */
 export function watchObjects(options: {
@@ -55,7 +56,16 @@ export function watchObjects(options: {
     (!selection.namespace ||
       object.metadata.namespace === selection.namespace) &&
     (!selection.selective || selection.matches(object));
+  const definition = `${kind.plural}.${kind.group}`;
   const deliver = (change: StoredChange) => {
+    if (
+      change.resource === definitions &&
+      change.type === 'DELETED' &&
+      change.object.metadata.name === definition
+    ) {
+      response.end();
+      return;
+    }
     if (change.resource !== resource || change.resourceVersion <= since) {
       return;
     }

@@ -157,9 +157,23 @@ describe('custom resources', () => {
     expect(body.rows[0].cells).toEqual(['updated', 1, 'True']);
   });
 
-  it('go with their definition', async () => {
+  it('go with their definition, and so do the watches on them', async () => {
+    const { body } = await wire.get(path);
+    const version = body.metadata.resourceVersion;
+    const stream = await wire.stream(
+      `${path}?watch=true&resourceVersion=${version}`,
+    );
+    const names = body.items.map((item: Json) => item.metadata.name);
+    expect(names).not.toEqual([]);
     const deleted = await wire.send('DELETE', definition);
     expect(deleted.code).toBe(200);
+    for (const name of names) {
+      expect(await stream.event()).toMatchObject({
+        type: 'DELETED',
+        object: { metadata: { name } },
+      });
+    }
+    await expect(stream.next()).resolves.toBeUndefined();
     expect((await wire.get(path)).code).toBe(404);
     expect((await wire.get(definition)).code).toBe(404);
     await wire.post(

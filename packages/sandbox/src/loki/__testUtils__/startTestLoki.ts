@@ -10,6 +10,8 @@ import { demoHistory } from './demoHistory';
 /** A Loki on a port, of a cluster with the pods `web-1` and `web-2`. */
 export interface TestLoki {
   server: ServicesServer;
+  /** Without a slash at its end. */
+  url: string;
   cluster: Cluster;
   store: LogStore;
   /** When its memory began. */
@@ -44,6 +46,7 @@ export async function startTestLoki(
     `${url}/loki/api/v1/${path}?${new URLSearchParams(query)}`;
   return {
     server,
+    url,
     cluster,
     store,
     began,

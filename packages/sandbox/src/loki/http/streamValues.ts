@@ -26,8 +26,9 @@ export function isCategorized(header: string | string[] | undefined): boolean {
 }
 
 /**
- * Lines by stream, in their order. Without the flag the detected level is a
- * label of the stream, with it a part of the line's structured metadata.
+ * Lines by stream, in their order. Without the flag the detected level and
+ * other structured metadata are labels of the stream, with it they stay beside
+ * the line.
  */
 export function streamValues(
   entries: LogEntry[],
@@ -35,11 +36,11 @@ export function streamValues(
 ): StreamOfValues[] {
   const streams = new Map<string, StreamOfValues>();
   for (const entry of entries) {
-    const { level, line, stream } = entry;
-    const key = categorized ? stream.key : `${stream.key} ${level}`;
+    const { level, line, metadata } = entry;
+    const stream = categorized ? entry.stream : withKnown(entry);
+    const { key, labels } = stream;
     let found = streams.get(key);
     if (!found) {
-      const { labels } = categorized ? stream : withLevel(stream, level);
       found = { stream: labels, values: [] };
       streams.set(key, found);
     }
@@ -48,7 +49,7 @@ export function streamValues(
         ? [
             printTime(entry),
             line,
-            { structuredMetadata: { detected_level: level } },
+            { structuredMetadata: { ...metadata, detected_level: level } },
           ]
         : [printTime(entry), line],
     );
@@ -56,6 +57,6 @@ export function streamValues(
   return [...streams.values()];
 }
 
-function withLevel({ labels }: LogStream, level: string): LogStream {
-  return streamOf({ ...labels, detected_level: level });
+function withKnown({ level, metadata, stream }: LogEntry): LogStream {
+  return streamOf({ ...stream.labels, ...metadata, detected_level: level });
 }

@@ -1,0 +1,29 @@
+/** What the portal may need of a forge beyond git and pull requests. */
+export type ForgeCapability =
+  | 'commit'
+  | 'compare'
+  | 'contents'
+  | 'etag'
+  | 'graphql'
+  | 'merge'
+  | 'paging'
+  | 'refusals'
+  | 'reviews'
+  | 'words';
+
+/**
+ * Where the API of Gitea 1.26 (`/api/v1`) is another than that of GitHub, which
+ * it is like in the rest.
+ *
+ * @see https://docs.gitea.com/api/next/
+ */
+export const giteaDifferences: Partial<Record<ForgeCapability, string>> = {
+  commit: 'Gitea shows a commit at /git/commits, without patches',
+  etag: 'Gitea answers no conditional requests',
+  graphql: 'Gitea has no GraphQL',
+  merge: 'Gitea merges with POST, GitHub with PUT',
+  paging: "Gitea's pages are asked for with limit, not per_page",
+  refusals: 'Gitea refuses a second pull request with 409, not 422',
+  reviews: 'Gitea calls an approval APPROVED, GitHub APPROVE',
+  words: 'Gitea refuses in words of its own',
+};

@@ -1,0 +1,54 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type { KubeUser } from '@gitops-portal/sandbox';
+
+type Manifest = KubernetesObject & Record<string, unknown>;
+
+/** Changes a cluster as its administrator, by the usual client. */
+export class ClusterAdmin {
+  private constructor(
+    private readonly client: typeof import('@kubernetes/client-node'),
+    private readonly config: import('@kubernetes/client-node').KubeConfig,
+  ) {}
+
+  static async connect({ file, context }: KubeUser): Promise<ClusterAdmin> {
+    const client = await import('@kubernetes/client-node');
+    const config = new client.KubeConfig();
+    config.loadFromFile(file);
+    if (context) config.setCurrentContext(context);
+    return new ClusterAdmin(client, config);
+  }
+
+  /** `https://127.0.0.1:6443` */
+  get server(): string {
+    return this.config.getCurrentCluster()?.server ?? '';
+  }
+
+  /** The kubeconfig of somebody whom the server does not know, as JSON. */
+  strangersKubeconfig(): string {
+    const stranger = new this.client.KubeConfig();
+    stranger.loadFromClusterAndUser(this.config.getCurrentCluster()!, {
+      name: 'stranger',
+      token: 'no-token-of-this-server',
+    });
+    return stranger.exportConfig();
+  }
+
+  async create(...objects: Manifest[]) {
+    for (const object of objects) await this.objects.create(object);
+  }
+
+  async merge(object: Manifest) {
+    const { PatchStrategy } = this.client;
+    const none = undefined;
+    const strategy = PatchStrategy.MergePatch;
+    await this.objects.patch(object, none, none, none, none, strategy);
+  }
+
+  async delete(...objects: Manifest[]) {
+    for (const object of objects) await this.objects.delete(object);
+  }
+
+  private get objects() {
+    return this.client.KubernetesObjectApi.makeApiClient(this.config);
+  }
+}
