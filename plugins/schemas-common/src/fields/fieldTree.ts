@@ -1,7 +1,9 @@
 import { compileRule } from '../cel/compileRule';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { constraints } from './constraints';
+import { deprecation } from './deprecation';
 import { FieldNode, FieldRule } from './FieldNode';
+import { fieldPath } from './fieldPath';
 import { forbidsChange, unchangingFields } from './immutability';
 import { typeName } from './typeName';
 
@@ -77,7 +79,7 @@ function childrenOf(
   const unchanging = unchangingFields(schema);
   return Object.entries(schema.properties ?? {}).map(([name, property]) =>
     fieldNode(name, property, {
-      path: join(path, name),
+      path: fieldPath(path, name),
       required: required.has(name),
       immutable: immutable || unchanging.has(name),
     }),
@@ -132,15 +134,4 @@ function structureInside(
   return typeof schema.additionalProperties === 'object'
     ? structureInside(schema.additionalProperties, `${path}.*`)
     : undefined;
-}
-
-function join(path: string, name: string): string {
-  const step = /^[\w$-]+$/.test(name) ? name : JSON.stringify(name);
-  return path ? `${path}.${step}` : step;
-}
-
-function deprecation(description?: string): string | undefined {
-  return /(?:^|[\s(*])(deprecated\b[^\n]*?)(?:\.(?=\s|$)|\n|$)/i
-    .exec(description ?? '')?.[1]
-    .trim();
 }

@@ -1,0 +1,63 @@
+import { Kind } from '../kinds/Kind';
+import { diffFields } from './diffFields';
+import { diffNames } from './diffNames';
+import { diffVersions } from './diffVersions';
+import { breaking, FieldChange, harmless, SchemaChange } from './SchemaChange';
+
+const REMOVED =
+  'the kind is gone: objects of it are refused, and those that exist are deleted with it';
+const ADDED = 'nothing asked for it before';
+
+/** What changed between two states of one kind, breaking changes first. */
+export function diffSchemas(before: Kind, after: Kind): SchemaChange[] {
+  const kind = nameOf(after);
+  const general = [...diffNames(before, after), ...diffVersions(before, after)];
+  const ofVersions = before.versions.flatMap(version => {
+    const next = after.versions.find(({ name }) => name === version.name);
+    return next
+      ? diffFields(version.schema, next.schema).map(change => ({
+          kind,
+          version: version.name,
+          ...change,
+        }))
+      : [];
+  });
+  return sorted([
+    ...general.map((change): SchemaChange => ({ kind, ...change })),
+    ...ofVersions,
+  ]);
+}
+
+/**
+ * What changed between two sets of kinds; kinds are the same by group and
+ * name.
+ */
+export function diffKinds(before: Kind[], after: Kind[]): SchemaChange[] {
+  const changes: SchemaChange[] = [];
+  for (const kind of before) {
+    const next = after.find(other => nameOf(other) === nameOf(kind));
+    changes.push(
+      ...(next
+        ? diffSchemas(kind, next)
+        : [ofKind(kind, breaking('', 'kind-removed', REMOVED))]),
+    );
+  }
+  for (const kind of after) {
+    if (!before.some(other => nameOf(other) === nameOf(kind))) {
+      changes.push(ofKind(kind, harmless('', 'kind-added', ADDED)));
+    }
+  }
+  return sorted(changes);
+}
+
+function nameOf(kind: Kind): string {
+  return kind.group ? `${kind.kind}.${kind.group}` : kind.kind;
+}
+
+function ofKind(kind: Kind, change: FieldChange): SchemaChange {
+  return { kind: nameOf(kind), ...change };
+}
+
+function sorted(changes: SchemaChange[]): SchemaChange[] {
+  return [...changes].sort((a, b) => Number(b.breaking) - Number(a.breaking));
+}

@@ -1,0 +1,2 @@
+export { diffKinds, diffSchemas } from './diffSchemas';
+export type { SchemaChange } from './SchemaChange';

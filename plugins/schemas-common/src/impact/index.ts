@@ -1,0 +1,5 @@
+export {
+  impactOf,
+  type CommittedRequest,
+  type RequestImpact,
+} from './impactOf';

@@ -1,0 +1,1 @@
+export { outlineOf, type OutlineRow } from './outlineOf';
