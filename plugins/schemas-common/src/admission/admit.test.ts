@@ -105,6 +105,11 @@ it.each<[string, object, string[]]>([
     { metadata: {} },
     ['metadata.name: is required, or generateName'],
   ],
+  [
+    'a generation, which the server sets',
+    { metadata: { name: 'a', generation: -1 } },
+    [],
+  ],
   ['a name to come', { metadata: { generateName: 'a-' } }, []],
   [
     'a name that is none',

@@ -96,7 +96,8 @@ function metaIssues(
       ? { ...placed, name: `${placed.generateName.slice(0, 58)}xxxxx` }
       : placed;
   return [
-    ...objectMetaRules(named, ['metadata'], {
+    // The generation is the server's to set.
+    ...objectMetaRules({ ...named, generation: undefined }, ['metadata'], {
       namespaced,
       // The name of an object that there is has been accepted.
       nameProblem: old ? () => undefined : dnsSubdomainProblem,

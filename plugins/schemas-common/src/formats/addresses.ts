@@ -73,22 +73,13 @@ export function isCidr(text: string): boolean {
   return isIpv6(address) && Number(bits) <= 128;
 }
 
+// Bytes by dashes or colons, pairs of bytes by dots, or nothing between.
+const MAC =
+  /^(?:[0-9a-f]{2}(?:([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2})*)|[0-9a-f]{4}(?:\.[0-9a-f]{4})+|(?:[0-9a-f]{2})+)$/i;
 const MAC_LENGTHS = [6, 8, 20];
 
-/** Whether a text is a MAC address of 6, 8 or 20 bytes. */
+/** Whether a text is a MAC address of 6, 8 or 20 bytes (Go `net.ParseMAC`). */
 export function isMac(text: string): boolean {
-  for (const separator of [':', '-']) {
-    const parts = text.split(separator);
-    if (parts.length > 1) {
-      return (
-        MAC_LENGTHS.includes(parts.length) &&
-        parts.every(part => /^[0-9a-fA-F]{2}$/.test(part))
-      );
-    }
-  }
-  const words = text.split('.');
-  return (
-    MAC_LENGTHS.includes(words.length * 2) &&
-    words.every(word => /^[0-9a-fA-F]{4}$/.test(word))
-  );
+  const digits = text.replace(/[:.-]/g, '').length;
+  return MAC_LENGTHS.includes(digits / 2) && MAC.test(text);
 }

@@ -1,7 +1,6 @@
 import { Shape } from '../schema/readShape';
 
 const TEXT: Shape = { kind: 'string' };
-const REQUIRED_TEXT: Shape = { kind: 'string', keepEmpty: true };
 const FLAG: Shape = { kind: 'boolean', keepFalse: true };
 const TIME: Shape = { kind: 'time' };
 const TEXTS: Shape = { kind: 'map', of: () => TEXT };
@@ -9,13 +8,14 @@ const TEXTS: Shape = { kind: 'map', of: () => TEXT };
 const OWNER: Shape = {
   kind: 'object',
   fields: {
-    apiVersion: REQUIRED_TEXT,
-    kind: REQUIRED_TEXT,
-    name: REQUIRED_TEXT,
-    uid: REQUIRED_TEXT,
+    apiVersion: TEXT,
+    kind: TEXT,
+    name: TEXT,
+    uid: TEXT,
     controller: FLAG,
     blockOwnerDeletion: FLAG,
   },
+  always: ['apiVersion', 'kind', 'name', 'uid'],
 };
 
 const MANAGED_FIELDS: Shape = {

@@ -15,7 +15,12 @@ export type Shape =
   | { kind: 'list'; of: () => Shape }
   | { kind: 'map'; of: () => Shape }
   | { kind: 'lazy'; of: () => Shape }
-  | { kind: 'object'; fields: Record<string, Shape> }
+  | {
+      kind: 'object';
+      fields: Record<string, Shape>;
+      /** Texts that are written even where they are empty. */
+      always?: string[];
+    }
   | {
       kind: 'either';
       when: (value: unknown) => boolean;
@@ -77,7 +82,7 @@ export function readShape(
     case 'map':
       return readMap(shape.of(), value, path, onUnknown);
     default:
-      return readObject(shape.fields, value, path, onUnknown);
+      return readObject(shape, value, path, onUnknown);
   }
 }
 
@@ -170,7 +175,7 @@ function readMap(
 }
 
 function readObject(
-  fields: Record<string, Shape>,
+  { fields, always = [] }: Shape & { kind: 'object' },
   value: unknown,
   path: string[],
   onUnknown?: OnUnknown,
@@ -190,6 +195,9 @@ function readObject(
       result[key] = read;
     }
   }
+  for (const key of always) {
+    result[key] ??= '';
+  }
   return result;
 }
 
@@ -199,6 +207,8 @@ function zero(shape: Shape): unknown {
       return '';
     case 'json':
       return null;
+    case 'object':
+      return readObject(shape, {}, []);
     default:
       return {};
   }

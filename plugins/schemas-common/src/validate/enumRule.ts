@@ -1,6 +1,7 @@
 import { JsonValue } from '@backstage/types';
 import { deepEqual } from '../schema/deepEqual';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { isNumber, isWhole } from './numbers';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 
 /**
@@ -30,11 +31,22 @@ export function enumWord(value: JsonValue): string {
     : JSON.stringify(value);
 }
 
+// Go converts the value to the allowed one's type first, which cuts the
+// fraction off where that is a whole number, and makes letters of numbers.
 function isSame(allowed: JsonValue, value: unknown): boolean {
-  // Go converts the value to the allowed one's type first, which cuts the
-  // fraction off where that is a whole number.
-  if (Number.isInteger(allowed) && typeof value === 'number') {
-    return Math.trunc(value) === allowed;
+  if (isNumber(allowed) && isNumber(value)) {
+    const cut =
+      isWhole(allowed) && !isWhole(value) ? Math.trunc(Number(value)) : value;
+    return !(cut < allowed) && !(cut > allowed);
+  }
+  if (typeof allowed === 'string' && isWhole(value)) {
+    return allowed === letter(Number(value));
   }
   return deepEqual(allowed, value);
+}
+
+function letter(code: number): string {
+  const isLetter =
+    code >= 0 && code <= 0x10ffff && (code & 0xfffff800) !== 0xd800;
+  return isLetter ? String.fromCodePoint(code) : '\ufffd';
 }

@@ -120,5 +120,7 @@ function canonical(value: unknown): string {
       .map(field => `${JSON.stringify(field)}:${canonical(value[field])}`)
       .join()}}`;
   }
-  return JSON.stringify(value) ?? 'undefined';
+  return typeof value === 'bigint'
+    ? `${value}`
+    : JSON.stringify(value) ?? 'undefined';
 }

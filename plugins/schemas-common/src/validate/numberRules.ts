@@ -1,89 +1,155 @@
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { isNearlyWhole, isWhole, truncated } from './numbers';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 
+const MAX_FLOAT32 = 3.4028235677973366e38;
+
 /**
- * `minimum`, `maximum` and `multipleOf`. Formats of numbers (`int32`) say
- * nothing to the API server, which strips them.
+ * `minimum`, `maximum`, `multipleOf` and the formats of numbers (kube-openapi
+ * `numberValidator`).
  */
 export function numberRules(
   schema: JSONSchemaProps,
-  value: number,
+  value: number | bigint,
   path: ValuePath,
 ): SchemaIssue[] {
   return [
+    ...format(schema, value, path),
     ...minimum(schema, value, path),
     ...maximum(schema, value, path),
     ...multipleOf(schema, value, path),
   ];
 }
 
-function minimum(
+function format(
   schema: JSONSchemaProps,
-  value: number,
+  value: number | bigint,
   path: ValuePath,
 ): SchemaIssue[] {
-  const bound = schema.minimum;
-  if (bound === undefined) {
+  if (schema['x-kubernetes-int-or-string']) {
     return [];
+  }
+  if (isWhole(value) && schema.type === 'integer') {
+    const fits = schema.format !== 'int32' || isInt32(value);
+    return fits ? [] : [tooLarge('a whole number of 32 bits', path)];
+  }
+  const isFloat = schema.type === 'number' && schema.format === 'float';
+  return isFloat && Math.abs(Number(value)) >= MAX_FLOAT32
+    ? [tooLarge('a number of 32 bits', path)]
+    : [];
+}
+
+function tooLarge(expected: string, path: ValuePath): SchemaIssue {
+  return invalid(path, 'format', `must be ${expected}`, expected);
+}
+
+function isInt32(value: number | bigint): boolean {
+  return value >= -(2 ** 31) && value < 2 ** 31;
+}
+
+/**
+ * What a number is compared with: whole numbers lose the fraction of the
+ * bound, as in the API server. `undefined` for a bound that is no number of
+ * the schema's type, with which no number is accepted.
+ */
+function comparable(
+  schema: JSONSchemaProps,
+  bound: number,
+  value: number | bigint,
+): number | bigint | undefined {
+  if (schema.type === 'integer' && !schema['x-kubernetes-int-or-string']) {
+    const fits =
+      isWhole(bound) && (schema.format !== 'int32' || isInt32(bound));
+    if (!fits) {
+      return undefined;
+    }
+  }
+  return isWhole(value) ? truncated(bound) : bound;
+}
+
+function impossible(
+  rule: string,
+  bound: number,
+  path: ValuePath,
+): SchemaIssue[] {
+  const message = `cannot be accepted: the schema's ${rule} ${bound} is no number of its type`;
+  return [invalid(path, rule, message)];
+}
+
+function minimum(
+  schema: JSONSchemaProps,
+  value: number | bigint,
+  path: ValuePath,
+): SchemaIssue[] {
+  if (schema.minimum === undefined) {
+    return [];
+  }
+  const bound = comparable(schema, schema.minimum, value);
+  if (bound === undefined) {
+    return impossible('minimum', schema.minimum, path);
   }
   if (schema.exclusiveMinimum ? value > bound : value >= bound) {
     return [];
   }
-  const expected = `${
-    schema.exclusiveMinimum ? 'more than' : 'at least'
-  } ${bound}`;
+  const expected = `${schema.exclusiveMinimum ? 'more than' : 'at least'} ${
+    schema.minimum
+  }`;
   return [invalid(path, 'minimum', `must be ${expected}`, expected)];
 }
 
 function maximum(
   schema: JSONSchemaProps,
-  value: number,
+  value: number | bigint,
   path: ValuePath,
 ): SchemaIssue[] {
-  const bound = schema.maximum;
-  if (bound === undefined) {
+  if (schema.maximum === undefined) {
     return [];
+  }
+  const bound = comparable(schema, schema.maximum, value);
+  if (bound === undefined) {
+    return impossible('maximum', schema.maximum, path);
   }
   if (schema.exclusiveMaximum ? value < bound : value <= bound) {
     return [];
   }
-  const expected = `${
-    schema.exclusiveMaximum ? 'less than' : 'at most'
-  } ${bound}`;
+  const expected = `${schema.exclusiveMaximum ? 'less than' : 'at most'} ${
+    schema.maximum
+  }`;
   return [invalid(path, 'maximum', `must be ${expected}`, expected)];
 }
 
 function multipleOf(
   schema: JSONSchemaProps,
-  value: number,
+  value: number | bigint,
   path: ValuePath,
 ): SchemaIssue[] {
   const factor = schema.multipleOf;
-  if (factor === undefined || isMultipleOf(value, factor)) {
+  if (factor === undefined) {
+    return [];
+  }
+  const bound = comparable(schema, factor, value);
+  if (bound === undefined) {
+    return impossible('multipleOf', factor, path);
+  }
+  if (isMultipleOf(value, bound)) {
     return [];
   }
   const expected = `a multiple of ${factor}`;
   return [invalid(path, 'multipleOf', `must be ${expected}`, expected)];
 }
 
-function isMultipleOf(value: number, factor: number): boolean {
+function isMultipleOf(
+  value: number | bigint,
+  factor: number | bigint,
+): boolean {
   if (factor <= 0) {
     return false;
   }
-  if (Number.isInteger(value)) {
-    // Whole numbers are compared as such: the factor loses its fraction.
-    const whole = Math.trunc(factor);
-    return whole !== 0 && value % whole === 0;
+  if (isWhole(value)) {
+    return BigInt(value) % BigInt(factor) === 0n;
   }
-  const times = factor < 1 ? (1 / factor) * value : value / factor;
-  return isNearlyWhole(times);
-}
-
-// swag.IsFloat64AJSONInteger: tolerant of what binary fractions lose.
-function isNearlyWhole(value: number): boolean {
-  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    return false;
-  }
-  const difference = Math.abs(value - Math.trunc(value));
-  return difference === 0 || difference / Math.abs(value) < 1e-9;
+  const size = Number(factor);
+  return isNearlyWhole(
+    size < 1 ? (1 / size) * Number(value) : Number(value) / size,
+  );
 }

@@ -1,5 +1,6 @@
 import { isSupportedFormat } from '../formats/formats';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { isNearlyWhole, isNumber, isWhole } from './numbers';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 import { typeWords, valueWords } from './valueWords';
 
@@ -28,7 +29,7 @@ function hasType(schema: JSONSchemaProps, value: unknown): boolean {
     ? ['integer', 'string']
     : [schema.type].filter(Boolean);
   if (types.length === 0) {
-    return true;
+    return hasFormatOnly(schema, value);
   }
   if (value === null) {
     return schema.nullable === true;
@@ -36,7 +37,22 @@ function hasType(schema: JSONSchemaProps, value: unknown): boolean {
   if (acceptsByFormat(schema, value)) {
     return true;
   }
-  return types.some(type => isOfType(type!, value));
+  return (
+    types.some(type => isOfType(type!, value)) ||
+    (schema['x-kubernetes-int-or-string'] === true &&
+      typeof value === 'number' &&
+      isNearlyWhole(value))
+  );
+}
+
+// A format alone takes texts, and by mistake lists.
+function hasFormatOnly(schema: JSONSchemaProps, value: unknown): boolean {
+  return (
+    value === null ||
+    !isSupportedFormat(schema.format) ||
+    typeof value === 'string' ||
+    Array.isArray(value)
+  );
 }
 
 // The API server looks at the format before the type, so a list passes as a
@@ -54,9 +70,9 @@ function acceptsByFormat(schema: JSONSchemaProps, value: unknown): boolean {
 function isOfType(type: string, value: unknown): boolean {
   switch (type) {
     case 'integer':
-      return typeof value === 'number' && Number.isInteger(value);
+      return isWhole(value);
     case 'number':
-      return typeof value === 'number';
+      return isNumber(value);
     case 'string':
     case 'boolean':
       return typeof value === type;

@@ -44,9 +44,38 @@ const cases: Record<string, Case[]> = {
       value: 1,
     },
     {
-      what: 'formats of numbers are not checked, as in the API server',
+      what: 'a whole number of 32 bits',
       schema: { type: 'integer', format: 'int32' },
       value: 3_000_000_000,
+      issues: ['. format: must be a whole number of 32 bits'],
+    },
+    {
+      what: 'the largest whole number that Kubernetes keeps',
+      schema: { type: 'integer' },
+      value: 2n ** 63n - 1n,
+    },
+    {
+      what: 'one more is a floating-point number to it',
+      schema: { type: 'integer' },
+      value: 2 ** 63,
+      issues: ['. type: must be a whole number, not 9223372036854776000'],
+    },
+    {
+      what: 'a number of 32 bits',
+      schema: { type: 'number', format: 'float' },
+      value: 1e39,
+      issues: ['. format: must be a number of 32 bits'],
+    },
+    {
+      what: 'int-or-string takes what is whole but for rounding, as in the API server',
+      schema: { 'x-kubernetes-int-or-string': true },
+      value: 5.000000001,
+    },
+    {
+      what: 'a format without a type takes text and lists only',
+      schema: { format: 'ipv4' },
+      value: 5,
+      issues: ['. type: must be anything, not 5'],
     },
     {
       what: 'int-or-string takes both',
@@ -96,6 +125,16 @@ const cases: Record<string, Case[]> = {
       issues: ['. enum: must be one of a, null'],
     },
     {
+      what: 'a fraction is cut off before whole numbers, as in the API server',
+      schema: { type: 'number', enum: [1] },
+      value: 1.5,
+    },
+    {
+      what: 'a number stands for its letter, as in the API server',
+      schema: { 'x-kubernetes-int-or-string': true, enum: ['P'] },
+      value: 80,
+    },
+    {
       what: 'objects are compared by value',
       schema: { type: 'object', enum: [{ a: 1, b: 2 }] },
       value: { b: 2, a: 1 },
@@ -107,6 +146,27 @@ const cases: Record<string, Case[]> = {
       schema: { type: 'number', minimum: 0, exclusiveMinimum: true },
       value: 0,
       issues: ['. minimum: must be more than 0'],
+    },
+    {
+      what: 'a bound loses its fraction before whole numbers, as in the API server',
+      schema: { type: 'number', minimum: 0.5 },
+      value: 0,
+    },
+    {
+      what: 'a bound that is no number of the type accepts nothing',
+      schema: { type: 'integer', minimum: 0.5 },
+      value: 7,
+      issues: [
+        ". minimum: cannot be accepted: the schema's minimum 0.5 is no number of its type",
+      ],
+    },
+    {
+      what: 'so does the largest whole number of 64 bits, which is rounded up',
+      schema: { type: 'integer', maximum: 9223372036854775807 },
+      value: 7,
+      issues: [
+        ". maximum: cannot be accepted: the schema's maximum 9223372036854776000 is no number of its type",
+      ],
     },
     {
       what: 'inclusive bounds',

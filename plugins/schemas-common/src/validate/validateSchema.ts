@@ -3,6 +3,7 @@ import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { arrayRules } from './arrayRules';
 import { combinatorRules } from './combinatorRules';
 import { enumRule } from './enumRule';
+import { isNumber } from './numbers';
 import { numberRules } from './numberRules';
 import { objectRules } from './objectRules';
 import { SchemaIssue, ValuePath } from './SchemaIssue';
@@ -26,7 +27,7 @@ export function validateSchema(
     ...type,
     ...combinatorRules(schema, value, path, validateSchema),
     ...(typeof value === 'string' ? stringRules(schema, value, path) : []),
-    ...(typeof value === 'number' ? numberRules(schema, value, path) : []),
+    ...(isNumber(value) ? numberRules(schema, value, path) : []),
     ...(Array.isArray(value) ? validateItems(schema, value, path) : []),
     // A wrong type says it all; that it is not in the enum is no news.
     ...(type.length === 0 ? enumRule(schema, value, path) : []),

@@ -11,7 +11,8 @@ export function valueWords(value: unknown): string {
   if (typeof value === 'object') {
     return 'an object';
   }
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text =
+    typeof value === 'bigint' ? `${value}` : JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 60)}…"` : text;
 }
 

@@ -72,6 +72,11 @@ export function parseManifests(
   return { documents, problems };
 }
 
+const HAS_ALIAS = /(?:^|[\s[{,])\*[^\s,[\]{}*]+[ \t]*(?:[,\]}\r\n#]|$)/;
+// A mapping or list, or null, for a key.
+const MAY_HAVE_STRANGE_KEY =
+  /^[ \t-]*\?[ \t\r\n]|[}\]][ \t]*:|\{[ \t]*[[{]|(?:^|[\s{,-])(?:~|null|Null|NULL)[ \t]*:[ \t\r\n]/m;
+
 function parseDocument(
   part: DocumentText,
   { exactIntegers, repeatedKeys: repeated }: ParseOptions,
@@ -108,11 +113,6 @@ function parseDocument(
     return problemOf(error, part);
   }
 }
-
-const HAS_ALIAS = /(?:^|[\s[{,])\*[^\s,[\]{}*]+[ \t]*(?:[,\]}\r\n#]|$)/;
-// A mapping or list, or null, for a key.
-const MAY_HAVE_STRANGE_KEY =
-  /^[ \t-]*\?[ \t\r\n]|[}\]][ \t]*:|\{[ \t]*[[{]|(?:^|[\s{,-])(?:~|null|Null|NULL)[ \t]*:[ \t\r\n]/m;
 
 function problemOf(error: unknown, part: DocumentText): ManifestProblem {
   if (error instanceof YAMLException) {
