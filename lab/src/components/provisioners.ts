@@ -12,7 +12,10 @@ import {
 import type { Component, LabEnvironment } from './Component';
 import { portOf } from './ports';
 
-/** Makes volumes and buckets: a kwok of its own, which looks at nothing else. */
+/**
+ * Makes volumes, addresses of Ingresses and buckets: a kwok of its own, which
+ * looks at nothing else.
+ */
 export function provisioners(environment: LabEnvironment): Component {
   const http = portOf(environment, 447);
   return {
@@ -41,12 +44,15 @@ export function provisioners(environment: LabEnvironment): Component {
         name: `${environment}-standin-provisioners`,
         title: 'standin-provisioners',
         version: versionOf(kwok),
-        standsInFor: 'a volume provisioner and provider-aws-s3',
+        standsInFor:
+          'a volume provisioner, an ingress controller and provider-aws-s3',
         command: [
           lab.binary('kwok'),
           `--kubeconfig=${lab.kubeconfig(environment)}`,
           `--config=${lab.paths.run(environment, 'provisioners.yaml')}`,
+          // no node has it; with no selector at all it refuses to start
           '--manage-all-nodes=false',
+          '--manage-nodes-with-label-selector=lab/none',
           `--server-address=127.0.0.1:${http}`,
         ],
         ready: { url: `http://127.0.0.1:${http}/healthz` },

@@ -8,8 +8,9 @@ export const STORAGE_CLASS = 'ssd';
 const KWOK_CLASS = 'kwok-volume';
 
 /**
- * What makes volumes and buckets where there is neither a disk nor a cloud:
- * kwok's own stages for volumes, and one for each kind of provider-aws-s3.
+ * What makes volumes, addresses and buckets where there is neither a disk nor
+ * an ingress controller nor a cloud: kwok's own stages for volumes, one for
+ * Ingresses, and one for each kind of provider-aws-s3.
  *
  * @param ofVolumes - kwok's stages, storage class included
  */
@@ -18,7 +19,11 @@ export function provisionerStages(ofVolumes: Manifest[]): Manifest[] {
   const volumes = (JSON.parse(text) as Manifest[]).filter(
     ({ kind }) => kind === 'Stage',
   );
-  return [...volumes, ...bucketCrds.map(crd => bucketStage(kindOf(crd)))];
+  return [
+    ...volumes,
+    ingressStage,
+    ...bucketCrds.map(crd => bucketStage(kindOf(crd))),
+  ];
 }
 
 export const storageClass: Manifest = {
@@ -27,6 +32,22 @@ export const storageClass: Manifest = {
   metadata: { name: STORAGE_CLASS },
   provisioner: 'kwok.x-k8s.io/volume',
 };
+
+const ingressStage = {
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'Stage',
+  metadata: { name: 'ingress-address' },
+  spec: {
+    resourceRef: { apiGroup: 'networking.k8s.io/v1', kind: 'Ingress' },
+    selector: {
+      matchExpressions: [
+        { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
+        { key: '.status.loadBalancer.ingress.[].ip', operator: 'DoesNotExist' },
+      ],
+    },
+    next: { statusTemplate: 'loadBalancer: { ingress: [{ ip: 127.0.0.1 }] }' },
+  },
+} as Manifest;
 
 function kindOf(crd: Manifest): string {
   return (crd as unknown as { spec: { names: { kind: string } } }).spec.names
