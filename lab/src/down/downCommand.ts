@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { readArguments, UsageError, type Command } from '@gitops-portal/cli';
+import { allComponents } from '../components/allComponents';
 import { LabPaths } from '../lab/LabPaths';
 import { NETWORK } from '../network/LabNetwork';
 import { endProcesses } from '../process/endProcesses';
 import { isAlive } from '../process/ProcessIdentity';
 import { ProcessStore } from '../process/ProcessStore';
 import { LabLock } from '../state/LabLock';
+import { endingWaves } from './endingWaves';
 
 /** `lab -- down` */
 export const downCommand: Command = {
@@ -31,12 +33,18 @@ What is built stays.`,
       const store = new ProcessStore(paths.run('processes'));
       const records = store.all();
       const alive = records.filter(isAlive);
-      await endProcesses(alive.filter(({ name }) => name !== NETWORK));
+      const programs = alive.filter(({ name }) => name !== NETWORK);
+      for (const wave of endingWaves(programs, allComponents)) {
+        await endProcesses(wave);
+      }
       await endProcesses(alive.filter(({ name }) => name === NETWORK));
       for (const { name } of records) store.remove(name);
       if (values.wipe) await rm(paths.run(), { recursive: true, force: true });
-      const ended = alive.filter(({ name }) => name !== NETWORK).length;
-      output.err(ended === 0 ? 'Nothing ran.' : `${ended} processes ended.`);
+      output.err(
+        programs.length === 0
+          ? 'Nothing ran.'
+          : `${programs.length} processes ended.`,
+      );
       return 0;
     } finally {
       lock.release();
