@@ -16,7 +16,9 @@ export type {
   LayoutProblem,
   RequestInValues,
 } from './layout/Layout';
+export { coalesceValues } from './merge/coalesceValues';
 export { mergeLayers } from './merge/mergeLayers';
+export { mergeValues } from './merge/mergeValues';
 export {
   desiredStateChangePermission,
   desiredStatePermissions,
@@ -32,4 +34,5 @@ export type {
 } from './requests/AppConfiguration';
 export { readConfiguration } from './requests/readConfiguration';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';
+export { helmReading, readAsHelm } from './yaml/readAsHelm';
 export { valueAt } from './yaml/valueAt';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { isMap } from '../merge/mergeLayers';
+import { isMap } from '../merge/maps';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';

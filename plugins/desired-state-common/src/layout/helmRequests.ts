@@ -3,7 +3,7 @@ import {
   matchTemplate,
 } from '@gitops-portal/plugin-environments-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isMap } from '../merge/mergeLayers';
+import { isMap } from '../merge/maps';
 import type { Layout, LayoutProblem, RequestInValues } from './Layout';
 
 function parentFolders(path: string): string[] {

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { lineOfPath, readYamlFile, type YamlFile } from '../edits/YamlFile';
 import type { Layout, RequestInValues } from '../layout/Layout';
-import { isMap, mergeLayers } from '../merge/mergeLayers';
+import { isMap } from '../merge/maps';
+import { mergeLayers } from '../merge/mergeLayers';
 import { formatPath, type Path } from '../yaml/Path';
 import { helmReading } from '../yaml/readAsHelm';
 import { valueAt } from '../yaml/valueAt';

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Scalar } from 'yaml';
-import { isMap } from '../merge/mergeLayers';
+import { isMap } from '../merge/maps';
 import { renderLiteral } from './renderLiteral';
 import { renderScalar } from './renderScalar';
 
