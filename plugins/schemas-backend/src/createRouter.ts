@@ -4,7 +4,13 @@ import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node
 import { schemasReadPermission } from '@gitops-portal/plugin-schemas-common';
 import type { Request, Router } from 'express';
 import type { Compositions } from './compositions/Compositions';
+import { compareKinds } from './history/compareKinds';
 import type { KindStates } from './history/KindStates';
+import { readImpact } from './history/readImpact';
+import {
+  readKindJsonSchema,
+  readValuesJsonSchema,
+} from './jsonSchemas/readJsonSchema';
 import { createOpenApiRouter } from './schema/openapi';
 import type { KindsService } from './service/KindsService';
 import { readFieldUses } from './usage/readFieldUses';
@@ -19,6 +25,8 @@ export interface RouterOptions {
   desiredState: Pick<DesiredStateService, 'requests'>;
   httpAuth: HttpAuthService;
   authorizer: PlatformAuthorizer;
+  /** Whether editors, which cannot sign in, may read JSON Schemas. */
+  publicJsonSchemas?: boolean;
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
 }
@@ -66,6 +74,38 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     await reader(req);
     const { group, kind } = await kinds.compositeOf(req.params);
     res.json(await options.compositions.of({ group, kind }));
+  });
+
+  router.get('/kinds/:group/:kind/comparison', async (req, res) => {
+    const credentials = await reader(req);
+    const { group, kind } = req.params;
+    const merged = await kinds.find(group, kind);
+    const { beforeVersion: from, afterVersion: to = from } = req.query;
+    const compared = await compareKinds(options.states, merged, req.query);
+    const impact = await readImpact(options.desiredState, {
+      ...compared.kinds,
+      ...{ credentials, group, kind },
+      versions: from && to ? { from, to } : undefined,
+    });
+    res.json({ ...compared.comparison, impact });
+  });
+
+  const editor = async (req: unknown) => {
+    if (!options.publicJsonSchemas) {
+      await reader(req);
+    }
+  };
+
+  router.get('/json-schema/layouts/:layout/values.json', async (req, res) => {
+    await editor(req);
+    const { layout } = req.params;
+    const { environment } = req.query;
+    res.json(await readValuesJsonSchema(kinds, { layout, environment }));
+  });
+
+  router.get('/json-schema/:group/:kind/:file', async (req, res) => {
+    await editor(req);
+    res.json(await readKindJsonSchema(kinds, req.params));
   });
 
   router.get('/fields', async (req, res) => {

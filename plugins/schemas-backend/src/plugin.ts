@@ -48,6 +48,15 @@ export const schemasPlugin = createBackendPlugin({
           deps.lifecycle.addShutdownHook(() => source.close());
         }
         deps.permissionsRegistry.addPermissions(schemasPermissions);
+        const publicJsonSchemas = deps.config.getOptionalBoolean(
+          'platform.schemas.publicJsonSchemas',
+        );
+        if (publicJsonSchemas) {
+          deps.httpRouter.addAuthPolicy({
+            path: '/json-schema',
+            allow: 'unauthenticated',
+          });
+        }
         deps.httpRouter.use(
           await createRouter({
             kinds: KindsService.create({
@@ -67,6 +76,7 @@ export const schemasPlugin = createBackendPlugin({
             desiredState: deps.desiredState,
             httpAuth: deps.httpAuth,
             authorizer: createPlatformAuthorizer(deps),
+            publicJsonSchemas,
           }),
         );
       },

@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiBookOpenLine } from '@remixicon/react';
 import { kindsPage } from './extensions/kindsPage';
+import { kindResult, kindResultType } from './extensions/kindResult';
 import { schemasApi } from './extensions/schemasApi';
 import { kindRouteRef, rootRouteRef } from './routes';
 
@@ -11,5 +12,5 @@ export const schemasPlugin = createFrontendPlugin({
   icon: <RiBookOpenLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, kind: kindRouteRef },
-  extensions: [schemasApi, kindsPage],
+  extensions: [schemasApi, kindsPage, kindResult, kindResultType],
 });

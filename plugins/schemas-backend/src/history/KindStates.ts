@@ -52,7 +52,8 @@ export class KindStates {
   }
 
   /**
-   * The kind in a state: a commit, tag or branch, or `environment:NAME`.
+   * The kind in a state: a commit, tag or branch, `HEAD` for what was fetched
+   * last, or `environment:NAME`.
    *
    * @throws NotFoundError where there is no such state
    */
@@ -101,7 +102,8 @@ export class KindStates {
         credentials,
         source,
         prefix,
-        revision,
+        // What was fetched last, whatever the branch is called.
+        ...(revision === 'HEAD' ? {} : { revision }),
       });
       return tree;
     } catch (error) {

@@ -5,6 +5,7 @@ import {
   type PlatformConfig,
 } from '@gitops-portal/plugin-environments-common';
 import {
+  FieldSearch,
   preferredVersion,
   type FieldHit,
   type Kind,
@@ -16,7 +17,6 @@ import {
   type VersionSummary,
 } from '@gitops-portal/plugin-schemas-common';
 import type { KindSource, SourcedKinds } from '../sources/KindSource';
-import { FieldIndex } from './FieldIndex';
 import { MergedKinds } from './MergedKinds';
 import { kindKey, type MergedKind } from './mergeKinds';
 import { readUsage, type AppsWithRequests, type Usage } from './readUsage';
@@ -34,7 +34,7 @@ interface Deps {
  * it is named in `sources`, with the reason.
  */
 export class KindsService {
-  private readonly fields = new FieldIndex();
+  private indexed?: { of: MergedKind[]; fields: FieldSearch };
 
   private readonly merged: MergedKinds;
 
@@ -86,6 +86,7 @@ export class KindsService {
       versions: shown.versions.map(version => ({
         ...versionSummary(version),
         schema: version.schema,
+        subresources: version.subresources,
       })),
       machinery,
       ...(file === undefined ? {} : { file }),
@@ -121,7 +122,16 @@ export class KindsService {
 
   /** Fields of the platform's kinds before those of others. */
   async search(query: string, limit: number): Promise<FieldHit[]> {
-    return this.fields.search(await this.all(), query, limit);
+    const all = await this.all();
+    if (this.indexed?.of !== all) {
+      const offered = new Set(
+        all.filter(({ platform }) => platform).map(({ kind }) => kind),
+      );
+      const kinds = all.map(({ kind }) => kind);
+      const fields = FieldSearch.of(kinds, kind => offered.has(kind));
+      this.indexed = { of: all, fields };
+    }
+    return this.indexed.fields.search(query, limit);
   }
 
   private async read(): Promise<SourcedKinds[]> {

@@ -1,4 +1,4 @@
-import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { KindVersion } from '../kinds/Kind';
 import { KindSourceStatus, KindSummary, VersionSummary } from './KindSummary';
 
 /** One request for a kind. */
@@ -16,7 +16,7 @@ export interface KindUse {
 
 /** Answer of `GET /kinds/:group/:kind`. */
 export interface KindDetail extends Omit<KindSummary, 'versions'> {
-  versions: (VersionSummary & { schema: JSONSchemaProps })[];
+  versions: (VersionSummary & Pick<KindVersion, 'schema' | 'subresources'>)[];
   /** Names of spec fields that are Crossplane's. */
   machinery: string[];
   /** File that defines it. */

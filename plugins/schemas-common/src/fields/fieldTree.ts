@@ -57,7 +57,7 @@ function markMachinery(spec: FieldNode, names: Set<string>): FieldNode {
     ? {
         ...spec,
         // The platform's own fields come first.
-        children: () => {
+        children: once(() => {
           const nodes = children();
           return [
             ...nodes.filter(node => !names.has(node.name)),
@@ -65,7 +65,7 @@ function markMachinery(spec: FieldNode, names: Set<string>): FieldNode {
               .filter(node => names.has(node.name))
               .map(node => ({ ...node, machinery: true })),
           ];
-        },
+        }),
       }
     : spec;
 }
@@ -115,8 +115,21 @@ function fieldNode(
     ...(deprecated ? { deprecated } : {}),
     ...(immutable ? { immutable: true } : {}),
     ...(inside
-      ? { children: () => childrenOf(inside.schema, inside.path, immutable) }
+      ? {
+          children: once(() =>
+            childrenOf(inside.schema, inside.path, immutable),
+          ),
+        }
       : {}),
+  };
+}
+
+/** What is opened again is the same as before. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

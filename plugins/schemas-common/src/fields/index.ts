@@ -8,4 +8,5 @@ export {
   walkFields,
 } from './searchFields';
 export { findValues, type FoundValue } from './findValues';
+export { fieldOfValue, fieldsInside, schemaAt } from './schemaAt';
 export { typeName } from './typeName';

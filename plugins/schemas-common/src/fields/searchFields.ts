@@ -12,7 +12,7 @@ export function* walkFields(nodes: FieldNode[]): Generator<FieldNode> {
     const node = stack.pop()!;
     visited += 1;
     yield node;
-    stack.push(...(node.children?.() ?? []).reverse());
+    stack.push(...[...(node.children?.() ?? [])].reverse());
   }
 }
 

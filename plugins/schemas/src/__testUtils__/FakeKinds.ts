@@ -1,11 +1,15 @@
 import type {
   FieldHit,
+  FieldUses,
   JSONSchemaProps,
+  KindComparison,
+  KindComposition,
   KindDetail,
+  KindHistory,
   KindList,
   KindSummary,
 } from '@gitops-portal/plugin-schemas-common';
-import type { SchemasApi } from '../api/SchemasApi';
+import type { ComparedStates, SchemasApi } from '../api/SchemasApi';
 
 const webService: KindSummary = {
   group: 'platform.example.org',
@@ -101,6 +105,7 @@ export class FakeKinds implements SchemasApi {
         requests: 0,
       },
     ],
+    categories: [],
     sources: [{ type: 'repository', name: 'lumen/platform-config' }],
     problems: [],
   };
@@ -130,14 +135,138 @@ export class FakeKinds implements SchemasApi {
     },
   ];
 
+  usesOfField: FieldUses = {
+    total: 2,
+    uses: ['dev', 'prod'].map(environment => ({
+      app: 'checkout',
+      environment,
+      request: 'web',
+      version: 'v1',
+      path: 'spec.replicas',
+      value: environment === 'prod' ? 4 : 2,
+      file: `apps/checkout/values.${environment}.yaml`,
+      line: 7,
+      url: `https://forge/${environment}#L7`,
+    })),
+  };
+
+  past: KindHistory = {
+    repository: 'lumen/platform-config',
+    file: 'platform/xrds/webservice.yaml',
+    branch: 'main',
+    tags: ['v2'],
+    revisions: ['bbbbbbbbbb', 'aaaaaaaaaa'].map((sha, index) => ({
+      sha,
+      title: index === 0 ? 'WebService: fewer replicas' : 'WebService: begin',
+      author: { name: 'Petra Novak', email: 'petra@lumen.example' },
+      time: '2026-01-01T00:00:00.000Z',
+      tags: index === 0 ? ['v2'] : [],
+    })),
+  };
+
+  compared: KindComparison = {
+    before: { state: 'aaaaaaaaaa', versions: ['v1'] },
+    after: { state: 'HEAD', versions: ['v1'] },
+    changes: [
+      {
+        kind: 'WebService.platform.example.org',
+        version: 'v1',
+        path: 'spec.replicas',
+        change: 'maximum-lowered',
+        breaking: true,
+        reason: 'more than 20 is refused',
+      },
+    ],
+    impact: {
+      checked: 3,
+      altered: 1,
+      broken: [
+        {
+          app: 'checkout',
+          environment: 'prod',
+          request: 'web',
+          issues: [
+            {
+              path: 'spec.replicas',
+              message: 'is more than 20',
+              file: 'apps/checkout/values.prod.yaml',
+              line: 7,
+              url: 'https://forge/prod#L7',
+            },
+          ],
+        },
+      ],
+    },
+  };
+
+  made: KindComposition[] = [
+    {
+      name: 'webservice',
+      group: 'platform.example.org',
+      version: 'v1',
+      kind: 'WebService',
+      file: 'platform/compositions/webservice.yaml',
+      declared: ['Deployment', 'Bucket'],
+      steps: [
+        {
+          name: 'workload',
+          resources: [
+            {
+              apiVersion: 'apps/v1',
+              kind: 'Deployment',
+              when: ['spec.region'],
+              from: [
+                { field: 'spec.replicas', to: 'spec.replicas' },
+                { field: 'spec.gone' },
+              ],
+            },
+          ],
+        },
+        { name: 'code', resources: [], hidden: 'Its own program decides.' },
+      ],
+    },
+  ];
+
+  /** What was asked for, in order. */
+  asked: unknown[] = [];
+
   failure?: Error;
 
   async kinds(): Promise<KindList> {
     return this.answer(this.list);
   }
 
-  async kind(): Promise<KindDetail> {
-    return this.answer(this.detail);
+  async kind(
+    { kind }: { kind: string },
+    environment?: string,
+  ): Promise<KindDetail> {
+    if (kind !== this.detail.kind) {
+      throw new Error(`No source has a kind ${kind}`);
+    }
+    return this.answer(
+      environment ? { ...this.detail, shownAs: environment } : this.detail,
+    );
+  }
+
+  async uses(_: unknown, field?: string): Promise<FieldUses> {
+    this.asked.push(field);
+    return this.answer(this.usesOfField);
+  }
+
+  async history(): Promise<KindHistory> {
+    return this.answer(this.past);
+  }
+
+  async comparison(
+    _: unknown,
+    states: ComparedStates,
+  ): Promise<KindComparison> {
+    this.asked.push(states);
+    return this.answer(this.compared);
+  }
+
+  async compositions(): Promise<KindComposition[]> {
+    return this.answer(this.made);
   }
 
   async fields(): Promise<FieldHit[]> {

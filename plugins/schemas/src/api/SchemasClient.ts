@@ -2,10 +2,14 @@ import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   FieldHit,
+  FieldUses,
+  KindComparison,
+  KindComposition,
   KindDetail,
+  KindHistory,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
-import type { SchemasApi } from './SchemasApi';
+import type { ComparedStates, KindName, SchemasApi } from './SchemasApi';
 
 /** {@link SchemasApi} over HTTP. */
 export class SchemasClient implements SchemasApi {
@@ -15,21 +19,56 @@ export class SchemasClient implements SchemasApi {
     return this.get('/kinds');
   }
 
-  async kind(group: string, kind: string): Promise<KindDetail> {
-    return this.get(
-      `/kinds/${encodeURIComponent(group)}/${encodeURIComponent(kind)}`,
-    );
+  async kind(name: KindName, environment?: string): Promise<KindDetail> {
+    return this.get(pathOf(name), { environment });
   }
 
   async fields(query: string): Promise<FieldHit[]> {
-    return this.get(`/fields?query=${encodeURIComponent(query)}&limit=50`);
+    return this.get('/fields', { query, limit: '50' });
   }
 
-  private async get<T>(path: string): Promise<T> {
-    const response = await this.fetchApi.fetch(`plugin://schemas${path}`);
+  async uses(name: KindName, field?: string): Promise<FieldUses> {
+    return this.get(`${pathOf(name)}/uses`, { field });
+  }
+
+  async history(name: KindName): Promise<KindHistory> {
+    return this.get(`${pathOf(name)}/history`);
+  }
+
+  async comparison(
+    name: KindName,
+    states: ComparedStates,
+  ): Promise<KindComparison> {
+    return this.get(`${pathOf(name)}/comparison`, {
+      before: states.from,
+      after: states.to,
+      beforeVersion: states.fromVersion,
+      afterVersion: states.toVersion,
+    });
+  }
+
+  async compositions(name: KindName): Promise<KindComposition[]> {
+    return this.get(`${pathOf(name)}/compositions`);
+  }
+
+  private async get<T>(
+    path: string,
+    query: Record<string, string | undefined> = {},
+  ): Promise<T> {
+    const given = Object.entries(query).filter(
+      (entry): entry is [string, string] => Boolean(entry[1]),
+    );
+    const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    const response = await this.fetchApi.fetch(
+      `plugin://schemas${path}${search}`,
+    );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
     return response.json();
   }
+}
+
+function pathOf({ group, kind }: KindName): string {
+  return `/kinds/${encodeURIComponent(group)}/${encodeURIComponent(kind)}`;
 }

@@ -3,7 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { schemasApiRef } from '../api/SchemasApi';
 import { useLoaded } from './useLoaded';
 
-const PAUSE_MS = 200;
+const PAUSE_MS = 120;
 const MIN_LENGTH = 2;
 
 /** Fields of all kinds for a query, asked when the typing pauses. */

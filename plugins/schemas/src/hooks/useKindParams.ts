@@ -1,7 +1,11 @@
 import { useParams } from 'react-router-dom';
 
-/** The kind that the path names. */
-export function useKindParams(): { group: string; kind: string } {
-  const { group = '', kind = '' } = useParams();
-  return { group, kind };
+/** The kind, and the tab of its page, that the path names. */
+export function useKindParams(): {
+  group: string;
+  kind: string;
+  tab: string | undefined;
+} {
+  const { group = '', kind = '', tab } = useParams();
+  return { group, kind, tab };
 }

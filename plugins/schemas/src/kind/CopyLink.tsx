@@ -1,30 +1,13 @@
-import { useState } from 'react';
-import { Button } from '@backstage/ui';
 import { RiLink } from '@remixicon/react';
+import { CopyButton } from './CopyButton';
 
 /** Copies the address of the page, which names what is selected on it. */
 export function CopyLink() {
-  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
-  const copy = () =>
-    navigator.clipboard.writeText(window.location.href).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    );
   return (
-    <Button
-      size="small"
-      variant="tertiary"
-      iconStart={<RiLink aria-hidden />}
-      onPress={copy}
-      onBlur={() => setState('ready')}
-    >
-      {
-        {
-          ready: 'Copy link',
-          copied: 'Copied',
-          failed: 'Copy it from the address bar',
-        }[state]
-      }
-    </Button>
+    <CopyButton
+      text={window.location.href}
+      label="Copy link"
+      icon={<RiLink aria-hidden />}
+    />
   );
 }

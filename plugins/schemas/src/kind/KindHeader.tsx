@@ -1,23 +1,35 @@
 import { Header, Link, Select } from '@backstage/ui';
-import { EnvironmentLabel } from '@gitops-portal/plugin-environments-react';
-import type {
-  KindDetail,
-  KindEnvironment,
-  VersionSummary,
-} from '@gitops-portal/plugin-schemas-common';
+import type { VersionSummary } from '@gitops-portal/plugin-schemas-common';
+import { useKindLinks } from '../hooks/useKindLinks';
+import { useUrlState } from '../hooks/useUrlState';
+import { kindTabs, type KindTab } from './kindTabs';
+import { ownerName } from './ownerName';
+import { ServedIn } from './ServedIn';
+import type { ShownKind } from './ShownKind';
 import styles from './KindHeader.module.css';
 
-/** What the kind is, which version is shown, and where that is served. */
-export function KindHeader(props: {
-  kind: KindDetail;
-  version: VersionSummary;
-  onVersion: (name: string) => void;
-}) {
-  const { kind, version, onVersion } = props;
+const REPOSITORY = 'repository';
+
+/** What the kind is, and which version of which environment is shown. */
+export function KindHeader(
+  props: ShownKind & {
+    tab: KindTab;
+    onChange: (change: { version?: string; environment?: string }) => void;
+  },
+) {
+  const { kind, version, tab, onChange } = props;
+  const linkTo = useKindLinks();
+  const [url] = useUrlState('version', 'environment', 'field');
   return (
     <Header
       title={kind.title ?? kind.kind}
       description={kind.description}
+      tabs={kindTabs.map(({ id, label }) => ({
+        id,
+        label,
+        href: linkTo(kind, id, url),
+      }))}
+      activeTabId={tab}
       metadata={[
         { label: 'Kind', value: `${kind.group}/${version.name} ${kind.kind}` },
         { label: 'Served in', value: <ServedIn {...{ kind, version }} /> },
@@ -38,73 +50,57 @@ export function KindHeader(props: {
           : []),
       ]}
       customActions={
-        <Select
-          className={styles.version}
-          aria-label="Version"
-          value={version.name}
-          onChange={key => onVersion(String(key))}
-          options={kind.versions.map(({ name, deprecated, served }) => ({
-            id: name,
-            label: [
-              `${kind.group}/${name}`,
-              deprecated ? 'deprecated' : '',
-              served ? '' : 'not served',
-            ]
-              .filter(Boolean)
-              .join(' · '),
-          }))}
-        />
+        <>
+          <Select
+            className={styles.choice}
+            aria-label="Version"
+            size="small"
+            value={version.name}
+            onChange={key => onChange({ version: String(key) })}
+            options={kind.versions.map(each => ({
+              id: each.name,
+              label: versionLabel(each),
+            }))}
+          />
+          {kind.environments.length > 0 && (
+            <Select
+              className={styles.choice}
+              aria-label="Whose schema"
+              size="small"
+              value={kind.shownAs ?? REPOSITORY}
+              onChange={key =>
+                onChange({
+                  environment: key === REPOSITORY ? undefined : String(key),
+                })
+              }
+              options={[
+                {
+                  id: REPOSITORY,
+                  label: kind.repository
+                    ? 'as the repository defines it'
+                    : 'as first found',
+                },
+                ...kind.environments.map(({ name, differs }) => ({
+                  id: name,
+                  label: differs.includes(version.name)
+                    ? `as ${name} serves it · differs`
+                    : `as ${name} serves it`,
+                })),
+              ]}
+            />
+          )}
+        </>
       }
     />
   );
 }
 
-function ServedIn(props: { kind: KindDetail; version: VersionSummary }) {
-  const serving = props.kind.environments.filter(environment =>
-    environment.versions.includes(props.version.name),
-  );
-  if (serving.length === 0) {
-    return <>no environment yet</>;
-  }
-  return (
-    <span className={styles.environments}>
-      {serving.map(environment => (
-        <span key={environment.name}>
-          <EnvironmentLabel
-            name={environment.name}
-            title={environment.title}
-            prod={environment.production}
-          />
-          <Skew environment={environment} version={props.version.name} />
-        </span>
-      ))}
-    </span>
-  );
-}
-
-function Skew(props: { environment: KindEnvironment; version: string }) {
-  if (!props.environment.differs.includes(props.version)) {
-    return null;
-  }
-  return (
-    <span
-      className={styles.skew}
-      title={`${props.environment.name} serves another schema of ${props.version} than the one shown here.`}
-    >
-      {' '}
-      (differs)
-    </span>
-  );
-}
-
-function ownerName(ref: string): string {
-  return ref.replace(/^[^:]*:/, '').replace(/^default\//, '');
+function versionLabel({ name, deprecated, served }: VersionSummary): string {
+  return [name, deprecated ? 'deprecated' : '', served ? '' : 'not served']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function hostOf(url: string): string {
-  try {
-    return new URL(url).host;
-  } catch {
-    return url;
-  }
+  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -31,6 +31,12 @@ it('shows the kind, and the fields of its spec', async () => {
     'title',
     expect.stringContaining('prod serves another schema'),
   );
+  expect(
+    screen.getByText('prod serves another v1 than other environments do.'),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByRole('button', { name: /Whose schema/ }),
+  ).toHaveTextContent('as first found');
   expect(await field('image, Image, required')).toHaveAttribute(
     'aria-level',
     '2',
@@ -97,14 +103,21 @@ it('warns of a deprecated version', async () => {
   expect(screen.getByText('use v1 instead')).toBeInTheDocument();
 });
 
-it('leads to the requests that ask for it', async () => {
-  renderKinds(api, PAGE);
-  const usedBy = await screen.findByRole('region', { name: 'Used by' });
-  expect(usedBy).toHaveTextContent('Used by 1 request');
-  expect(usedBy).toHaveTextContent('deprecated');
-  expect(within(usedBy).getByRole('link', { name: 'prod' })).toHaveAttribute(
+it('shows the schemas of an environment', async () => {
+  renderKinds(api, `${PAGE}?environment=prod`);
+  expect(
+    await screen.findByRole('button', { name: /Whose schema/ }),
+  ).toHaveTextContent('as prod serves it · differs');
+});
+
+it('leads from a field to the requests that set it', async () => {
+  renderKinds(api, `${PAGE}?field=spec.replicas`);
+  const region = await detail('spec.replicas');
+  expect(
+    within(region).getByRole('link', { name: 'Requests that set it' }),
+  ).toHaveAttribute(
     'href',
-    '/catalog/default/component/checkout/configuration?environment=prod&request=web',
+    '/kinds' + PAGE + '/usage?version=v1&field=spec.replicas',
   );
 });
 

@@ -1,107 +1,66 @@
-import { useMemo } from 'react';
-import { Alert, Container } from '@backstage/ui';
+import { Container } from '@backstage/ui';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
-import {
-  fieldAt,
-  fieldTree,
-  type KindDetail,
-} from '@gitops-portal/plugin-schemas-common';
+import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
+import { CreatesTab } from '../creates/CreatesTab';
+import { FieldsTab } from '../fields/FieldsTab';
 import { useKind } from '../hooks/useKinds';
 import { useUrlState } from '../hooks/useUrlState';
-import { SourceNotes } from '../kinds/SourceNotes';
-import { FieldDetail } from './FieldDetail';
-import { FieldTree } from './FieldTree';
+import { SamplesTab } from '../samples/SamplesTab';
+import { UsageTab } from '../usage/UsageTab';
+import { VersionsTab } from '../versions/VersionsTab';
 import { KindHeader } from './KindHeader';
+import { KindNotes } from './KindNotes';
 import { KindSkeleton } from './KindSkeleton';
-import { UsedBy } from './UsedBy';
-import styles from './KindPage.module.css';
+import { tabOf, type KindTab } from './kindTabs';
+import { shownVersion, type ShownKind } from './ShownKind';
 
-/** One kind: its fields, what each means, and who asks for it. */
-export function KindPage(props: { group: string; kind: string }) {
-  const { value, error, reload } = useKind(props.group, props.kind);
+const tabContents: Record<KindTab, (props: ShownKind) => React.ReactNode> = {
+  fields: FieldsTab,
+  samples: SamplesTab,
+  versions: VersionsTab,
+  usage: UsageTab,
+  creates: CreatesTab,
+};
+
+/** One kind: what it means, accepts, makes, and who asks for it. */
+export function KindPage(props: { group: string; kind: string; tab?: string }) {
+  const [{ environment }] = useUrlState('environment');
+  const { value, error, reload } = useKind(
+    props.group,
+    props.kind,
+    environment,
+  );
   return (
     <>
       {error && (
         <Container py="4">
           <ErrorNote
-            title={`${props.kind} could not be read`}
+            title={
+              environment
+                ? `${props.kind} of ${environment} could not be read`
+                : `${props.kind} could not be read`
+            }
             error={error}
             onRetry={reload}
           />
         </Container>
       )}
-      {value && <KindContent kind={value} />}
+      {value && <KindContent kind={value} tab={tabOf(props.tab)} />}
       {!value && !error && <KindSkeleton />}
     </>
   );
 }
 
-function KindContent({ kind }: { kind: KindDetail }) {
-  const [url, setUrl] = useUrlState('version', 'field');
-  const version =
-    kind.versions.find(({ name }) => name === url.version) ??
-    kind.versions.find(({ name }) => name === kind.preferred) ??
-    kind.versions[0];
-  const tree = useMemo(
-    () => fieldTree(version.schema, { machinery: kind.machinery }),
-    [version, kind.machinery],
-  );
-  const selected = useMemo(
-    () => fieldAt(tree, url.field ?? tree[0]?.path ?? '').at(-1),
-    [tree, url.field],
-  );
+function KindContent({ kind, tab }: { kind: KindDetail; tab: KindTab }) {
+  const [url, setUrl] = useUrlState('version', 'environment');
+  const shown = { kind, version: shownVersion(kind, url.version) };
+  const Content = tabContents[tab];
   return (
     <>
-      <KindHeader
-        kind={kind}
-        version={version}
-        onVersion={name => setUrl({ version: name })}
-      />
+      <KindHeader {...shown} tab={tab} onChange={setUrl} />
       <Container pb="4">
-        {version.deprecated && (
-          <Alert
-            className={styles.note}
-            status="warning"
-            icon
-            title={`${version.name} is deprecated`}
-            description={
-              version.deprecationWarning ??
-              `Use ${kind.preferred} for new requests.`
-            }
-          />
-        )}
-        {!version.served && (
-          <Alert
-            className={styles.note}
-            status="info"
-            icon
-            title={`${version.name} is not served`}
-            description="It is kept for objects that were stored in it. Requests cannot name it."
-          />
-        )}
-        <SourceNotes
-          sources={kind.sources.filter(source => source.error !== undefined)}
-        />
-        {url.field && !selected && (
-          <Alert
-            className={styles.note}
-            status="info"
-            icon
-            title={`${version.name} has no field ${url.field}`}
-            description="Another version may have it, or it has another name now."
-          />
-        )}
-        <div className={styles.columns}>
-          <FieldTree
-            tree={tree}
-            selected={selected?.path}
-            onSelect={field => setUrl({ field, version: version.name })}
-          />
-          <div className={styles.side}>
-            {selected && <FieldDetail field={selected} />}
-            <UsedBy kind={kind} />
-          </div>
-        </div>
+        <KindNotes {...shown} wanted={url.version} />
+        <Content {...shown} />
       </Container>
     </>
   );

@@ -1,19 +1,27 @@
+import type { RefObject } from 'react';
 import { Link } from '@backstage/ui';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
 import type { FieldHit } from '@gitops-portal/plugin-schemas-common';
+import { useArrowKeys } from '../hooks/useArrowKeys';
 import { useFieldHits } from '../hooks/useFieldHits';
-import { kindRouteRef } from '../routes';
+import { useKindLinks } from '../hooks/useKindLinks';
 import styles from './FieldHits.module.css';
 
-/** Fields of all kinds that match what is searched for. */
-export function FieldHits(props: { query: string }) {
+/**
+ * Fields of all kinds that match what is searched for. Arrow keys lead from
+ * the search field into the list, through it, and back.
+ */
+export function FieldHits(props: {
+  query: string;
+  searchRef: RefObject<HTMLElement>;
+}) {
+  const listRef = useArrowKeys(props.searchRef);
   const { value, error, isAsked, reload } = useFieldHits(props.query);
   if (!isAsked) {
     return null;
   }
   return (
-    <section aria-label="Fields" aria-live="polite">
+    <section aria-label="Fields" aria-live="polite" ref={listRef}>
       <h2 className={styles.title}>Fields</h2>
       {error && (
         <ErrorNote
@@ -35,12 +43,11 @@ export function FieldHits(props: { query: string }) {
 }
 
 function Hit({ hit }: { hit: FieldHit }) {
-  const { group, kind, version, path, type, description } = hit;
-  const page = useRouteRef(kindRouteRef)?.({ group, kind });
-  const search = new URLSearchParams({ version, field: path });
+  const { kind, version, path, type, description } = hit;
+  const linkTo = useKindLinks();
   return (
     <li className={styles.hit}>
-      <Link href={`${page}?${search}`}>
+      <Link href={linkTo(hit, 'fields', { version, field: path })}>
         {kind} <code>{path}</code>
       </Link>
       <span className={styles.type}>{type}</span>

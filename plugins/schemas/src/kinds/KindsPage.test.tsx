@@ -45,10 +45,15 @@ it('searches kinds, and the fields of all kinds', async () => {
     'href',
     '/kinds/platform.example.org/WebService?version=v1&field=spec.replicas',
   );
+  // By keyboard alone: down into what was found, and back.
+  await userEvent.keyboard('{ArrowDown}');
+  expect(hit).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(screen.getByRole('searchbox')).toHaveFocus();
 });
 
 it('takes the search from the address', async () => {
-  renderKinds(api, '?query=web');
+  renderKinds(api, '?q=web');
   expect(await screen.findByRole('searchbox')).toHaveValue('web');
   expect(
     await screen.findByRole('row', { name: /Web service/ }),

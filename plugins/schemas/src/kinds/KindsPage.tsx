@@ -20,15 +20,19 @@ import styles from './KindsPage.module.css';
 /** What the platform offers: every kind, and a search over their fields. */
 export function KindsPage() {
   const { value, error, reload } = useKinds();
-  const [url, setUrl] = useUrlState('query', 'show');
-  const [query, setQuery] = useState(url.query ?? '');
+  const [url, setUrl] = useUrlState('q', 'show');
+  const [query, setQuery] = useState(url.q ?? '');
   const searchRef = useSlashFocus();
   const all = url.show === 'all';
   const search = (text: string) => {
     setQuery(text);
-    setUrl({ query: text });
+    setUrl({ q: text });
   };
-  const groups = groupKinds(value?.kinds ?? [], { query, all });
+  const groups = groupKinds(value?.kinds ?? [], {
+    query,
+    all,
+    categories: value?.categories,
+  });
   return (
     <Container py="4">
       <div className={styles.filters}>
@@ -77,7 +81,7 @@ export function KindsPage() {
           onShowAll={() => setUrl({ show: 'all' })}
         />
       )}
-      <FieldHits query={query} />
+      <FieldHits query={query} searchRef={searchRef} />
     </Container>
   );
 }

@@ -11,6 +11,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EnvironmentLabel } from '@gitops-portal/plugin-environments-react';
 import type { KindSummary } from '@gitops-portal/plugin-schemas-common';
 import { DeprecatedBadge } from '../kind/DeprecatedBadge';
+import { ownerName } from '../kind/ownerName';
 import { kindRouteRef } from '../routes';
 import styles from './KindsTable.module.css';
 
@@ -23,6 +24,7 @@ export function KindsTable(props: { label: string; kinds: KindSummary[] }) {
         <Column isRowHeader>Kind</Column>
         <Column className={styles.versions}>Versions</Column>
         <Column className={styles.environments}>Served in</Column>
+        <Column className={styles.owner}>Owner</Column>
         <Column className={styles.usage}>Used by</Column>
       </TableHeader>
       <TableBody>
@@ -44,6 +46,7 @@ export function KindsTable(props: { label: string; kinds: KindSummary[] }) {
             <Cell>
               <Environments kind={kind} />
             </Cell>
+            <Cell>{ownerName(kind.owner)}</Cell>
             <Cell>{usedBy(kind.requests)}</Cell>
           </Row>
         ))}

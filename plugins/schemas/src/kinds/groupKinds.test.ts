@@ -42,8 +42,21 @@ it.each([
   );
 });
 
-it('keeps groups apart', () => {
-  expect(groupKinds(kinds, { all: true }).map(({ group }) => group)).toEqual([
+it('lists categories as the platform team does, then others, then API groups', () => {
+  const categorised = [
+    ...kinds,
+    kind('Mail', { category: 'Apps' }),
+    kind('Queue', { category: 'Messaging' }),
+    kind('Database', { category: 'Data' }),
+  ];
+  const groups = groupKinds(categorised, {
+    all: true,
+    categories: ['Messaging', 'Data', 'Nothing'],
+  });
+  expect(groups.map(({ title }) => title)).toEqual([
+    'Messaging',
+    'Data',
+    'Apps',
     'example.org',
     'helm.example.org',
   ]);

@@ -186,7 +186,7 @@ export const spec = {
             "$ref": "#/components/parameters/kind"
           },
           {
-            "name": "from",
+            "name": "before",
             "in": "query",
             "required": true,
             "description": "The earlier state.",
@@ -197,7 +197,7 @@ export const spec = {
             }
           },
           {
-            "name": "to",
+            "name": "after",
             "in": "query",
             "required": true,
             "description": "The later state.",
@@ -208,7 +208,7 @@ export const spec = {
             }
           },
           {
-            "name": "fromVersion",
+            "name": "beforeVersion",
             "in": "query",
             "description": "Version of the earlier state; the one to show first where absent.",
             "schema": {
@@ -218,7 +218,7 @@ export const spec = {
             }
           },
           {
-            "name": "toVersion",
+            "name": "afterVersion",
             "in": "query",
             "description": "Version of the later state; the same where absent.",
             "schema": {
@@ -878,6 +878,9 @@ export const spec = {
           },
           "schema": {
             "description": "OpenAPI v3 schema of the whole object, as in a CRD."
+          },
+          "subresources": {
+            "description": "As in a CRD."
           }
         },
         "required": [
@@ -1054,16 +1057,16 @@ export const spec = {
       "KindComparison": {
         "type": "object",
         "properties": {
-          "from": {
+          "before": {
             "$ref": "#/components/schemas/ComparedState"
           },
-          "to": {
+          "after": {
             "$ref": "#/components/schemas/ComparedState"
           },
           "changes": {
             "type": "array",
             "items": {
-              "$ref": "#/components/schemas/KindChange"
+              "$ref": "#/components/schemas/SchemaChange"
             }
           },
           "impact": {
@@ -1071,9 +1074,10 @@ export const spec = {
           }
         },
         "required": [
-          "from",
-          "to",
-          "changes"
+          "before",
+          "after",
+          "changes",
+          "impact"
         ]
       },
       "ComparedState": {
@@ -1101,9 +1105,16 @@ export const spec = {
           "versions"
         ]
       },
-      "KindChange": {
+      "SchemaChange": {
         "type": "object",
         "properties": {
+          "kind": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string",
+            "description": "Absent for changes of the kind itself."
+          },
           "path": {
             "type": "string"
           },
@@ -1118,6 +1129,7 @@ export const spec = {
           }
         },
         "required": [
+          "kind",
           "path",
           "change",
           "breaking",
@@ -1137,6 +1149,10 @@ export const spec = {
               "$ref": "#/components/schemas/BrokenRequest"
             }
           },
+          "altered": {
+            "type": "integer",
+            "description": "Requests that stay good, but are stored with other defaults."
+          },
           "error": {
             "type": "string",
             "description": "Why no request could be validated."
@@ -1144,7 +1160,8 @@ export const spec = {
         },
         "required": [
           "checked",
-          "broken"
+          "broken",
+          "altered"
         ]
       },
       "BrokenRequest": {

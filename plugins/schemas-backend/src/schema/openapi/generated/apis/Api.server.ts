@@ -21,10 +21,10 @@ export type GetComparison = {
     kind: string;
   };
   query: {
-    _from: string;
-    to: string;
-    fromVersion?: string;
-    toVersion?: string;
+    before: string;
+    after: string;
+    beforeVersion?: string;
+    afterVersion?: string;
   };
   response: KindComparison | Error;
 };

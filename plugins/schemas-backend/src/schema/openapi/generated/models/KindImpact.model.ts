@@ -15,6 +15,10 @@ export interface KindImpact {
   checked: number;
   broken: Array<BrokenRequest>;
   /**
+   * Requests that stay good, but are stored with other defaults.
+   */
+  altered: number;
+  /**
    * Why no request could be validated.
    */
   error?: string;

@@ -17,4 +17,8 @@ export interface VersionDetail {
    * OpenAPI v3 schema of the whole object, as in a CRD.
    */
   schema: any | null;
+  /**
+   * As in a CRD.
+   */
+  subresources?: any | null;
 }

@@ -7,7 +7,12 @@
 /**
  * @public
  */
-export interface KindChange {
+export interface SchemaChange {
+  kind: string;
+  /**
+   * Absent for changes of the kind itself.
+   */
+  version?: string;
   path: string;
   change: string;
   breaking: boolean;

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button, Link } from '@backstage/ui';
-import type { KindDetail, KindUse } from '@gitops-portal/plugin-schemas-common';
-import { DeprecatedBadge } from './DeprecatedBadge';
+import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
+import { DeprecatedBadge } from '../kind/DeprecatedBadge';
+import { configurationOf } from './configurationOf';
 import styles from './UsedBy.module.css';
 
 const SHOWN = 20;
@@ -33,7 +34,10 @@ export function UsedBy({ kind }: { kind: KindDetail }) {
             )}
             <span className={styles.environments}>
               {use.environments.map(environment => (
-                <Link key={environment} href={configuration(use, environment)}>
+                <Link
+                  key={environment}
+                  href={configurationOf({ ...use, environment })}
+                >
                   {environment}
                 </Link>
               ))}
@@ -59,12 +63,4 @@ function title(count: number): string {
     default:
       return `Used by ${count} requests`;
   }
-}
-
-/** The app's Configuration tab at this request. */
-function configuration(use: KindUse, environment: string): string {
-  const search = new URLSearchParams({ environment, request: use.request });
-  return `/catalog/default/component/${encodeURIComponent(
-    use.app,
-  )}/configuration?${search}`;
 }

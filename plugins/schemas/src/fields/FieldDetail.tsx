@@ -1,11 +1,15 @@
-import { Alert, Badge } from '@backstage/ui';
+import { Alert, Badge, Link } from '@backstage/ui';
 import { enumWord, type FieldNode } from '@gitops-portal/plugin-schemas-common';
-import { CopyLink } from './CopyLink';
+import { useKindLinks } from '../hooks/useKindLinks';
+import { CopyLink } from '../kind/CopyLink';
+import type { ShownKind } from '../kind/ShownKind';
 import { FieldRules } from './FieldRules';
 import styles from './FieldDetail.module.css';
 
 /** Everything that is known of one field. */
-export function FieldDetail({ field }: { field: FieldNode }) {
+export function FieldDetail(props: ShownKind & { field: FieldNode }) {
+  const { kind, version, field } = props;
+  const linkTo = useKindLinks();
   return (
     <section className={styles.field} aria-label={`Field ${field.path}`}>
       <header className={styles.header}>
@@ -63,6 +67,16 @@ export function FieldDetail({ field }: { field: FieldNode }) {
         )}
       </dl>
       <FieldRules rules={field.rules} />
+      {kind.uses && kind.uses.length > 0 && (
+        <Link
+          href={linkTo(kind, 'usage', {
+            version: version.name,
+            field: field.path,
+          })}
+        >
+          Requests that set it
+        </Link>
+      )}
     </section>
   );
 }

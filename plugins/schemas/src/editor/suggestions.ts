@@ -1,0 +1,166 @@
+import {
+  enumWord,
+  fieldsInside,
+  schemaAt,
+  typeName,
+  type FieldNode,
+  type JSONSchemaProps,
+} from '@gitops-portal/plugin-schemas-common';
+import type { KindLookup } from './checkText';
+import type { CursorPlace } from './cursorPlace';
+
+/** Something that can be typed at a place. */
+export interface Suggestion {
+  label: string;
+  /** What is written instead of the typed word. */
+  insert: string;
+  /** Type of the field, or what the value is. */
+  detail?: string;
+  /** The field's documentation. */
+  info?: string;
+  /** Shown before those that are not. */
+  required?: boolean;
+}
+
+const OBJECT_KEYS: Suggestion[] = [
+  { label: 'apiVersion', insert: 'apiVersion: ', required: true },
+  { label: 'kind', insert: 'kind: ', required: true },
+  { label: 'metadata', insert: 'metadata:\n  name: ', required: true },
+];
+const METADATA_KEYS = ['name', 'namespace', 'labels', 'annotations'];
+
+/** What can stand at a place in a document. */
+export function suggestions(
+  place: CursorPlace,
+  lookup: KindLookup,
+): Suggestion[] {
+  if (place.path.length === 1 && place.typing === 'value') {
+    const own = place.path[0] === 'apiVersion' ? undefined : place.kind;
+    if (['apiVersion', 'kind'].includes(`${place.path[0]}`) && !own) {
+      return apiVersions(place, lookup);
+    }
+  }
+  const schema = schemaOf(place, lookup);
+  const known = new Set(place.siblings);
+  const all =
+    place.typing === 'value'
+      ? values(schema && schemaAt(schema, place.path))
+      : keys(schema, place);
+  return all.filter(
+    ({ label }) => place.typing === 'value' || !known.has(label),
+  );
+}
+
+/** The schema of the document's kind and version, where it is known. */
+export function schemaOf(
+  { apiVersion = '', kind = '' }: Pick<CursorPlace, 'apiVersion' | 'kind'>,
+  lookup: KindLookup,
+): JSONSchemaProps | undefined {
+  const [version, group = ''] = apiVersion.split('/').reverse();
+  const found = lookup({ group, kind });
+  return typeof found === 'string'
+    ? undefined
+    : found.versions.find(({ name }) => name === version)?.schema;
+}
+
+function apiVersions(
+  { apiVersion = '', kind = '' }: CursorPlace,
+  lookup: KindLookup,
+): Suggestion[] {
+  const [, group = ''] = apiVersion.split('/').reverse();
+  const found = lookup({ group, kind });
+  return typeof found === 'string'
+    ? []
+    : found.versions
+        .filter(({ served }) => served)
+        .map(({ name }) => ({
+          label: `${found.group}/${name}`,
+          insert: `${found.group}/${name}`,
+        }));
+}
+
+function keys(
+  schema: JSONSchemaProps | undefined,
+  { path, indent }: CursorPlace,
+): Suggestion[] {
+  if (path.length === 1 && path[0] === 'metadata') {
+    return METADATA_KEYS.map(label => ({ label, insert: `${label}: ` }));
+  }
+  const at = schema && schemaAt(schema, path);
+  if (!at) {
+    return path.length === 0 ? OBJECT_KEYS : [];
+  }
+  const fields = fieldsInside(schema, path).filter(
+    ({ name }) => path.length > 0 || name !== 'status',
+  );
+  if (fields.length === 0) {
+    // An item of a list of plain values.
+    return values(at);
+  }
+  const own = path.length === 0 ? OBJECT_KEYS : [];
+  return [
+    ...own,
+    ...fields
+      .filter(({ name }) => !own.some(({ label }) => label === name))
+      .map(field => keyOf(field, at.properties?.[field.name], indent)),
+  ];
+}
+
+function keyOf(
+  field: FieldNode,
+  schema: JSONSchemaProps | undefined,
+  indent: number,
+): Suggestion {
+  const inner = ' '.repeat(indent + 2);
+  const isList = schema?.type === 'array';
+  const isObject = schema?.type === 'object';
+  const tail = isList ? `\n${inner}- ` : isObject ? `\n${inner}` : ' ';
+  const name = /^[\w$./-]+$/.test(field.name)
+    ? field.name
+    : JSON.stringify(field.name);
+  return {
+    label: field.name,
+    insert: `${name}:${tail}`,
+    detail: field.type,
+    info: documentation(field),
+    required: field.required,
+  };
+}
+
+function values(schema: JSONSchemaProps | undefined): Suggestion[] {
+  if (!schema) {
+    return [];
+  }
+  const texts = schema.enum?.length
+    ? schema.enum.map(enumWord)
+    : schema.type === 'boolean'
+    ? ['true', 'false']
+    : [];
+  const preset = schema.default;
+  const isScalar = preset !== undefined && typeof preset !== 'object';
+  if (texts.length === 0 && isScalar) {
+    texts.push(enumWord(preset));
+  }
+  return texts.map(label => ({
+    label,
+    insert: label,
+    detail:
+      isScalar && enumWord(preset) === label
+        ? 'if left out'
+        : typeName(schema, ''),
+  }));
+}
+
+/** A field in a few lines of text. */
+export function documentation(field: FieldNode): string {
+  return [
+    field.description ?? 'Nobody has described this field yet.',
+    ...(field.default === undefined
+      ? []
+      : [`If left out: ${JSON.stringify(field.default)}`]),
+    ...(field.enum ? [`One of ${field.enum.map(enumWord).join(', ')}`] : []),
+    ...field.constraints,
+    ...field.rules.map(({ message }) => message),
+    ...(field.immutable ? ['It cannot change later.'] : []),
+  ].join('\n');
+}

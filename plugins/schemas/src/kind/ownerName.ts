@@ -1,0 +1,4 @@
+/** The name in an entity ref: `group:default/platform` is `platform`. */
+export function ownerName(ref: string | undefined): string {
+  return (ref ?? '').replace(/^[^:]*:/, '').replace(/^default\//, '') || '–';
+}

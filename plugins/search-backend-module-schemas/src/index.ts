@@ -1,0 +1,2 @@
+export type { KindDocument } from './KindDocument';
+export { searchModuleSchemas as default } from './module';
