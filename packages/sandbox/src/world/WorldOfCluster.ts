@@ -11,6 +11,7 @@ import { sealedSecretsController } from './sealedSecrets/sealedSecretsController
 import type { SealingKey } from './sealedSecrets/SealingKey';
 import { autoscalerController } from './workloads/autoscalerController';
 import { deploymentController } from './workloads/deploymentController';
+import { ingressController } from './workloads/ingressController';
 import { cronJobController } from './workloads/jobs/cronJobController';
 import { jobController } from './workloads/jobs/jobController';
 import { kubelet } from './workloads/kubelet/kubelet';
@@ -47,6 +48,7 @@ export class WorldOfCluster {
       cronJobController(context),
       autoscalerController(context),
       volumeController(context),
+      ingressController(context),
       kubelet(context),
       new LogWriter(context),
       bucketProvider(context),

@@ -4,6 +4,8 @@ import type { Manifest } from '../control/Manifest';
 /** A resource that a composition wants, by its name in the composition. */
 export interface DesiredResource {
   manifest: Partial<Manifest> & Pick<Manifest, 'apiVersion' | 'kind'>;
+  /** Where the function decides; otherwise function-auto-ready does. */
+  ready?: boolean;
 }
 
 /** What the functions of a pipeline pass on. */

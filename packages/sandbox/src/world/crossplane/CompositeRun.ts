@@ -169,13 +169,20 @@ export class CompositeRun {
     if (Object.keys(state.status).length) {
       this.writer.write({ fields: state.status });
     }
-    this.judge(desired);
+    this.judge(desired, state);
   }
 
-  private judge(desired: Map<string, Manifest>): void {
+  private judge(
+    desired: Map<string, Manifest>,
+    { desired: told }: PipelineState,
+  ): void {
     const unready = [...desired]
       .filter(
-        ([, manifest]) => !isReady(this.context.cluster.get(keyOf(manifest))),
+        ([name, manifest]) =>
+          !(
+            told.get(name)?.ready ??
+            isReady(this.context.cluster.get(keyOf(manifest)))
+          ),
       )
       .map(([name]) => name)
       .sort();
@@ -184,7 +191,7 @@ export class CompositeRun {
           'Ready',
           'False',
           'Creating',
-          `Unready resources: ${unready.join(', ')}`,
+          `Unready resources: ${firstOf(unready)}`,
         )
       : condition('Ready', 'True', 'Available', '');
     const synced = condition('Synced', 'True', 'ReconcileSuccess', '');
@@ -297,6 +304,12 @@ export class CompositeRun {
       source: SOURCE,
     });
   }
+}
+
+/** As Crossplane shortens a list of names. */
+function firstOf(names: string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown}, and ${names.length - 3} more` : shown;
 }
 
 function refId({ apiVersion, kind, name, namespace = '' }: Reference): string {

@@ -4,6 +4,7 @@ import { parseYamlDocuments } from '../yaml/parseYaml';
 import { CompositionError, type PipelineState } from './Composed';
 
 const NAME = 'gotemplating.fn.crossplane.io/composition-resource-name';
+const READY = 'gotemplating.fn.crossplane.io/ready';
 
 /**
  * function-go-templating: a template that makes manifests. A manifest of the
@@ -56,7 +57,7 @@ function take(manifest: Manifest, state: PipelineState): void {
     Object.assign(state.status, manifest.status);
     return;
   }
-  const { [NAME]: _, ...kept } = annotations ?? {};
+  const { [NAME]: _, [READY]: ready, ...kept } = annotations ?? {};
   state.desired.set(name, {
     manifest: {
       ...manifest,
@@ -65,5 +66,8 @@ function take(manifest: Manifest, state: PipelineState): void {
         ...(Object.keys(kept).length ? { annotations: kept } : {}),
       } as Manifest['metadata'],
     },
+    ...(ready === 'True' || ready === 'False'
+      ? { ready: ready === 'True' }
+      : {}),
   });
 }

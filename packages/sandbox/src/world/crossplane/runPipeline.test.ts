@@ -72,6 +72,21 @@ status: { host: shop }`),
     expect(state.status).toEqual({ host: 'shop' });
   });
 
+  it('leaves it to a template whether a resource is ready', () => {
+    const state = run(
+      template(`apiVersion: v1
+kind: Thing
+metadata:
+  annotations:
+    {{ setResourceNameAnnotation "thing" }}
+    gotemplating.fn.crossplane.io/ready: "True"`),
+    );
+    expect(state.desired.get('thing')).toEqual({
+      manifest: { apiVersion: 'v1', kind: 'Thing', metadata: {} },
+      ready: true,
+    });
+  });
+
   it.each<[string, object, string, unknown]>([
     [
       'a field',
