@@ -64,7 +64,7 @@ export class Recording {
 function pathBelow(folder: string): RegExp {
   const literal = folder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(
-    `${literal}(?:/[^\\s"':,;)\\\\]+)?(?=$|[\\s"':,;)\\\\/])`,
+    `(?<![\\w./-])${literal}(?:/[^\\s"':,;)\\\\]+)?(?=$|[\\s"':,;)\\\\/])`,
     'g',
   );
 }
