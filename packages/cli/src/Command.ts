@@ -16,3 +16,11 @@ export interface Command {
    */
   run(args: string[], output: Output): Promise<number>;
 }
+
+/** Commands that are about the same thing, called by `GROUP NAME …`. */
+export interface CommandGroup {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  commands: Command[];
+}

@@ -1,4 +1,4 @@
-export type { Command, Output } from './Command';
+export type { Command, CommandGroup, Output } from './Command';
 export { onlyWord, readArguments } from './readArguments';
 export { runCli } from './runCli';
 export { table } from './table';
@@ -7,3 +7,4 @@ export { doctorCommand } from './doctor/doctorCommand';
 export { logsCommand } from './logs/logsCommand';
 export { statusCommand } from './status/statusCommand';
 export { versionsCommand } from './versions/versionsCommand';
+export { schemaCommands } from './schema/schemaCommands';

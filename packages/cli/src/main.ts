@@ -1,6 +1,7 @@
 import { doctorCommand } from './doctor/doctorCommand';
 import { logsCommand } from './logs/logsCommand';
 import { runCli } from './runCli';
+import { schemaCommands } from './schema/schemaCommands';
 import { statusCommand } from './status/statusCommand';
 import { versionsCommand } from './versions/versionsCommand';
 

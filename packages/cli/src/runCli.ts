@@ -1,4 +1,4 @@
-import type { Command, Output } from './Command';
+import type { Command, CommandGroup, Output } from './Command';
 import { UsageError } from './UsageError';
 
 const terminal: Output = {
@@ -6,10 +6,12 @@ const terminal: Output = {
   err: line => process.stderr.write(`${line}\n`),
 };
 
-function overview(commands: Command[]): string {
+const TITLE = 'gitops-portal: the portal at a terminal';
+
+function overview(commands: (Command | CommandGroup)[], title: string): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    'gitops-portal: the portal at a terminal',
+    title,
     '',
     ...commands.map(
       ({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`,
@@ -22,18 +24,23 @@ function overview(commands: Command[]): string {
 /** Finds the command, runs it, and tells the exit code. */
 export async function runCli(
   [name, ...args]: string[],
-  commands: Command[],
+  commands: (Command | CommandGroup)[],
   output: Output = terminal,
+  title = TITLE,
 ): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h') {
-    output.out(overview(commands));
+    output.out(overview(commands, title));
     return name === undefined ? 2 : 0;
   }
   const command = commands.find(candidate => candidate.name === name);
   if (!command) {
     output.err(`Unknown command '${name}'.`);
-    output.err(overview(commands));
+    output.err(overview(commands, title));
     return 2;
+  }
+  if ('commands' in command) {
+    const words = `${command.name}: ${command.summary}`;
+    return runCli(args, command.commands, output, words);
   }
   if (args.includes('--help') || args.includes('-h')) {
     output.out(command.help);

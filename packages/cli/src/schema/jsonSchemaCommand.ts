@@ -1,0 +1,81 @@
+import {
+  jsonSchemaOf,
+  jsonSchemaOfKinds,
+  layoutJsonSchema,
+  type JsonSchema,
+  type Kind,
+} from '@gitops-portal/plugin-schemas-common';
+import type { Command } from '../Command';
+import { readArguments } from '../readArguments';
+import { UsageError } from '../UsageError';
+import { loadDefinitions } from './loadDefinitions';
+import { readInputs } from './readInputs';
+import { atLeastOne, outputOptions, printFindings } from './schemaOptions';
+import { versionProblem, withVersion } from './withVersion';
+
+const options = {
+  ...outputOptions,
+  version: { type: 'string' },
+  kind: { type: 'string' },
+  layout: { type: 'boolean' },
+  helm: { type: 'boolean' },
+} as const;
+
+/** `schema json-schema`: what editors and Helm check by. */
+export const jsonSchemaCommand: Command = {
+  name: 'json-schema',
+  summary: 'JSON Schema for editors (yaml-language-server) and for Helm',
+  help: [
+    'schema json-schema FILE… [--version V] [--kind KIND] [--layout | --helm]',
+    '',
+    'Prints one JSON Schema (draft 7) for manifests of the kinds in FILE…, which may',
+    'be folders. Fields that the API server would drop are refused; rules that JSON',
+    'Schema cannot say stand in the descriptions.',
+    '',
+    '--version V       only this version; otherwise all that are served',
+    '--kind KIND       only this kind',
+    '--layout          for values files of the layout helm-requests, layer by layer',
+    '--helm            for the merged values of its chart: values.schema.json',
+    '--json            the same, in one line',
+  ].join('\n'),
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, options);
+    if (values.layout && values.helm) {
+      throw new UsageError('--layout and --helm exclude each other');
+    }
+    const files = atLeastOne(positionals, 'FILE');
+    const { definitions, problems } = loadDefinitions(await readInputs(files));
+    const kinds = withVersion(
+      definitions
+        .flatMap(definition => definition.kinds)
+        .filter(kind => !values.kind || kind.kind === values.kind),
+      values.version,
+    );
+    const missing = versionProblem(
+      definitions,
+      kinds,
+      values.version,
+      problems.length > 0,
+      files[0],
+    );
+    printFindings([...problems, ...missing], output);
+    if (kinds.length === 0) {
+      return 1;
+    }
+    const schema = schemaFor(kinds, values);
+    output.out(JSON.stringify(schema, undefined, values.json ? 0 : 2));
+    return problems.length > 0 ? 1 : 0;
+  },
+};
+
+function schemaFor(
+  kinds: Kind[],
+  values: { layout?: boolean; helm?: boolean; version?: string },
+): JsonSchema {
+  if (values.layout || values.helm) {
+    return layoutJsonSchema(kinds, values.helm ? 'merged' : 'layer');
+  }
+  return kinds.length === 1
+    ? jsonSchemaOf(kinds[0], values.version)
+    : jsonSchemaOfKinds(kinds, values.version);
+}

@@ -1,0 +1,66 @@
+import {
+  FieldSearch,
+  type FieldMatch,
+} from '@gitops-portal/plugin-schemas-common';
+import type { Command } from '../Command';
+import { readArguments } from '../readArguments';
+import { table } from '../table';
+import { loadDefinitions } from './loadDefinitions';
+import { readInputs } from './readInputs';
+import {
+  atLeastOne,
+  needed,
+  outputOptions,
+  printFindings,
+} from './schemaOptions';
+
+const options = {
+  ...outputOptions,
+  schemas: { type: 'string', multiple: true },
+  limit: { type: 'string', default: '50' },
+} as const;
+
+/** `schema search`: fields of all kinds by name, path, words, values. */
+export const searchCommand: Command = {
+  name: 'search',
+  summary: 'fields of all kinds by name, path, description or enum value',
+  help: [
+    'schema search --schemas DIR QUERY [--limit N] [--json]',
+    '',
+    'Fields in which every word of QUERY occurs. Names come first, then paths, then',
+    'descriptions.',
+    '',
+    '--schemas DIR     XRDs and CRDs, a folder or a file; several times for several',
+    '--limit N         at most so many (50)',
+    '--json            [{kind, group, version, path, type, description}]',
+  ].join('\n'),
+  async run(args, output) {
+    const { values, positionals } = readArguments(args, options);
+    needed(values.schemas?.[0], 'schemas');
+    const query = atLeastOne(positionals, 'QUERY').join(' ');
+    const { kinds, problems } = loadDefinitions(
+      await readInputs(values.schemas ?? []),
+    );
+    printFindings(problems, output);
+    const index = FieldSearch.of(kinds);
+    const matches = index.search(query, Number(values.limit) || 50);
+    if (values.json) {
+      output.out(JSON.stringify(matches));
+    } else if (matches.length === 0) {
+      output.err(`No field of ${kinds.length} kinds has all of: ${query}`);
+    } else {
+      for (const line of table(matches.map(rowOf))) output.out(line);
+    }
+    return matches.length > 0 ? 0 : 1;
+  },
+};
+
+function rowOf({ kind, version, path, type, description }: FieldMatch) {
+  return [
+    kind,
+    version,
+    path,
+    type,
+    (description ?? '').replace(/\s+/g, ' ').slice(0, 80),
+  ];
+}
