@@ -1,6 +1,7 @@
 export * from './admission';
 export * from './api';
 export * from './cel';
+export * from './check';
 export * from './composition';
 export * from './defaulting';
 export * from './diff';
@@ -15,6 +16,7 @@ export * from './permissions';
 export * from './pruning';
 export * from './samples';
 export * from './schema';
+export * from './search';
 export * from './validate';
 export * from './xrd';
 export * from './yaml';

@@ -1,4 +1,5 @@
 export type { JsonSchema } from './JsonSchema';
 export { jsonSchemaOf } from './jsonSchemaOf';
+export { jsonSchemaOfKinds } from './jsonSchemaOfKinds';
 export { layoutJsonSchema, type ValuesUse } from './layoutJsonSchema';
 export { toJsonSchema, type JsonSchemaOptions } from './toJsonSchema';

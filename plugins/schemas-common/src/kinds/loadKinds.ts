@@ -27,7 +27,7 @@ export function loadKinds(
       ...parsed.problems.map(problem => ({ file, ...problem })),
     );
     for (const document of parsed.documents) {
-      for (const { value, path } of definitions(document.value)) {
+      for (const { value, path } of objectsIn(document.value)) {
         const { kinds, problems } = kindsOf(value, file);
         result.kinds.push(...kinds);
         result.problems.push(
@@ -99,7 +99,8 @@ function kindsOfXrd(
   return { kinds, problems: refusals };
 }
 
-function definitions(
+/** The objects of a document: its own, or those of a `List`. */
+export function objectsIn(
   value: unknown,
 ): { value: unknown; path: (string | number)[] }[] {
   if (isObject(value) && value.kind === 'List' && Array.isArray(value.items)) {

@@ -1,0 +1,1 @@
+export { checkKinds, type KindCheck, type KindFailure } from './checkKinds';

@@ -1,0 +1,1 @@
+export { FieldSearch, type FieldMatch } from './FieldSearch';
