@@ -50,12 +50,15 @@ const parameters: Record<string, string> = {
   app: 'checkout',
   group: 'platform.example.org',
   kind: 'WebService',
+  file: 'v1.json',
+  layout: 'helm-requests',
 };
 
 const queries: Record<string, Record<string, string>> = {
   'GET /apps/{app}/configuration': { environment: 'dev' },
   'GET /changes': { cluster: 'dev-eu', cursor: '0' },
   'GET /fields': { query: 'replicas' },
+  'GET /kinds/{group}/{kind}/comparison': { before: 'main', after: 'HEAD' },
   'GET /tree': { source: 'repository' },
   'GET /history': { source: 'repository', path: 'a.yaml' },
   'GET /requests': { group: 'platform.example.org', kind: 'WebService' },

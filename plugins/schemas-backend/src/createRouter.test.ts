@@ -33,6 +33,41 @@ const XRD = {
   },
 };
 
+/** Before, there was one version only, and it had users. */
+const OLD_XRD = {
+  ...XRD,
+  spec: {
+    ...XRD.spec,
+    versions: [
+      {
+        ...XRD.spec.versions[0],
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              spec: {
+                type: 'object',
+                properties: {
+                  users: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      properties: {
+                        name: { type: 'string' },
+                        note: { type: 'string', nullable: true },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    ],
+  },
+};
+
 const COMPOSITION = `
 kind: Composition
 metadata: {name: cache}
@@ -52,11 +87,17 @@ const desiredState = {
       freshness: { state: 'live' as const },
     },
   ],
-  files: async () => [
+  files: async ({ revision }: { revision?: string }) => [
     {
       source: 'lumen/config',
       head: 'a',
-      files: [{ path: 'platform/compositions/cache.yaml', text: COMPOSITION }],
+      files: [
+        { path: 'platform/compositions/cache.yaml', text: COMPOSITION },
+        {
+          path: 'platform/xrds/cache.yaml',
+          text: JSON.stringify(revision === 'old' ? OLD_XRD : XRD),
+        },
+      ],
     },
   ],
   history: async () => ({
@@ -158,6 +199,10 @@ const routes = [
   '/kinds/example.org/Cache/uses?field=spec.users%5B%5D.note',
   '/kinds/example.org/Cache/history',
   '/kinds/example.org/Cache/compositions',
+  '/kinds/example.org/Cache/comparison?before=old&after=HEAD',
+  '/kinds/example.org/Cache/comparison?before=HEAD&after=environment%3Adev&beforeVersion=v1alpha1&afterVersion=v1',
+  '/json-schema/example.org/Cache/v1.json',
+  '/json-schema/layouts/helm-requests/values.json?environment=dev',
   '/fields?query=spec',
 ];
 
@@ -215,6 +260,49 @@ it('shows values of a field with the lines that set them', async () => {
       { path: 'spec.users[1].name', value: 'b', line: 3 },
     ],
   });
+});
+
+it('finds what a change breaks, and where it is written', async () => {
+  const server = await serve(async () => []);
+  const { body } = await request(server).get(
+    '/kinds/example.org/Cache/comparison?before=old&after=HEAD',
+  );
+  expect(body).toMatchObject({
+    before: { state: 'old', versions: ['v1'] },
+    after: { state: 'HEAD', versions: ['v1', 'v1alpha1'] },
+    changes: [
+      { change: 'field-removed', path: 'spec.users', breaking: true },
+      { change: 'version-added' },
+    ],
+    impact: {
+      checked: 1,
+      broken: [
+        {
+          app: 'checkout',
+          request: 'cache',
+          issues: [
+            {
+              path: 'spec.users',
+              file: 'apps/checkout/values.yaml',
+              line: 3,
+              url: 'https://forge/blob/a/apps/checkout/values.yaml#L3',
+            },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+it('refuses a version that a state does not have', async () => {
+  const server = await serve(async () => []);
+  const { status, body } = await request(server).get(
+    '/kinds/example.org/Cache/comparison?before=old&after=HEAD&beforeVersion=v9',
+  );
+  expect([status, body.error.message]).toEqual([
+    404,
+    'Cache has no version v9 at old, only v1',
+  ]);
 });
 
 it('tells of a claim what its composite is made of', async () => {

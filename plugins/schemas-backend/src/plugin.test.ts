@@ -121,7 +121,10 @@ afterEach(async () => {
 
 type Decision = AuthorizeResult.ALLOW | AuthorizeResult.DENY;
 
-async function start(decision: Decision = AuthorizeResult.ALLOW) {
+async function start(
+  decision: Decision = AuthorizeResult.ALLOW,
+  schemas: { publicJsonSchemas?: boolean } = {},
+) {
   const { port } = apiServer.address() as AddressInfo;
   const audit = mockServices.auditor.mock();
   audit.createEvent.mockResolvedValue({
@@ -168,6 +171,7 @@ async function start(decision: Decision = AuthorizeResult.ALLOW) {
       mockServices.rootConfig.factory({
         data: {
           platform: {
+            schemas,
             environments: [
               {
                 name: 'dev',
@@ -241,7 +245,17 @@ it.each([
   expect(response.status).toBe(status);
 });
 
-it.each(['/kinds', '/kinds/example.org/Database', '/fields?query=size'])(
+it.each([
+  '/kinds',
+  '/kinds/example.org/Database',
+  '/kinds/example.org/Database/uses',
+  '/kinds/example.org/Database/history',
+  '/kinds/example.org/Database/comparison?before=a&after=b',
+  '/kinds/example.org/Database/compositions',
+  '/json-schema/example.org/Database/v1.json',
+  '/json-schema/layouts/helm-requests/values.json',
+  '/fields?query=size',
+])(
   'refuses %s to whom the policy refuses it, and writes it down',
   async path => {
     const { server, audit } = await start(AuthorizeResult.DENY);
@@ -256,10 +270,54 @@ it.each(['/kinds', '/kinds/example.org/Database', '/fields?query=size'])(
   },
 );
 
-it('refuses whom it does not know', async () => {
-  const { server } = await start();
-  const response = await request(server)
-    .get('/api/schemas/kinds')
-    .set('authorization', mockCredentials.none.header());
-  expect(response.status).toBe(401);
+it.each(['/kinds', '/json-schema/example.org/Database/v1.json'])(
+  'refuses %s to whom it does not know',
+  async path => {
+    const { server } = await start();
+    const response = await request(server)
+      .get(`/api/schemas${path}`)
+      .set('authorization', mockCredentials.none.header());
+    expect(response.status).toBe(401);
+  },
+);
+
+describe('where JSON Schemas are public', () => {
+  const asEditor = async (path: string) => {
+    const { server } = await start(AuthorizeResult.DENY, {
+      publicJsonSchemas: true,
+    });
+    return request(server)
+      .get(`/api/schemas${path}`)
+      .set('authorization', mockCredentials.none.header());
+  };
+
+  it.each([
+    '/json-schema/example.org/Database/v1.json',
+    '/json-schema/layouts/helm-requests/values.json',
+  ])('gives %s to an editor', async path => {
+    const { status, body } = await asEditor(path);
+    expect([status, body.$schema]).toEqual([
+      200,
+      'http://json-schema.org/draft-07/schema#',
+    ]);
+    expect(JSON.stringify(body)).toContain('size');
+  });
+
+  it.each([
+    [
+      '/json-schema/example.org/Database/v9.json',
+      'Database has no v9.json, only v1.json',
+    ],
+    [
+      '/json-schema/layouts/none/values.json',
+      'There is no layout none: expected helm-requests',
+    ],
+  ])('says that there is no %s', async (path, message) => {
+    const { status, body } = await asEditor(path);
+    expect([status, body.error.message]).toEqual([404, message]);
+  });
+
+  it('gives nothing else', async () => {
+    expect((await asEditor('/kinds')).status).toBe(401);
+  });
 });
