@@ -5,7 +5,13 @@ import { schemaCommands } from './schema/schemaCommands';
 import { statusCommand } from './status/statusCommand';
 import { versionsCommand } from './versions/versionsCommand';
 
-const commands = [doctorCommand, logsCommand, statusCommand, versionsCommand];
+const commands = [
+  doctorCommand,
+  logsCommand,
+  schemaCommands,
+  statusCommand,
+  versionsCommand,
+];
 
 // Who reads the output may stop before its end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
