@@ -85,16 +85,8 @@ export class GitHubForge implements Forge {
     const { owner, name: repo, page } = this.address;
     const request = { signal: AbortSignal.timeout(timeoutMs) };
     try {
-      const open = await this.octokit.pulls.list({
-        owner,
-        repo,
-        head: `${owner}:${draft.head}`,
-        base: this.branch,
-        state: 'open',
-        request,
-      });
       const pull =
-        open.data.find(({ head }) => head.ref === draft.head) ??
+        (await this.findOpen(draft.head, request)) ??
         (
           await this.octokit.pulls.create({
             owner,
@@ -108,5 +100,26 @@ export class GitHubForge implements Forge {
     } catch (error) {
       throw refusal(error, page);
     }
+  }
+
+  /**
+   * GitHub answers with the one of the branch. Gitea, which speaks the same
+   * here, lists all that are open, page by page.
+   */
+  private async findOpen(head: string, request: { signal: AbortSignal }) {
+    const { owner, name: repo } = this.address;
+    const pages = this.octokit.paginate.iterator(this.octokit.pulls.list, {
+      owner,
+      repo,
+      head: `${owner}:${head}`,
+      base: this.branch,
+      state: 'open',
+      request,
+    });
+    for await (const { data } of pages) {
+      const found = data.find(pull => pull.head.ref === head);
+      if (found) return found;
+    }
+    return undefined;
   }
 }

@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWorld, itUnless, type KubeUser } from '@gitops-portal/sandbox';
-import { ClusterAdmin } from './__testUtils__/ClusterAdmin';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- for suites
+import { ClusterAdmin } from '@gitops-portal/sandbox/src/conformance/__testUtils__/ClusterAdmin';
 import {
   realCluster,
   sandboxCluster,

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { KubeUser } from '@gitops-portal/sandbox';
+import type { KubeUser } from '../TestedWorld';
 
-type Manifest = KubernetesObject & Record<string, unknown>;
+export type Manifest = KubernetesObject & Record<string, unknown>;
 
 /** Changes a cluster as its administrator, by the usual client. */
 export class ClusterAdmin {
@@ -42,6 +42,21 @@ export class ClusterAdmin {
     const none = undefined;
     const strategy = PatchStrategy.MergePatch;
     await this.objects.patch(object, none, none, none, none, strategy);
+  }
+
+  /** The object as it is now; undefined where there is none. */
+  async find(object: Manifest): Promise<Manifest | undefined> {
+    const { name = '', namespace } = object.metadata ?? {};
+    const header = { apiVersion: object.apiVersion, kind: object.kind };
+    try {
+      return (await this.objects.read({
+        ...header,
+        metadata: { name, namespace },
+      })) as Manifest;
+    } catch (error) {
+      if ((error as { code?: number }).code === 404) return undefined;
+      throw error;
+    }
   }
 
   async delete(...objects: Manifest[]) {
