@@ -5,7 +5,9 @@ import { execCommand } from './exec/execCommand';
 import { oraclesCommand } from './oracles/oraclesCommand';
 import { portalCommand } from './portal/portalCommand';
 import { recordCommand } from './record/recordCommand';
+import { restartCommand } from './restart/restartCommand';
 import { statusCommand } from './status/statusCommand';
+import { testCommand } from './test/testCommand';
 import { upCommand } from './up/upCommand';
 
 /** The commands of `npm run lab -- …`. */
@@ -14,8 +16,10 @@ export const labCommands: Command[] = [
   upCommand,
   statusCommand,
   downCommand,
+  restartCommand,
   execCommand,
   portalCommand,
+  testCommand,
   recordCommand,
   oraclesCommand,
 ];

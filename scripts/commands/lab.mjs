@@ -4,6 +4,6 @@ import { runTypeScript } from '../bootstrap/runTypeScript.mjs';
 
 /** `npm run --silent lab -- …` */
 export async function run(args, node) {
-  if (args[0] === 'portal') await buildFrontend(node);
+  if (['portal', 'test'].includes(args[0])) await buildFrontend(node);
   runTypeScript(node, 'lab/src/main.ts', args, portalEnvironment());
 }

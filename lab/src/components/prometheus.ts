@@ -43,6 +43,8 @@ export function prometheus(environment: LabEnvironment): Component {
             '--storage.tsdb.retention.time=6h',
             `--web.listen-address=127.0.0.1:${http}`,
             '--web.enable-lifecycle',
+            // suites write series whose values are known
+            '--web.enable-remote-write-receiver',
           ],
           ready: { url: `${url}/-/ready` },
           address: url,

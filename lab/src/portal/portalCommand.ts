@@ -34,9 +34,10 @@ Exit codes: 1 the lab is not up, or the portal did not become ready.`,
     }
     const port = Number(process.env.PORTAL_PORT ?? 3000);
     const network = LabNetwork.find(new ProcessStore(paths.run('processes')));
-    const relay = network.exists
-      ? await publishPorts(network, paths, [port, gitea.ports.http])
-      : undefined;
+    const relay =
+      network.exists && !network.isOurs
+        ? await publishPorts(network, paths, [port, gitea.ports.http])
+        : undefined;
     const backend = startBackend(network, paths, port);
     endTogether(backend, relay);
     if (!(await becomesReady(backend, port))) {
