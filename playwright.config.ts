@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test';
 const port = Number(process.env.E2E_PORTAL_PORT ?? 3900);
 const sandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 7900);
 const isRunning = process.env.E2E_PORTAL_PORT !== undefined;
+/** Endpoints of the lab, where the portal is connected to it. */
+const lab = process.env.E2E_LAB;
 const baseURL = `http://localhost:${port}`;
 
 /** A Chrome of the system is used where there is one. */
@@ -41,12 +43,14 @@ async function launchOptions() {
 export default (async () =>
   defineConfig({
     testDir: 'packages/app/e2e-tests',
-    outputDir: 'test-output/browser',
-    timeout: 90_000,
-    expect: { timeout: 20_000 },
+    outputDir: process.env.E2E_OUTPUT ?? 'test-output/browser',
+    // Real controllers wait for their intervals.
+    timeout: lab ? 600_000 : 90_000,
+    expect: { timeout: lab ? 120_000 : 20_000 },
+    grep: lab ? /@everywhere/ : undefined,
     // One portal and one demo world: journeys take turns.
     workers: 1,
-    metadata: { sandbox: `http://127.0.0.1:${sandboxPort}` },
+    metadata: { sandbox: `http://127.0.0.1:${sandboxPort}`, lab },
     forbidOnly: Boolean(process.env.CI),
     reporter: [['list'], ['json']],
     use: {

@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expect, otherReplicas, takeRefusals, test } from './portal';
+import {
+  everywhere,
+  expect,
+  otherReplicas,
+  takeRefusals,
+  test,
+} from './portal';
 
 async function openReplicas(page: Page, app: string, environment: string) {
   await page.goto(
@@ -90,31 +96,29 @@ test('a value that somebody else changed meanwhile is a conflict', async ({
   await expect(field).toHaveValue(String(theirs));
 });
 
-test('a change for production becomes a pull request', async ({
-  page,
-  context,
-  signInAs,
-  apiAs,
-  picture,
-}) => {
-  await signInAs('maya');
-  const api = await apiAs('maya');
-  const before = await api.replicas('payments', 'prod', 'api');
-  const wanted = otherReplicas(before);
+test(
+  'a change for production becomes a pull request',
+  everywhere,
+  async ({ page, context, signInAs, apiAs, picture }) => {
+    await signInAs('maya');
+    const api = await apiAs('maya');
+    const before = await api.replicas('payments', 'prod', 'api');
+    const wanted = otherReplicas(before);
 
-  const field = await openReplicas(page, 'payments', 'prod');
-  await field.fill(String(wanted));
-  await pending(page).getByRole('button', { name: 'Review' }).click();
-  const review = page.getByRole('dialog');
-  await review.getByRole('button', { name: 'Open pull request' }).click();
-  const link = page.getByRole('link', { name: /^#\d+$/ });
-  await expect(link).toBeVisible();
-  await picture('pull-request');
+    const field = await openReplicas(page, 'payments', 'prod');
+    await field.fill(String(wanted));
+    await pending(page).getByRole('button', { name: 'Review' }).click();
+    const review = page.getByRole('dialog');
+    await review.getByRole('button', { name: 'Open pull request' }).click();
+    const link = page.getByRole('link', { name: /^#\d+$/ });
+    await expect(link).toBeVisible();
+    await picture('pull-request');
 
-  const forge = await context.newPage();
-  await forge.goto((await link.getAttribute('href'))!);
-  await expect(
-    forge.getByText(`replicas: ${wanted}`, { exact: false }).first(),
-  ).toBeVisible();
-  expect(await api.replicas('payments', 'prod', 'api')).toBe(before);
-});
+    const forge = await context.newPage();
+    await forge.goto((await link.getAttribute('href'))!);
+    await expect(
+      forge.getByText(`replicas: ${wanted}`, { exact: false }).first(),
+    ).toBeVisible();
+    expect(await api.replicas('payments', 'prod', 'api')).toBe(before);
+  },
+);

@@ -1,6 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { PortalApi } from './PortalApi';
-import { Sandbox } from './Sandbox';
+import { LabWorld } from './worlds/LabWorld';
+import { Sandbox } from './worlds/Sandbox';
+import type { World } from './worlds/World';
 
 /** What a page may not do: log an error, or throw one. */
 function watchConsole(page: Page, errors: string[]) {
@@ -20,12 +22,18 @@ export const people = {
   olaf: 'Olaf Brandt',
 };
 
+/** Of journeys that are the same on the sandbox and on the lab. */
+export const everywhere = { tag: '@everywhere' };
+
 /** Journeys through the portal as somebody of the demo world. */
 export const test = base.extend<{
   /** Opens the portal and signs in through the sign-in page. */
   signInAs: (person: keyof typeof people) => Promise<void>;
   /** The API as somebody, without a page. */
   apiAs: (person: keyof typeof people) => Promise<PortalApi>;
+  /** The platform, in journeys that are the same on each. */
+  world: World;
+  /** For journeys in which the sandbox makes something happen. */
   sandbox: Sandbox;
   /** Keeps a picture of the page among the test's output. */
   picture: (name: string) => Promise<void>;
@@ -33,11 +41,15 @@ export const test = base.extend<{
   consoleErrors: string[];
 }>({
   consoleErrors: [
-    async ({ context }, use) => {
+    async ({ context, world }, use) => {
       const errors: string[] = [];
       context.on('page', page => watchConsole(page, errors));
       await use(errors);
-      expect(errors, 'errors on the console').toEqual([]);
+      const { othersPages } = world;
+      const ours = errors.filter(
+        error => !othersPages || !error.includes(othersPages),
+      );
+      expect(ours, 'errors on the console').toEqual([]);
     },
     { auto: true },
   ],
@@ -62,6 +74,10 @@ export const test = base.extend<{
   },
   sandbox: async ({ request }, use, { config }) => {
     await use(new Sandbox(request, config.metadata.sandbox));
+  },
+  world: async ({ request, sandbox }, use, { config }) => {
+    const { lab } = config.metadata;
+    await use(lab ? new LabWorld(request, lab) : sandbox);
   },
   picture: async ({ page }, use, { project }) => {
     await use(async name => {

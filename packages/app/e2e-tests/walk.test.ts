@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expectHeadline, laneOf, recordHeadlines } from './lane';
-import { expect, otherReplicas, test } from './portal';
+import { everywhere, expect, otherReplicas, test } from './portal';
 
 const run = promisify(execFile);
 
@@ -22,98 +22,150 @@ async function readCommit(repository: string, commit: string) {
   }
 }
 
-test('a change walks from the form to the cluster', async ({
-  page,
-  context,
-  signInAs,
-  apiAs,
-  sandbox,
-  picture,
-}) => {
-  const api = await apiAs('maya');
-  const before = await api.replicas('checkout', 'dev', 'web');
-  const wanted = otherReplicas(before);
+test(
+  'a change walks from the form to the cluster',
+  everywhere,
+  async ({ page, context, signInAs, apiAs, world, picture }) => {
+    const api = await apiAs('maya');
+    const before = await api.replicas('checkout', 'dev', 'web');
+    const wanted = otherReplicas(before);
 
-  await signInAs('maya');
-  await page.getByRole('link', { name: 'Apps', exact: true }).click();
-  await page.getByRole('searchbox', { name: 'Search apps' }).fill('checkout');
-  const app = page
-    .getByRole('grid', { name: 'Apps' })
-    .getByRole('link', { name: 'checkout', exact: true });
-  await expect(app).toBeVisible();
-  await picture('apps');
-  await app.click();
+    await signInAs('maya');
+    await page.getByRole('link', { name: 'Apps', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Search apps' }).fill('checkout');
+    const app = page
+      .getByRole('grid', { name: 'Apps' })
+      .getByRole('link', { name: 'checkout', exact: true });
+    await expect(app).toBeVisible();
+    await picture('apps');
+    await app.click();
 
-  await page.getByRole('link', { name: 'Delivery', exact: true }).click();
-  const lane = laneOf(page, 'Development');
-  await expectHeadline(lane, 'Synced');
-  await picture('delivery');
+    await page.getByRole('link', { name: 'Delivery', exact: true }).click();
+    const lane = laneOf(page, 'Development');
+    await expectHeadline(lane, 'Synced');
+    await picture('delivery');
 
-  // A second page watches from before the commit on; it is never reloaded.
-  const watching = await context.newPage();
-  await watching.goto(page.url());
-  const watchedLane = laneOf(watching, 'Development');
-  await expectHeadline(watchedLane, 'Synced');
-  const headlines = await recordHeadlines(watchedLane);
+    // A second page watches from before the commit on; it is never reloaded.
+    const watching = await context.newPage();
+    await watching.goto(page.url());
+    const watchedLane = laneOf(watching, 'Development');
+    await expectHeadline(watchedLane, 'Synced');
+    const headlines = await recordHeadlines(watchedLane);
 
-  await page.getByRole('link', { name: 'Configuration', exact: true }).click();
-  await page.getByRole('radio', { name: 'dev', exact: true }).click();
-  await page.getByRole('link', { name: 'WebService', exact: true }).click();
-  await expect(
-    page.getByRole('heading', { name: 'Web service', exact: true }),
-  ).toBeVisible();
-  await page.goBack();
-  const replicas = page.getByRole('textbox', { name: 'replicas', exact: true });
-  await expect(replicas).toBeEditable();
-  await expect(replicas).toHaveAccessibleDescription(/How many copies run/);
-  await replicas.fill(String(wanted));
-  const pending = page.getByRole('region', { name: 'Pending changes' });
-  await expect(pending).toContainText('1 change in values.dev.yaml · valid');
-  await picture('configuration');
-
-  await pending.getByRole('button', { name: 'Review' }).click();
-  const review = page.getByRole('dialog');
-  const diff = review.getByRole('region', {
-    name: 'Changes in apps/checkout/values.dev.yaml',
-  });
-  await expect(diff.getByRole('insertion')).toHaveText([
-    new RegExp(`replicas: ${wanted}`),
-  ]);
-  await expect(diff.getByRole('deletion')).toHaveText([
-    new RegExp(`replicas: ${before}`),
-  ]);
-  await picture('review');
-  await review.getByRole('button', { name: 'Commit' }).click();
-
-  const link = page.getByRole('link', { name: /^Commit [0-9a-f]{7}$/ });
-  await expect(link).toBeVisible();
-  await picture('committed');
-  const url = (await link.getAttribute('href'))!;
-  const commit = url.split('/').at(-1)!;
-  await page.getByRole('link', { name: 'Follow the delivery' }).click();
-  await expect(lane).toBeVisible();
-
-  const shown = `code[title="${commit}"]`;
-  for (const each of [lane, watchedLane]) {
-    const applied = each.getByRole('definition').filter({
-      has: each.page().locator(shown),
+    await page
+      .getByRole('link', { name: 'Configuration', exact: true })
+      .click();
+    await page.getByRole('radio', { name: 'dev', exact: true }).click();
+    await page.getByRole('link', { name: 'WebService', exact: true }).click();
+    await expect(
+      page.getByRole('heading', { name: 'Web service', exact: true }),
+    ).toBeVisible();
+    await page.goBack();
+    const replicas = page.getByRole('textbox', {
+      name: 'replicas',
+      exact: true,
     });
-    await expect(applied).toBeVisible();
-    await expectHeadline(each, 'Synced');
-    await expect(each.getByText('Wanted')).toBeHidden();
-  }
-  const seen = await headlines();
-  expect(seen.at(-1)).toBe('Synced');
-  expect(seen.join(' ')).toMatch(/Synced.*(OutOfSync|Progressing).*Synced/);
-  await picture('delivered');
+    await expect(replicas).toBeEditable();
+    await expect(replicas).toHaveAccessibleDescription(/How many copies run/);
+    await replicas.fill(String(wanted));
+    const pending = page.getByRole('region', { name: 'Pending changes' });
+    await expect(pending).toContainText('1 change in values.dev.yaml · valid');
+    await picture('configuration');
 
-  const { clone } = await sandbox.repository();
-  const shownByGit = await readCommit(clone, commit);
-  expect(shownByGit).toContain('Maya Lindgren <maya@lumen.example>');
-  expect(shownByGit).toContain(`+      replicas: ${wanted}`);
-  await watching.goto(url);
-  await expect(watching.getByRole('heading', { level: 1 })).toHaveText(
-    `checkout: set replicas of web to ${wanted} in dev`,
-  );
-  await expect(watching.getByText('Maya Lindgren')).toBeVisible();
-});
+    await pending.getByRole('button', { name: 'Review' }).click();
+    const review = page.getByRole('dialog');
+    const diff = review.getByRole('region', {
+      name: 'Changes in apps/checkout/values.dev.yaml',
+    });
+    await expect(diff.getByRole('insertion')).toHaveText([
+      new RegExp(`replicas: ${wanted}`),
+    ]);
+    await expect(diff.getByRole('deletion')).toHaveText([
+      new RegExp(`replicas: ${before}`),
+    ]);
+    await picture('review');
+    await review.getByRole('button', { name: 'Commit' }).click();
+
+    const link = page.getByRole('link', { name: /^Commit [0-9a-f]{7}$/ });
+    await expect(link).toBeVisible();
+    await picture('committed');
+    const url = (await link.getAttribute('href'))!;
+    const commit = url.split('/').at(-1)!;
+    await page.getByRole('link', { name: 'Follow the delivery' }).click();
+    await expect(lane).toBeVisible();
+
+    const shown = `code[title="${commit}"]`;
+    for (const each of [lane, watchedLane]) {
+      const applied = each.getByRole('definition').filter({
+        has: each.page().locator(shown),
+      });
+      await expect(applied).toBeVisible();
+      await expectHeadline(each, 'Synced');
+      await expect(each.getByText('Wanted')).toBeHidden();
+    }
+    const seen = await headlines();
+    expect(seen.at(-1)).toBe('Synced');
+    expect(seen.join(' ')).toMatch(/Synced.*(OutOfSync|Progressing).*Synced/);
+    await picture('delivered');
+
+    const { clone } = await world.repository();
+    const shownByGit = await readCommit(clone, commit);
+    expect(shownByGit).toContain('Maya Lindgren <maya@lumen.example>');
+    expect(shownByGit).toContain(`+      replicas: ${wanted}`);
+    await watching.goto(url);
+    await world.expectCommitPage(watching, {
+      title: `checkout: set replicas of web to ${wanted} in dev`,
+      author: 'Maya Lindgren',
+    });
+  },
+);
+
+test(
+  'a change walks to production by a pull request',
+  everywhere,
+  async ({ page, signInAs, apiAs, world, picture }) => {
+    const api = await apiAs('maya');
+    const before = await api.replicas('checkout', 'prod', 'web');
+    const wanted = otherReplicas(before);
+
+    await signInAs('maya');
+    await page.goto(
+      '/catalog/default/component/checkout/configuration?environment=prod',
+    );
+    const replicas = page.getByRole('textbox', {
+      name: 'replicas',
+      exact: true,
+    });
+    await expect(replicas).toBeEditable();
+    await replicas.fill(String(wanted));
+    await page
+      .getByRole('region', { name: 'Pending changes' })
+      .getByRole('button', { name: 'Review' })
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Open pull request' })
+      .click();
+    const link = page.getByRole('link', { name: /^#\d+$/ });
+    await expect(link).toBeVisible();
+    const number = Number((await link.innerText()).slice(1));
+
+    await page.goto('/catalog/default/component/checkout/delivery');
+    const lane = laneOf(page, 'Production');
+    await expectHeadline(lane, 'Synced');
+    const applied = lane.getByRole('definition').locator('code[title]').first();
+    const old = (await applied.getAttribute('title'))!;
+    await world.merge(number);
+    // The page is not reloaded: it is told.
+    await expect(applied).not.toHaveAttribute('title', old);
+    await expectHeadline(lane, 'Synced');
+    await expect(lane.getByText('Wanted')).toBeHidden();
+    await picture('delivered-by-pull-request');
+
+    const { clone } = await world.repository();
+    const commit = (await applied.getAttribute('title'))!;
+    const shownByGit = await readCommit(clone, commit);
+    expect(shownByGit).toContain(`replicas: ${wanted}`);
+    expect(await api.replicas('checkout', 'prod', 'web')).toBe(wanted);
+  },
+);

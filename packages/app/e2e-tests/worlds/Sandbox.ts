@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { World } from './World';
 
-/** Makes things happen in the demo world. */
-export class Sandbox {
+/** The sandbox, and what can be made to happen in it. */
+export class Sandbox implements World {
   constructor(
     private readonly context: APIRequestContext,
     private readonly origin: string,
   ) {}
 
-  /** Where the forge serves the desired state. */
   async repository(): Promise<{ clone: string; page: string }> {
     const endpoints = await this.context.get(`${this.origin}/endpoints`);
     return (await endpoints.json()).forge.repositories[0];
@@ -57,6 +57,14 @@ export class Sandbox {
         `merge ${number}: ${await approval.text()} ${await merged.text()}`,
       );
     }
+  }
+
+  async expectCommitPage(
+    page: Page,
+    { title, author }: { title: string; author: string },
+  ) {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByText(author)).toBeVisible();
   }
 
   private async post(action: string, data: object) {

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { World } from './World';
+
+interface LabEndpoints {
+  forge: {
+    origin: string;
+    api: string;
+    repositories: { name: string; clone: string; page: string }[];
+    tokens: string;
+  };
+}
+
+/** The lab: Gitea, Flux and Argo CD themselves. */
+export class LabWorld implements World {
+  private readonly forge: LabEndpoints['forge'];
+
+  /** @param endpoints - file of the running lab */
+  constructor(private readonly context: APIRequestContext, endpoints: string) {
+    this.forge = (
+      JSON.parse(readFileSync(endpoints, 'utf8')) as LabEndpoints
+    ).forge;
+  }
+
+  /** Gitea's pages come without the scripts and styles that they ask for. */
+  get othersPages(): string {
+    return this.forge.origin;
+  }
+
+  async repository() {
+    return this.forge.repositories[0];
+  }
+
+  async merge(number: number) {
+    const [{ name }] = this.forge.repositories;
+    const { petra, sam } = JSON.parse(readFileSync(this.forge.tokens, 'utf8'));
+    const pull = `${this.forge.api}/repos/${name}/pulls/${number}`;
+    await this.post(`${pull}/reviews`, sam, { event: 'APPROVED' });
+    await this.post(`${pull}/merge`, petra, { Do: 'squash' });
+  }
+
+  async expectCommitPage(
+    page: Page,
+    { title, author }: { title: string; author: string },
+  ) {
+    await expect(page.getByText(title).first()).toBeVisible();
+    await expect(page.getByText(author).first()).toBeVisible();
+  }
+
+  private async post(url: string, token: string, data: object) {
+    const response = await this.context.post(url, {
+      headers: { authorization: `token ${token}` },
+      data,
+    });
+    if (!response.ok()) throw new Error(`${url}: ${await response.text()}`);
+  }
+}
