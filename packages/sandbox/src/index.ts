@@ -49,4 +49,4 @@ export {
 } from './stories';
 export { startWorld, type World, type WorldOptions } from './world';
 export { bucketCrds } from './world/crds/crossplaneCrds';
-export { TemplateSet } from './world/template/TemplateSet';
+export { compositionTemplates } from './world/crossplane/compositionTemplates';

@@ -3,7 +3,6 @@ import {
   DefaultClusterWatchService,
   type Projection,
   type StoreChange,
-  type WatchHandle,
 } from '@gitops-portal/plugin-environments-node';
 import type { KubeObject, PodCluster } from '@gitops-portal/sandbox';
 import { platformOf } from '../../cluster/platformOf';
@@ -19,6 +18,16 @@ type WriteLine = (
 ) => void;
 
 const APP_LABEL = 'app.kubernetes.io/instance';
+
+const wholePod: Projection<KubeObject> = {
+  name: 'whole pod',
+  // objects of a list come without their kind
+  project: object => ({
+    ...(object as unknown as KubeObject),
+    apiVersion: 'v1',
+    kind: 'Pod',
+  }),
+};
 
 /** The pods of a real API server as the sandbox's world sees a cluster. */
 export class PodMirror implements PodCluster {
@@ -42,19 +51,17 @@ export class PodMirror implements PodCluster {
       platformOf(environment, kubeconfig),
     );
     const watches = DefaultClusterWatchService.create({ connections, logger });
-    let handle: WatchHandle<KubeObject> | undefined;
     const mirror = new PodMirror(write, () => {
-      handle?.close();
       watches.close();
       connections.close();
     });
-    handle = watches.watch({
+    const { synced } = watches.watch({
       cluster: environment,
       resource: { group: '', version: 'v1', plural: 'pods' },
       projection: wholePod,
       listener: { onChange: changes => mirror.take(changes) },
     });
-    await handle.synced;
+    await synced;
     return mirror;
   }
 
@@ -104,13 +111,3 @@ export class PodMirror implements PodCluster {
     for (const listener of this.listeners) listener({ type, object });
   }
 }
-
-const wholePod: Projection<KubeObject> = {
-  name: 'whole pod',
-  // objects of a list come without their kind
-  project: object => ({
-    ...(object as unknown as KubeObject),
-    apiVersion: 'v1',
-    kind: 'Pod',
-  }),
-};

@@ -7,6 +7,22 @@ export const STORAGE_CLASS = 'ssd';
 /** kwok's own stages are for volumes of this class. */
 const KWOK_CLASS = 'kwok-volume';
 
+const ingressStage = {
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'Stage',
+  metadata: { name: 'ingress-address' },
+  spec: {
+    resourceRef: { apiGroup: 'networking.k8s.io/v1', kind: 'Ingress' },
+    selector: {
+      matchExpressions: [
+        { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
+        { key: '.status.loadBalancer.ingress.[].ip', operator: 'DoesNotExist' },
+      ],
+    },
+    next: { statusTemplate: 'loadBalancer: { ingress: [{ ip: 127.0.0.1 }] }' },
+  },
+} as Manifest;
+
 /**
  * What makes volumes, addresses and buckets where there is neither a disk nor
  * an ingress controller nor a cloud: kwok's own stages for volumes, one for
@@ -32,22 +48,6 @@ export const storageClass: Manifest = {
   metadata: { name: STORAGE_CLASS },
   provisioner: 'kwok.x-k8s.io/volume',
 };
-
-const ingressStage = {
-  apiVersion: 'kwok.x-k8s.io/v1alpha1',
-  kind: 'Stage',
-  metadata: { name: 'ingress-address' },
-  spec: {
-    resourceRef: { apiGroup: 'networking.k8s.io/v1', kind: 'Ingress' },
-    selector: {
-      matchExpressions: [
-        { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
-        { key: '.status.loadBalancer.ingress.[].ip', operator: 'DoesNotExist' },
-      ],
-    },
-    next: { statusTemplate: 'loadBalancer: { ingress: [{ ip: 127.0.0.1 }] }' },
-  },
-} as Manifest;
 
 function kindOf(crd: Manifest): string {
   return (crd as unknown as { spec: { names: { kind: string } } }).spec.names

@@ -1,9 +1,8 @@
 import type { Manifest } from '../control/Manifest';
-import { TemplateSet } from '../template/TemplateSet';
 import { parseYamlDocuments } from '../yaml/parseYaml';
 import { CompositionError, type PipelineState } from './Composed';
+import { compositionTemplates, NAME_ANNOTATION } from './compositionTemplates';
 
-const NAME = 'gotemplating.fn.crossplane.io/composition-resource-name';
 const READY = 'gotemplating.fn.crossplane.io/ready';
 
 /**
@@ -21,9 +20,7 @@ export function goTemplatingFunction(
       'invalid function input: source: only Inline is built here',
     );
   }
-  const templates = new TemplateSet(state, {
-    setResourceNameAnnotation: name => `${NAME}: ${name}`,
-  });
+  const templates = compositionTemplates(state);
   const data = {
     observed: {
       composite: { resource: state.composite },
@@ -47,17 +44,17 @@ export function goTemplatingFunction(
 function take(manifest: Manifest, state: PipelineState): void {
   const { composite } = state;
   const { annotations, ...metadata } = manifest.metadata ?? {};
-  const name = annotations?.[NAME];
+  const name = annotations?.[NAME_ANNOTATION];
   if (name === undefined) {
     if (manifest.kind !== composite.kind) {
       throw new CompositionError(
-        `"${manifest.kind}" template is missing required "${NAME}" annotation`,
+        `"${manifest.kind}" template is missing required "${NAME_ANNOTATION}" annotation`,
       );
     }
     Object.assign(state.status, manifest.status);
     return;
   }
-  const { [NAME]: _, [READY]: ready, ...kept } = annotations ?? {};
+  const { [NAME_ANNOTATION]: _, [READY]: ready, ...kept } = annotations ?? {};
   state.desired.set(name, {
     manifest: {
       ...manifest,

@@ -181,8 +181,8 @@ metadata:
 
   it.each([
     [
-      template('{{ .observed.nothing.here }}'),
-      /^pipeline step "make" returned a fatal result: cannot execute template: template: manifests:1:3: .*nil pointer/,
+      template('{{ .observed.composite.resource.kind.x }}'),
+      /^pipeline step "make" returned a fatal result: cannot execute template: template: manifests:1:12: .*can't evaluate field x/,
     ],
     [
       template('apiVersion: v1\nkind: Thing\nmetadata: {name: a}'),

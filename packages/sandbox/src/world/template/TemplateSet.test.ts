@@ -122,13 +122,13 @@ describe('Go templates', () => {
       'a field of nothing',
       'a\n  {{ .a.b }}',
       {},
-      'template: chart/templates/file.yaml:2:5: executing "chart/templates/file.yaml" at <.a.b>: nil pointer evaluating interface {}.b',
+      'template: chart/templates/file.yaml:2:7: executing "chart/templates/file.yaml" at <.a.b>: nil pointer evaluating interface {}.b',
     ],
     [
       'a field of a string',
       '{{ .a.b }}',
       { a: 'x' },
-      `template: chart/templates/file.yaml:1:3: executing "chart/templates/file.yaml" at <.a.b>: can't evaluate field b in type string`,
+      `template: chart/templates/file.yaml:1:5: executing "chart/templates/file.yaml" at <.a.b>: can't evaluate field b in type interface {}`,
     ],
     [
       'fail',

@@ -1,4 +1,4 @@
-import { executeTemplate } from './executeTemplate';
+import { executeTemplate, type MissingKey } from './executeTemplate';
 import { templateFunctions, type FunctionContext } from './functions';
 import type { TemplateFunction } from './functions/TemplateFunction';
 import type { Template } from './nodes';
@@ -19,6 +19,7 @@ export class TemplateSet {
   constructor(
     context: FunctionContext,
     further: Record<string, TemplateFunction> = {},
+    private readonly missing: MissingKey = 'nothing',
   ) {
     this.functions = templateFunctions(context);
     for (const [name, called] of Object.entries(further)) {
@@ -43,7 +44,8 @@ export class TemplateSet {
   render(name: string, data: unknown): string {
     const template = this.files.get(name);
     if (!template) throw new Error(`No template ${name}`);
-    return executeTemplate(template, data, this.functions, this.named);
+    const { functions, missing, named } = this;
+    return executeTemplate(template, data, functions, named, missing);
   }
 
   private parse(name: string, text: string): Template {

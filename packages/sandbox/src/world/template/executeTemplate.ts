@@ -6,6 +6,13 @@ import { isTrue } from './truth';
 
 type Signal = 'break' | 'continue' | undefined;
 
+/**
+ * What a key that a map lacks is: `nothing` prints nothing, and has no fields,
+ * as Helm has it (`missingkey=zero`); `no value` prints as `<no value>`, and so
+ * does any field of it, as text/template has it by default.
+ */
+export type MissingKey = 'nothing' | 'no value';
+
 class Execution {
   private readonly output: string[] = [];
   private readonly variables: { name: string; value: unknown }[] = [];
@@ -14,6 +21,7 @@ class Execution {
     private readonly template: Template,
     private readonly functions: Map<string, TemplateFunction>,
     private readonly others: Map<string, Template>,
+    private readonly missing: MissingKey,
   ) {}
 
   run(data: unknown): string {
@@ -215,7 +223,13 @@ class Execution {
         `template: no template "${name}" associated with template "gotpl"`,
       );
     }
-    return executeTemplate(named, argument, this.functions, this.others);
+    return executeTemplate(
+      named,
+      argument,
+      this.functions,
+      this.others,
+      this.missing,
+    );
   }
 
   private operand(operand: Operand, dot: unknown): unknown {
@@ -251,7 +265,8 @@ class Execution {
 
   private fields(start: unknown, fields: string[], at: Operand): unknown {
     let value = start;
-    for (const field of fields) {
+    for (const [index, field] of fields.entries()) {
+      if (value === undefined && this.missing === 'no value') return undefined;
       if (value === undefined || value === null) {
         this.fail(
           at.offset,
@@ -260,10 +275,12 @@ class Execution {
         );
       }
       if (typeof value !== 'object' || Array.isArray(value)) {
+        // what is in a map is of any type, as far as Go knows
+        const type = index > 0 ? 'interface {}' : goType(value);
         this.fail(
           at.offset,
           at.source,
-          `can't evaluate field ${field} in type ${goType(value)}`,
+          `can't evaluate field ${field} in type ${type}`,
         );
       }
       const map = value as Record<string, unknown>;
@@ -272,10 +289,10 @@ class Execution {
     return value;
   }
 
-  /** A missing value prints nothing, as Helm's `missingkey=zero` has it. */
   private print(value: unknown): void {
-    if (value === undefined || value === null) return;
-    this.output.push(goString(value));
+    if (value !== undefined && value !== null)
+      this.output.push(goString(value));
+    else if (this.missing === 'no value') this.output.push('<no value>');
   }
 
   private place(offset: number): string {
@@ -303,7 +320,8 @@ export function executeTemplate(
   data: unknown,
   functions: Map<string, TemplateFunction>,
   others: Map<string, Template> = template.defined,
+  missing: MissingKey = 'nothing',
 ): string {
-  const execution = new Execution(template, functions, others);
+  const execution = new Execution(template, functions, others, missing);
   return execution.run(data);
 }

@@ -170,13 +170,16 @@ class Parser {
       return { type: 'function', name: token.text, offset, source };
     }
     if (token.type === 'field') {
-      const fields = [token.text, ...this.fields(cursor)];
-      return { type: 'dot', fields, offset, source: `.${fields.join('.')}` };
+      const { at = offset, names } = this.fields(cursor);
+      const fields = [token.text, ...names];
+      const source = `.${fields.join('.')}`;
+      return { type: 'dot', fields, offset: at, source };
     }
     if (token.type === 'variable') {
-      const fields = this.fields(cursor);
+      const { at = offset, names: fields } = this.fields(cursor);
       const source = ['$'.concat(token.text), ...fields].join('.');
-      return { type: 'variable', name: token.text, fields, offset, source };
+      const { text: name } = token;
+      return { type: 'variable', name, fields, offset: at, source };
     }
     if (token.text === '.') {
       return { type: 'dot', fields: [], offset, source: '.' };
@@ -195,18 +198,21 @@ class Parser {
     }
     cursor.index++;
     const pipeline = { offset, variables: [], declares: false, commands };
-    const fields = this.fields(cursor);
+    const { at = offset, names: fields } = this.fields(cursor);
     const end = cursor.tokens[cursor.index]?.offset ?? offset + 1;
     const source = this.text.slice(offset, end).trim();
-    return { type: 'pipeline', pipeline, fields, offset, source };
+    return { type: 'pipeline', pipeline, fields, offset: at, source };
   }
 
-  private fields(cursor: Cursor): string[] {
-    const fields: string[] = [];
+  /** Of a chain, errors name the place of its first further field. */
+  private fields(cursor: Cursor): { names: string[]; at?: number } {
+    const names: string[] = [];
+    let at: number | undefined;
     for (;;) {
       const token = cursor.tokens[cursor.index];
-      if (token?.type !== 'field' || !token.attached) return fields;
-      fields.push(token.text);
+      if (token?.type !== 'field' || !token.attached) return { names, at };
+      at ??= token.offset;
+      names.push(token.text);
       cursor.index++;
     }
   }
