@@ -2,7 +2,7 @@ import { JsonValue } from '@backstage/types';
 
 /** A CEL rule, for reading. */
 export interface FieldRule {
-  /** The rule's message, else its source. */
+  /** The rule's message, else what it says in words, else its source. */
   message: string;
   /** The CEL source. */
   rule: string;

@@ -5,6 +5,7 @@ import { deprecation } from './deprecation';
 import { FieldNode, FieldRule } from './FieldNode';
 import { fieldPath } from './fieldPath';
 import { forbidsChange, unchangingFields } from './immutability';
+import { ruleInWords } from './ruleInWords';
 import { typeName } from './typeName';
 
 /** What the tree leaves out or marks. */
@@ -107,7 +108,8 @@ function fieldNode(
     rules: (schema['x-kubernetes-validations'] ?? []).map(
       (rule): FieldRule => ({
         rule: rule.rule.trim(),
-        message: rule.message?.trim() || rule.rule.trim(),
+        message:
+          rule.message?.trim() || ruleInWords(rule.rule) || rule.rule.trim(),
         transition: compileRule(rule.rule).usesOldSelf,
       }),
     ),

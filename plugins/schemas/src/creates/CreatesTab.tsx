@@ -34,7 +34,7 @@ export function CreatesTab({ kind, version }: ShownKind) {
     );
   }
   if (!value) {
-    return <Skeleton height={320} />;
+    return <Skeleton width="100%" height={320} />;
   }
   if (value.length === 0) {
     return (

@@ -77,14 +77,14 @@ export function KindHeader(
                 {
                   id: REPOSITORY,
                   label: kind.repository
-                    ? 'as the repository defines it'
+                    ? 'as in the repository'
                     : 'as first found',
                 },
                 ...kind.environments.map(({ name, differs }) => ({
                   id: name,
                   label: differs.includes(version.name)
-                    ? `as ${name} serves it · differs`
-                    : `as ${name} serves it`,
+                    ? `as in ${name} · differs`
+                    : `as in ${name}`,
                 })),
               ]}
             />

@@ -6,7 +6,11 @@ export function KindSkeleton() {
     <Container py="4">
       <div role="status" aria-label="Reading the kind">
         <Skeleton width={320} height={32} />
-        <Skeleton height={480} style={{ marginTop: 'var(--bui-space-4)' }} />
+        <Skeleton
+          width="100%"
+          height={480}
+          style={{ marginTop: 'var(--bui-space-4)' }}
+        />
       </div>
     </Container>
   );

@@ -23,7 +23,7 @@ it('lists the kinds of the platform: versions, environments, usage', async () =>
 it('shows the other kinds of the clusters when asked', async () => {
   renderKinds(api);
   await userEvent.click(
-    await screen.findByRole('radio', { name: 'All in the clusters' }),
+    await screen.findByRole('radio', { name: 'All kinds' }),
   );
   expect(
     await screen.findByRole('row', { name: /HelmRelease/ }),

@@ -54,7 +54,7 @@ export function KindsPage() {
           }
         >
           <ToggleButton id="platform">Of the platform</ToggleButton>
-          <ToggleButton id="all">All in the clusters</ToggleButton>
+          <ToggleButton id="all">All kinds</ToggleButton>
         </ToggleButtonGroup>
       </div>
       {error && (

@@ -12,7 +12,7 @@ export function NoKinds(props: {
   const { list, query, all } = props;
   const more = !all && list.kinds.length > 0 && (
     <Button variant="secondary" onPress={props.onShowAll}>
-      Look at all kinds in the clusters
+      Look at all kinds
     </Button>
   );
   if (query.trim()) {

@@ -82,7 +82,7 @@ export function SamplesTab({ kind, version }: ShownKind) {
         )}
       </div>
       <p className={styles.hint}>{hints[style]}</p>
-      <Suspense fallback={<Skeleton height={400} />}>
+      <Suspense fallback={<Skeleton width="100%" height={400} />}>
         <YamlEditor
           key={`${version.name} ${style} ${typed ? '' : 'fresh'}`}
           label={`YAML of ${kind.kind}; press Escape, then Tab to leave`}

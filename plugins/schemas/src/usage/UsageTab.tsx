@@ -52,7 +52,7 @@ function FieldUsage({ kind, field }: ShownKind & { field: string }) {
     );
   }
   if (!value) {
-    return <Skeleton height={240} />;
+    return <Skeleton width="100%" height={240} />;
   }
   if (value.total === 0) {
     return (

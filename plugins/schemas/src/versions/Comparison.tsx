@@ -35,7 +35,7 @@ export function Comparison(props: {
     );
   }
   if (!value) {
-    return <Skeleton height={200} />;
+    return <Skeleton width="100%" height={200} />;
   }
   return (
     <section aria-label="What is different" aria-busy={isLoading}>

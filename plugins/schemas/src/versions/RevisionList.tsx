@@ -62,7 +62,7 @@ function Revision(props: {
       <span className={styles.subject}>
         {title}{' '}
         {tags.map(tag => (
-          <Badge key={tag} size="small">
+          <Badge key={tag} size="small" className={styles.tag}>
             {tag}
           </Badge>
         ))}

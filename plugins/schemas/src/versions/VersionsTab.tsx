@@ -30,7 +30,7 @@ export function VersionsTab({ kind }: ShownKind) {
     );
   }
   if (!value) {
-    return <Skeleton height={400} />;
+    return <Skeleton width="100%" height={400} />;
   }
   const suggested = suggestedStates(kind, value);
   const states = {
