@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readManifests } from '../cluster/readManifests';
 import { crossplane as program } from '../programs/crossplane';
 import { functions as functionsProgram } from '../programs/functions';
-import { versionOf } from '../programs/GoMod';
+import { goModOf, versionOf } from '../programs/GoMod';
 import { compositionFunctions } from '../standins/functions/compositionFunctions';
 import { ensureTlsPair } from '../standins/functions/ensureTlsPair';
 import { installFunction } from '../standins/functions/installFunction';
@@ -51,6 +51,7 @@ export function crossplane(environment: LabEnvironment): Component {
         ]);
     },
     processes(lab) {
+      const pinned = goModOf(functionsProgram).require;
       const folder = (name: string) =>
         lab.paths.run(environment, 'crossplane', name);
       return [
@@ -75,18 +76,20 @@ export function crossplane(environment: LabEnvironment): Component {
           ready: { url: `http://127.0.0.1:${ports.health}/readyz` },
           address: `http://127.0.0.1:${ports.metrics}`,
         },
-        ...compositionFunctions.map(({ binary, name, standsInFor }) => ({
-          name: `${environment}-${binary}`,
-          title: binary,
-          version: versionOf(functionsProgram),
-          standsInFor,
-          command: [
-            lab.binary(binary),
-            `--address=${endpointOf(name)}`,
-            `--tls-certs-dir=${folder('tls')}`,
-          ],
-          ready: { port: ports[name] },
-        })),
+        ...compositionFunctions.map(
+          ({ binary, module, name, standsInFor }) => ({
+            name: `${environment}-${binary}`,
+            title: binary,
+            version: pinned.get(module) ?? 'own',
+            standsInFor,
+            command: [
+              lab.binary(binary),
+              `--address=${endpointOf(name)}`,
+              `--tls-certs-dir=${folder('tls')}`,
+            ],
+            ready: { port: ports[name] },
+          }),
+        ),
       ];
     },
     async setup(lab) {
