@@ -55,10 +55,11 @@ export class SchemasClient implements SchemasApi {
     path: string,
     query: Record<string, string | undefined> = {},
   ): Promise<T> {
-    const given = Object.entries(query).filter(
-      (entry): entry is [string, string] => Boolean(entry[1]),
+    // The API takes no plus for a space.
+    const given = Object.entries(query).flatMap(([name, value]) =>
+      value ? [`${name}=${encodeURIComponent(value)}`] : [],
     );
-    const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    const search = given.length > 0 ? `?${given.join('&')}` : '';
     const response = await this.fetchApi.fetch(
       `plugin://schemas${path}${search}`,
     );

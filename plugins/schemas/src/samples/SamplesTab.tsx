@@ -46,6 +46,7 @@ export function SamplesTab({ kind, version }: ShownKind) {
     [kind, version.name, style],
   );
   const [typed, setTyped] = useState<{ from: string; text: string }>();
+  const [round, setRound] = useState(0);
   const text = typed?.from === sample ? typed.text : sample;
   const [checked, setChecked] = useState<CheckedText>();
   const [target, setTarget] = useState<EditorTarget>();
@@ -75,7 +76,10 @@ export function SamplesTab({ kind, version }: ShownKind) {
           <Button
             size="small"
             variant="tertiary"
-            onPress={() => setTyped(undefined)}
+            onPress={() => {
+              setTyped(undefined);
+              setRound(round + 1);
+            }}
           >
             Start over
           </Button>
@@ -84,7 +88,7 @@ export function SamplesTab({ kind, version }: ShownKind) {
       <p className={styles.hint}>{hints[style]}</p>
       <Suspense fallback={<Skeleton width="100%" height={400} />}>
         <YamlEditor
-          key={`${version.name} ${style} ${typed ? '' : 'fresh'}`}
+          key={`${version.name} ${style} ${round}`}
           label={`YAML of ${kind.kind}; press Escape, then Tab to leave`}
           text={sample}
           lookup={lookup}

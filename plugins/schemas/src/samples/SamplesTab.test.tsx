@@ -1,0 +1,70 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeKinds } from '../__testUtils__/FakeKinds';
+import { renderKinds } from '../__testUtils__/renderKinds';
+
+const PAGE = '/platform.example.org/WebService/samples';
+let api: FakeKinds;
+
+beforeEach(() => {
+  api = new FakeKinds();
+  // jsdom lays nothing out, which CodeMirror asks about.
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
+});
+
+const editor = () => screen.findByRole('textbox', { name: /^YAML of/ });
+const check = () => screen.findByRole('region', { name: 'Check' });
+
+it('shows a sample that the API server accepts', async () => {
+  renderKinds(api, PAGE);
+  expect(await editor()).toHaveTextContent('kind: WebService');
+  await waitFor(async () =>
+    expect(await check()).toHaveTextContent(
+      'Valid: the API server would accept it',
+    ),
+  );
+  expect(
+    screen.getByText('The least that the API server accepts.'),
+  ).toBeInTheDocument();
+});
+
+it('shows other styles, and keeps the choice in the address', async () => {
+  renderKinds(api, `${PAGE}?style=commented`);
+  expect(await editor()).toHaveTextContent('#');
+  await userEvent.click(screen.getByRole('radio', { name: 'Full' }));
+  await waitFor(async () =>
+    expect(await editor()).toHaveTextContent('replicas:'),
+  );
+});
+
+it('checks what one has of one’s own, and starts over', async () => {
+  renderKinds(api, `${PAGE}?style=own`);
+  const box = await editor();
+  await userEvent.click(box);
+  box.textContent = 'kind: Other';
+  await waitFor(async () =>
+    expect(await check()).toHaveTextContent(
+      'An object needs apiVersion and kind.',
+    ),
+  );
+  expect(
+    within(await check()).getByRole('button', { name: /^line 1, refused/ }),
+  ).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+  await waitFor(async () =>
+    expect(await editor()).not.toHaveTextContent('Other'),
+  );
+});
+
+it('says how one’s own editor does the same', async () => {
+  renderKinds(api, PAGE);
+  const panel = await screen.findByRole('region', {
+    name: 'In your own editor',
+  });
+  expect(panel).toHaveTextContent(
+    '/api/schemas/json-schema/platform.example.org/WebService/v1.json',
+  );
+  // Not public, as far as the page's configuration says.
+  expect(panel).toHaveTextContent('platform.schemas.publicJsonSchemas');
+});
