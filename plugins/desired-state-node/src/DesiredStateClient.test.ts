@@ -67,7 +67,7 @@ describe('DesiredStateClient', () => {
     [
       'the history of a file',
       () => client.history({ credentials, source: 's', path: 'a b.yaml' }),
-      '/history?source=s&path=a+b.yaml',
+      '/history?source=s&path=a%20b.yaml',
     ],
     [
       'requests for a kind',

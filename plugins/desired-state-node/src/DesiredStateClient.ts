@@ -9,12 +9,14 @@ const pluginId = 'desired-state';
 /** A write waits for a fetch, a queue and a push. */
 const timeoutMs = { read: 30_000, write: 120_000 };
 
-/** The router refuses an empty parameter; left out it means the same. */
+/** The router refuses an empty parameter, which left out means the same, and a
+ * plus for a space. */
 function queryString(query: Record<string, string | number | undefined>) {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, `${value}`]],
   );
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+  const search = `${new URLSearchParams(given)}`.replaceAll('+', '%20');
+  return search && `?${search}`;
 }
 
 const ofApp = (app: string, rest: string) =>
