@@ -73,6 +73,8 @@ export function flux(environment: LabEnvironment): Component {
           env,
           command: [
             lab.binary('kustomize-controller'),
+            // by default apps that wait for their kinds look every 30 s
+            '--requeue-dependency=5s',
             `--health-addr=${local('kustomize-health')}`,
             `--metrics-addr=${local('kustomize-metrics')}`,
           ],
