@@ -105,7 +105,7 @@ function convertXrd(
     });
   }
   const crds = xrdToCrds(xrd);
-  return (['composite', 'claim'] as const).flatMap(role => {
+  return (['composite', 'claim'] as const).flatMap((role): Converted[] => {
     const result = crds[role];
     if (!result) {
       return [];

@@ -26,7 +26,10 @@ const CORE = new Set([
   'storagemigration.k8s.io',
 ]);
 
-/** Whether a group is Kubernetes' own, whatever its version. */
+/**
+ * Whether a group is Kubernetes' own, or that of files of kustomize, which
+ * reach no cluster.
+ */
 export function isCoreGroup(group: string): boolean {
-  return CORE.has(group);
+  return CORE.has(group) || group === 'kustomize.config.k8s.io';
 }

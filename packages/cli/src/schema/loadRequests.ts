@@ -3,6 +3,7 @@ import type { Finding } from './Finding';
 import type { Input } from './readInputs';
 import { requestsOfApps } from './requestsOfApps';
 import { requestsOfManifests } from './requestsOfManifests';
+import { isValuesFile } from './valuesFiles';
 
 /** A committed request, with where it is. */
 export interface FiledRequest extends CommittedRequest {
@@ -10,6 +11,8 @@ export interface FiledRequest extends CommittedRequest {
   /** Which document of the file, counted from 1; of manifests only. */
   document?: number;
   name: string;
+  /** Where the object begins in its document or in the values. */
+  root: (string | number)[];
   /** Of requests in values files. */
   app?: string;
   environment?: string;
@@ -26,16 +29,14 @@ export interface LoadedRequests {
   problems: Finding[];
 }
 
-const VALUES = /(?:^|\/)values(?:\.[^/]+)?\.ya?ml$/;
-
 /**
  * Finds the requests of a repository: those of apps in values files, and
  * every other object that is written as a manifest.
  */
 export function loadRequests(inputs: Input[]): LoadedRequests {
-  const apps = requestsOfApps(inputs.filter(({ file }) => VALUES.test(file)));
+  const apps = requestsOfApps(inputs.filter(isValuesFile));
   const manifests = requestsOfManifests(
-    inputs.filter(({ file }) => !VALUES.test(file)),
+    inputs.filter(input => !isValuesFile(input)),
   );
   return {
     requests: [...apps.requests, ...manifests.requests],

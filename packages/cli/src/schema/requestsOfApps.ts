@@ -70,6 +70,7 @@ function filed(
     apiVersion,
     kind,
     name,
+    root: ['requests', name],
     app,
     environment: top.environment,
     object: { apiVersion, kind, metadata: { name, namespace: app }, spec },

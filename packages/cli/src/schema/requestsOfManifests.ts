@@ -2,6 +2,7 @@ import {
   objectsIn,
   parseManifests,
 } from '@gitops-portal/plugin-schemas-common';
+import { basename, dirname, join } from 'node:path';
 import { isCoreGroup } from './coreGroups';
 import type { LoadedRequests } from './loadRequests';
 import type { Input } from './readInputs';
@@ -12,7 +13,7 @@ import type { Input } from './readInputs';
  */
 export function requestsOfManifests(inputs: Input[]): LoadedRequests {
   const result: LoadedRequests = { requests: [], problems: [] };
-  for (const { file, text } of inputs) {
+  for (const { file, text } of inputs.filter(notOfCharts(inputs))) {
     const { documents, problems } = parseManifests(text, {
       exactIntegers: true,
     });
@@ -38,6 +39,7 @@ export function requestsOfManifests(inputs: Input[]): LoadedRequests {
           apiVersion,
           kind,
           name: `${metadata?.name ?? metadata?.generateName ?? ''}`,
+          root: path,
           object: value,
           placeOf: inside => ({
             file,
@@ -48,4 +50,12 @@ export function requestsOfManifests(inputs: Input[]): LoadedRequests {
     }
   }
   return result;
+}
+
+/** Templates of charts are no YAML before Helm has rendered them. */
+function notOfCharts(inputs: Input[]): (input: Input) => boolean {
+  const templates = inputs
+    .filter(({ file }) => basename(file) === 'Chart.yaml')
+    .map(({ file }) => join(dirname(file), 'templates/'));
+  return ({ file }) => !templates.some(folder => file.startsWith(folder));
 }

@@ -51,7 +51,7 @@ export const searchCommand: Command = {
     } else {
       for (const line of table(matches.map(rowOf))) output.out(line);
     }
-    return matches.length > 0 ? 0 : 1;
+    return problems.length > 0 ? 1 : 0;
   },
 };
 

@@ -1,17 +1,12 @@
-import {
-  objectsIn,
-  parseManifests,
-  type Kind,
-  type ManifestDocument,
-} from '@gitops-portal/plugin-schemas-common';
 import type { Command } from '../Command';
 import { readArguments } from '../readArguments';
-import { checkObject } from './checkObject';
+import { checkManifests } from './checkManifests';
+import { checkValues } from './checkValues';
+import type { DocumentVerdict } from './DocumentVerdict';
 import type { Finding } from './Finding';
-import { formatPath } from './formatPath';
 import { loadDefinitions } from './loadDefinitions';
 import { OldObjects } from './OldObjects';
-import { readInputs, type Input } from './readInputs';
+import { readInputs } from './readInputs';
 import {
   atLeastOne,
   count,
@@ -19,6 +14,7 @@ import {
   outputOptions,
   printFindings,
 } from './schemaOptions';
+import { isValuesFile, withCommonLayers } from './valuesFiles';
 
 const options = {
   ...outputOptions,
@@ -27,26 +23,6 @@ const options = {
   old: { type: 'string' },
   github: { type: 'boolean' },
 } as const;
-
-/** One error of a document. */
-interface ValueError {
-  path: string;
-  line: number;
-  column: number;
-  rule: string;
-  message: string;
-}
-
-/** What was found of one document of a file. */
-interface DocumentVerdict {
-  file: string;
-  /** Counted from 1. */
-  document: number;
-  valid: boolean;
-  errors: ValueError[];
-  /** Why it was not looked at. */
-  skipped?: string;
-}
 
 /** `schema validate`: would the API server take these objects? */
 export const validateCommand: Command = {
@@ -57,7 +33,8 @@ export const validateCommand: Command = {
     '',
     'Checks every object of every document by the rules of the API server, CEL',
     'included. Objects of Kubernetes’ own kinds are skipped; a kind that is in no',
-    'schema is an error.',
+    'schema is an error. Files named values.yaml or values.ENVIRONMENT.yaml are taken',
+    'for layers of an app (layout helm-requests) and checked merged.',
     '',
     '--schemas DIR     XRDs and CRDs, a folder or a file; several times for several',
     '--strict          unknown and duplicate fields are errors, as in strict field',
@@ -76,9 +53,17 @@ export const validateCommand: Command = {
     const old = OldObjects.of(values.old ? await readInputs([values.old]) : []);
     // A broken definition elsewhere is no fault of the objects.
     printFindings(schemas.problems, output);
-    const verdicts = inputs.flatMap(input =>
-      checkFile(input, schemas.kinds, old, values.strict === true),
-    );
+    const check = { kinds: schemas.kinds, strict: values.strict };
+    const verdicts = [
+      ...inputs
+        .filter(input => !isValuesFile(input))
+        .flatMap(input => checkManifests(input, old, check)),
+      ...checkValues(
+        await withCommonLayers(inputs.filter(isValuesFile)),
+        old,
+        check,
+      ),
+    ];
     if (values.github) {
       printFindings(verdicts.flatMap(findingsOf), output, true);
     } else if (values.json) {
@@ -90,75 +75,12 @@ export const validateCommand: Command = {
   },
 };
 
-function checkFile(
-  { file, text }: Input,
-  kinds: Kind[],
-  old: OldObjects,
-  strict: boolean,
-): DocumentVerdict[] {
-  const { documents, problems } = parseManifests(text, {
-    repeatedKeys: 'tell',
-    exactIntegers: true,
-  });
-  return [
-    ...documents.map((document, index) => ({
-      file,
-      document: index + 1,
-      ...checkDocument(document, kinds, old, strict),
-    })),
-    ...problems.map((problem, index) => ({
-      file,
-      document: documents.length + index + 1,
-      valid: false,
-      errors: [
-        {
-          path: '',
-          line: problem.line ?? 1,
-          column: problem.column ?? 1,
-          rule: 'yaml',
-          message: problem.message,
-        },
-      ],
-    })),
-  ];
-}
-
-function checkDocument(
-  document: ManifestDocument,
-  kinds: Kind[],
-  old: OldObjects,
-  strict: boolean,
-): Omit<DocumentVerdict, 'file' | 'document'> {
-  const checks = objectsIn(document.value).map(({ value, path }) => ({
-    path,
-    ...checkObject(value, path, document, {
-      kinds,
-      old: old.find(value),
-      strict,
-    }),
-  }));
-  const errors = checks.flatMap(({ path, issues }) =>
-    issues.map(issue => ({
-      path: formatPath([...path, ...issue.path]),
-      ...document.positionOf([...path, ...issue.path]),
-      rule: issue.rule,
-      message: issue.message,
-    })),
-  );
-  const skipped = checks.flatMap(check => check.skipped ?? []);
-  return {
-    valid: errors.length === 0,
-    errors,
-    ...(skipped.length > 0 ? { skipped: skipped.join('; ') } : {}),
-  };
-}
-
 function findingsOf({ file, errors }: DocumentVerdict): Finding[] {
-  return errors.map(({ path, line, column, message }) => ({
-    file,
-    line,
-    column,
-    message: path ? `${path} ${message}` : message,
+  return errors.map(error => ({
+    file: error.file ?? file,
+    line: error.line,
+    column: error.column,
+    message: error.path ? `${error.path} ${error.message}` : error.message,
   }));
 }
 

@@ -71,7 +71,7 @@ export function sampleOf(
   const schema = withoutMachinery(chosen.schema, kind.machinery ?? []);
   const judge = new Judge({
     mends: options.mends ?? 4000,
-    milliseconds: options.milliseconds ?? 5000,
+    milliseconds: options.milliseconds ?? 20_000,
   });
   const extent = style === 'full' ? 'full' : 'minimal';
   const head = headOf(kind, chosen.name);
