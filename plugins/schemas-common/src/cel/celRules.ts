@@ -1,14 +1,12 @@
-import { EvaluationError, Optional } from '@marcbachmann/cel-js';
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps, ValidationRule } from '../schema/JSONSchemaProps';
 import { correlateField, correlateItem } from '../validate/correlate';
 import { SchemaIssue, ValuePath } from '../validate/SchemaIssue';
+import { askRule, CEL_RULE } from './askRule';
 import { celValue } from './celValue';
-import { compileRule } from './compileRule';
-import { fieldPathSteps } from './fieldPathSteps';
-
-const RULE = 'x-kubernetes-validations';
+import { hasRules } from './hasRules';
+import { CelValue } from './values/CelValue';
 
 // After these the API server asks no rule, for values may have any form.
 const BLOCKING = new Set([
@@ -22,17 +20,30 @@ const BLOCKING = new Set([
   'format',
 ]);
 
+// What all rules of an object may cost together (apiserver `apis/cel`).
+const BUDGET = 10_000_000;
+
 interface Walk {
   blocking: SchemaIssue[];
   issues: SchemaIssue[];
   skipped: boolean;
+  budget: number;
+}
+
+interface Place {
+  value: unknown;
+  old: unknown;
+  path: ValuePath;
+  /** Whether the value is a whole object. */
+  resource?: boolean;
 }
 
 /**
- * Asks the CEL rules of a schema. Rules over a part that is wrong in itself
- * are not asked; rules on changes are asked only where there was a value
- * before. A rule that cannot be evaluated here becomes an issue of kind
- * `unchecked`.
+ * Asks the CEL rules of a schema (apiextensions `cel.Validator`). Rules over
+ * a part that is wrong in itself are not asked; rules on changes are asked
+ * only where there was a value before; none is asked once the rules have cost
+ * what the API server allows. A rule that cannot be evaluated here becomes an
+ * issue of kind `unchecked`.
  */
 export function celRules(
   schema: JSONSchemaProps,
@@ -40,180 +51,155 @@ export function celRules(
   old: unknown,
   known: SchemaIssue[],
 ): SchemaIssue[] {
+  if (!hasRules(schema)) {
+    return [];
+  }
   const walk: Walk = {
     blocking: known.filter(issue => BLOCKING.has(issue.rule)),
     issues: [],
     skipped: false,
+    budget: BUDGET,
   };
   const resource =
     isObject(value) &&
     typeof value.apiVersion === 'string' &&
     typeof value.kind === 'string';
-  visit(walk, schema, value, old, [], resource);
+  visit(walk, schema, { value, old, path: [], resource });
   if (walk.skipped) {
-    walk.issues.push(
-      unchecked(
-        [],
+    walk.issues.push({
+      path: [],
+      rule: CEL_RULE,
+      kind: 'unchecked',
+      message:
         'has rules that are checked only once the other errors are corrected',
-      ),
-    );
+    });
   }
   return walk.issues;
 }
 
-function visit(
+function visit(walk: Walk, schema: JSONSchemaProps, place: Place): void {
+  if (place.value === null || !hasRules(schema) || walk.budget < 0) {
+    return;
+  }
+  ask(walk, schema[CEL_RULE], schema, place);
+  visitBelow(walk, schema, schema, place);
+}
+
+/** Asks the rules below a place, those of `allOf` branches included. */
+function visitBelow(
   walk: Walk,
+  rules: JSONSchemaProps,
   schema: JSONSchemaProps,
-  value: unknown,
-  old: unknown,
-  path: ValuePath,
-  resource = false,
+  place: Place,
 ): void {
-  const rules = schema[RULE] ?? [];
-  if (rules.length > 0 && value !== null) {
-    if (walk.blocking.some(issue => isWithin(issue.path, path))) {
-      walk.skipped = true;
-    } else {
-      walk.issues.push(...ask(rules, schema, value, old, path, resource));
+  for (const branch of rules.allOf ?? []) {
+    if (hasRules(branch)) {
+      askBranch(walk, branch, schema, place);
     }
   }
-  if (Array.isArray(value) && schema.items) {
+  const { value, old, path } = place;
+  if (rules !== schema) {
+    return;
+  }
+  if (Array.isArray(value) && schema.items && hasRules(schema.items)) {
     for (const [index, item] of value.entries()) {
       const before = correlateItem(schema, item, old);
-      visit(walk, schema.items, item, before, [...path, index]);
+      visit(walk, schema.items, {
+        value: item,
+        old: before,
+        path: [...path, index],
+      });
     }
   } else if (isObject(value)) {
     for (const [name, item] of Object.entries(value)) {
       const child = childSchema(schema, name);
-      if (child) {
+      if (child && hasRules(child)) {
         const before = correlateField(old, name);
-        visit(walk, child, item, before, [...path, name]);
+        visit(walk, child, { value: item, old: before, path: [...path, name] });
       }
     }
   }
+}
+
+/**
+ * Asks the rules of an `allOf` branch, whose values have the types that the
+ * schema around it gives.
+ */
+function askBranch(
+  walk: Walk,
+  branch: JSONSchemaProps,
+  schema: JSONSchemaProps,
+  place: Place,
+): void {
+  const { value, old, path } = place;
+  ask(walk, branch[CEL_RULE], schema, place, path.slice(0, -1));
+  if (isObject(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      const rules = childSchema(branch, name);
+      const child = childSchema(schema, name);
+      if (rules && child && item !== null && hasRules(rules)) {
+        const before = correlateField(old, name);
+        askBranch(walk, rules, child, {
+          value: item,
+          old: before,
+          path: [...path, name],
+        });
+      }
+    }
+  }
+  visitBelow(walk, branch, schema, place);
+}
+
+function ask(
+  walk: Walk,
+  rules: ValidationRule[] | undefined,
+  schema: JSONSchemaProps,
+  { value, old, path, resource }: Place,
+  subject?: ValuePath,
+): void {
+  if (!rules?.length || walk.budget < 0) {
+    return;
+  }
+  if (walk.blocking.some(issue => isWithin(issue.path, path))) {
+    walk.skipped = true;
+    return;
+  }
+  const self = once(() => celValue(schema, value, resource));
+  const before =
+    old === undefined || old === null
+      ? undefined
+      : once(() => celValue(schema, old, resource));
+  for (const rule of rules) {
+    const { issues, cost, stop } = askRule({ rule, self, old: before, path });
+    walk.issues.push(
+      ...issues.map(issue => (subject ? { ...issue, subject } : issue)),
+    );
+    walk.budget = stop ? -1 : walk.budget - cost;
+    if (walk.budget < 0) {
+      if (!stop) {
+        walk.issues.push(tooCostly(path));
+      }
+      return;
+    }
+  }
+}
+
+function tooCostly(path: ValuePath): SchemaIssue {
+  return {
+    path,
+    rule: CEL_RULE,
+    kind: 'invalid',
+    message:
+      'has rules that together cost more than the API server allows; no further ones are checked',
+    failedToRun: true,
+  };
 }
 
 function isWithin(path: ValuePath, ancestor: ValuePath): boolean {
   return ancestor.every((step, index) => path[index] === step);
 }
 
-function ask(
-  rules: ValidationRule[],
-  schema: JSONSchemaProps,
-  value: unknown,
-  old: unknown,
-  path: ValuePath,
-  resource: boolean,
-): SchemaIssue[] {
-  let self: unknown;
-  let oldSelf: unknown;
-  try {
-    self = celValue(schema, value, resource);
-    oldSelf = old === undefined ? undefined : celValue(schema, old, resource);
-  } catch (error) {
-    return [unchecked(path, `has rules that cannot read it: ${reason(error)}`)];
-  }
-  return rules.flatMap(rule => askOne(rule, self, oldSelf, path));
-}
-
-function askOne(
-  rule: ValidationRule,
-  self: unknown,
-  old: unknown,
-  path: ValuePath,
-): SchemaIssue[] {
-  const compiled = compileRule(rule.rule);
-  if (compiled.usesOldSelf && !rule.optionalOldSelf && old === undefined) {
-    return [];
-  }
-  if (!compiled.run) {
-    return [
-      unchecked(
-        path,
-        `has a rule that cannot be checked here: ${rule.rule} (${compiled.problem})`,
-      ),
-    ];
-  }
-  const context = { self, oldSelf: oldSelfFor(rule, old) };
-  const at = [...path, ...fieldPathSteps(rule.fieldPath)];
-  const issue = {
-    path: at,
-    rule: RULE,
-    kind: 'invalid' as const,
-    ...(compiled.usesOldSelf ? { transition: true } : {}),
-    ...(rule.fieldPath ? { subject: path } : {}),
-  };
-  try {
-    const verdict: unknown = compiled.run(context);
-    if (verdict === true) {
-      return [];
-    }
-    if (verdict !== false) {
-      return [unchecked(path, `has a rule without a verdict: ${rule.rule}`)];
-    }
-    const message = ruleMessage(rule, context);
-    return [{ ...issue, message }];
-  } catch (error) {
-    if (!isVerdict(error)) {
-      return [
-        unchecked(
-          path,
-          `has a rule that cannot be checked here: ${rule.rule} (${reason(
-            error,
-          )})`,
-        ),
-      ];
-    }
-    // The API server refuses a value over which a rule fails to run.
-    const message = `breaks the rule ${rule.rule}: ${reason(error)}`;
-    return [{ ...issue, message, failedToRun: true }];
-  }
-}
-
-function oldSelfFor(rule: ValidationRule, old: unknown): unknown {
-  if (!rule.optionalOldSelf) {
-    return old ?? null;
-  }
-  return old === undefined ? Optional.none() : Optional.of(old);
-}
-
-function ruleMessage(
-  rule: ValidationRule,
-  context: Record<string, unknown>,
-): string {
-  if (rule.messageExpression) {
-    const text = messageFrom(rule.messageExpression, context);
-    if (text) {
-      return text;
-    }
-  }
-  return rule.message?.trim() || `breaks the rule ${rule.rule.trim()}`;
-}
-
-function messageFrom(
-  expression: string,
-  context: Record<string, unknown>,
-): string | undefined {
-  try {
-    const text: unknown = compileRule(expression).run?.(context);
-    return typeof text === 'string' && text.trim() ? text.trim() : undefined;
-  } catch {
-    // As upstream: the rule's plain message stands in.
-    return undefined;
-  }
-}
-
-// An error of the value, not of what this evaluator lacks.
-function isVerdict(error: unknown): boolean {
-  return (
-    error instanceof EvaluationError && error.code !== 'no_matching_overload'
-  );
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0] : `${error}`;
-}
-
-function unchecked(path: ValuePath, message: string): SchemaIssue {
-  return { path, rule: RULE, kind: 'unchecked', message };
+function once(make: () => CelValue): () => CelValue {
+  let made: { value: CelValue } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,106 +1,139 @@
 import { toGoDuration } from '../formats/times';
-import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
-import { celEnvironment } from './celEnvironment';
-import { escapeFieldName } from './escapeFieldName';
+import { isWhole } from '../validate/numbers';
+import { parseDuration } from './library/parseDuration';
+import { parseTimestamp } from './library/parseTimestamp';
+import { CelError } from './values/CelError';
+import { CelValue } from './values/CelValue';
+import { List } from './values/List';
+import { SchemaObject } from './values/SchemaObject';
+import { Unknown } from './values/Unknown';
 
 /**
- * Turns JSON into the values that a rule sees, by the schema (apiserver
- * `cel.UnstructuredToVal`): whole numbers are ints, times and durations are
- * such, fields that the schema does not describe do not exist. `undefined`
- * for what a rule cannot see.
+ * Turns JSON into the value that a rule sees, by the schema (apiserver
+ * `UnstructuredToVal`): whole numbers are ints, times and durations are such,
+ * fields that the schema does not describe do not exist.
+ *
+ * @param resource - whether it is a whole object, of which rules see the type
+ * and the name
+ * @throws CelError for a value that the schema does not have
  */
 export function celValue(
   schema: JSONSchemaProps,
   value: unknown,
   resource = false,
-): unknown {
-  if (value === null) {
-    return null;
+): CelValue {
+  if (value === null || value === undefined) {
+    if (schema.nullable) {
+      return null;
+    }
+    throw new CelError('invalid data, got null for schema with nullable=false');
   }
   if (schema['x-kubernetes-int-or-string']) {
-    return typeof value === 'number' ? BigInt(Math.trunc(value)) : value;
+    return typeof value === 'string'
+      ? value
+      : wholeNumber(value, 'int or string');
   }
-  if (Array.isArray(value)) {
-    const items = schema.items;
-    return items && isKnownType(items)
-      ? value.map(item => celValue(items, item))
-      : undefined;
+  switch (schema.type) {
+    case 'object':
+      return objectValue(schema, value, resource);
+    case 'array':
+      return listValue(schema, value);
+    case 'string':
+      return textValue(
+        schema.format,
+        must(typeof value === 'string', value) as string,
+      );
+    case 'number':
+      return Number(
+        must(typeof value === 'number' || typeof value === 'bigint', value),
+      );
+    case 'integer':
+      return wholeNumber(value, 'int');
+    case 'boolean':
+      return must(typeof value === 'boolean', value) as boolean;
+    default:
+      return unknownValue(schema, value);
   }
-  if (isObject(value)) {
-    return celObject(
-      schema,
-      value,
-      resource || schema['x-kubernetes-embedded-resource'] === true,
-    );
-  }
-  if (typeof value === 'number') {
-    return schema.type === 'integer' && Number.isInteger(value)
-      ? BigInt(value)
-      : value;
-  }
-  return typeof value === 'string' ? celText(schema.format, value) : value;
 }
 
-function isKnownType(schema: JSONSchemaProps): boolean {
-  return (
-    schema.type !== undefined || schema['x-kubernetes-int-or-string'] === true
+function unknownValue(schema: JSONSchemaProps, value: unknown): CelValue {
+  if (schema['x-kubernetes-preserve-unknown-fields']) {
+    return new Unknown(value);
+  }
+  throw new CelError('invalid type: the schema says none');
+}
+
+function must(fits: boolean, value: unknown): unknown {
+  if (!fits) {
+    throw new CelError(`invalid data, got ${typeof value}`);
+  }
+  return value;
+}
+
+function wholeNumber(value: unknown, expected: string): bigint {
+  if (!isWhole(value)) {
+    throw new CelError(`invalid data, expected ${expected}`);
+  }
+  return BigInt(value);
+}
+
+function objectValue(
+  schema: JSONSchemaProps,
+  value: unknown,
+  resource: boolean,
+): CelValue {
+  if (!isObject(value)) {
+    throw new CelError('invalid data, expected a map');
+  }
+  const isWholeObject =
+    resource || schema['x-kubernetes-embedded-resource'] === true;
+  return new SchemaObject(
+    isWholeObject ? withTypeAndName(schema) : schema,
+    value,
   );
 }
 
-function celObject(
-  schema: JSONSchemaProps,
-  value: Record<string, unknown>,
-  resource: boolean,
-): Record<string, unknown> {
-  const isMap = typeof schema.additionalProperties === 'object';
-  const entries: [string, unknown][] = resource ? typeMeta(value) : [];
-  for (const [name, item] of Object.entries(value)) {
-    const child = childSchema(schema, name);
-    const key = isMap ? name : escapeFieldName(name);
-    if (!child || key === undefined || !isKnownType(child)) {
-      continue;
-    }
-    if (resource && (name === 'metadata' || name === 'kind')) {
-      continue;
-    }
-    const converted = celValue(child, item);
-    if (converted !== undefined) {
-      entries.push([key, converted]);
-    }
+const TEXT: JSONSchemaProps = { type: 'string' };
+const HEAD: Record<string, JSONSchemaProps> = {
+  apiVersion: TEXT,
+  kind: TEXT,
+  metadata: { type: 'object', properties: { name: TEXT, generateName: TEXT } },
+};
+const wholeObjects = new WeakMap<JSONSchemaProps, JSONSchemaProps>();
+
+function withTypeAndName(schema: JSONSchemaProps): JSONSchemaProps {
+  const known = wholeObjects.get(schema);
+  if (known) {
+    return known;
   }
-  return Object.fromEntries(entries);
+  const whole = { ...schema, properties: { ...schema.properties, ...HEAD } };
+  wholeObjects.set(schema, whole);
+  return whole;
 }
 
-/** What a rule sees of any object: its type, and its name alone. */
-function typeMeta(value: Record<string, unknown>): [string, unknown][] {
-  const metadata = isObject(value.metadata) ? value.metadata : {};
-  return [
-    ['apiVersion', value.apiVersion],
-    ['kind', value.kind],
-    [
-      'metadata',
-      Object.fromEntries(
-        ['name', 'generateName']
-          .filter(field => typeof metadata[field] === 'string')
-          .map(field => [field, metadata[field]]),
-      ),
-    ],
-  ];
+function listValue(schema: JSONSchemaProps, value: unknown): CelValue {
+  const items = schema.items;
+  if (!Array.isArray(value) || !items) {
+    throw new CelError('invalid data, expected an array');
+  }
+  const type = schema['x-kubernetes-list-type'];
+  return new List(
+    value.map(item => celValue(items, item)),
+    type === 'set' || type === 'map' ? type : undefined,
+    schema['x-kubernetes-list-map-keys'],
+  );
 }
 
-function celText(format: string | undefined, text: string): unknown {
+function textValue(format: string | undefined, text: string): CelValue {
   switch (format) {
     case 'date-time':
-    case 'datetime':
-      return new Date(text);
+      return parseTimestamp(text);
     case 'date':
-      return new Date(`${text}T00:00:00Z`);
+      return parseTimestamp(`${text}T00:00:00Z`);
     case 'duration':
-      return celEnvironment().evaluate('duration(self)', {
-        self: toGoDuration(text),
-      });
+      return parseDuration(toGoDuration(text) ?? text);
     case 'byte':
       return Uint8Array.from(atob(text), char => char.charCodeAt(0));
     default:

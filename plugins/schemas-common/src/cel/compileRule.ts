@@ -1,15 +1,31 @@
-import { ASTNode, ParseResult } from '@marcbachmann/cel-js';
-import { celEnvironment } from './celEnvironment';
-import { withOwnHas } from './hasMacro';
-import { MATCHES } from './regexLibrary';
+import { Environment } from '@marcbachmann/cel-js';
+import { Cost } from './interpret/Cost';
+import { plan } from './interpret/plan';
+import { Scope } from './interpret/Scope';
+import { Node } from './interpret/Step';
+import { CelValue } from './values/CelValue';
+
+/** What a rule is asked about. */
+export interface RuleContext {
+  self: CelValue;
+  /** Left out where there was no value before. */
+  oldSelf?: CelValue;
+}
 
 /** A rule that can be run, or why it cannot be run here. */
 export type CompiledRule =
-  | { run: ParseResult; usesOldSelf: boolean; problem?: undefined }
+  | {
+      /** @throws CelError over a value for which the rule has no verdict */
+      run: (context: RuleContext, cost: Cost) => CelValue;
+      usesOldSelf: boolean;
+      problem?: undefined;
+    }
   | { run?: undefined; usesOldSelf: boolean; problem: string };
 
 const MAX_CACHED = 5000;
+const NAMES = new Set(['self', 'oldSelf']);
 const cache = new Map<string, CompiledRule>();
+let parser: Environment | undefined;
 
 /** Compiles a CEL expression over `self` and `oldSelf`; never throws. */
 export function compileRule(expression: string): CompiledRule {
@@ -26,45 +42,46 @@ export function compileRule(expression: string): CompiledRule {
 }
 
 function compile(expression: string): CompiledRule {
+  let usesOldSelf = /\boldSelf\b/.test(expression);
   try {
-    const run = celEnvironment().parse(withOwnHas(expression));
-    const nodes = [...astNodes(run.ast)];
-    nodes.forEach(useRe2);
-    const usesOldSelf = nodes.some(
-      node => node.op === 'id' && node.args === 'oldSelf',
-    );
-    const checked = run.check();
-    return checked.valid
-      ? { run, usesOldSelf }
-      : { usesOldSelf, problem: firstLine(checked.error) };
-  } catch (error) {
+    const node = parse(expression);
+    usesOldSelf = mentions(node, 'oldSelf');
+    const step = plan(node, NAMES);
     return {
-      usesOldSelf: /\boldSelf\b/.test(expression),
-      problem: firstLine(error),
+      run: ({ self, oldSelf }, cost) => {
+        const scope = new Scope('self', self);
+        return step(
+          oldSelf === undefined ? scope : scope.with('oldSelf', oldSelf),
+          cost,
+        );
+      },
+      usesOldSelf,
     };
+  } catch (error) {
+    return { usesOldSelf, problem: firstLine(error) };
   }
+}
+
+// cel-js reads the expression; what it means is this folder's.
+function parse(expression: string): Node {
+  parser ??= new Environment({
+    enableOptionalTypes: true,
+    limits: { maxAstNodes: 20_000, maxDepth: 200 },
+  });
+  return parser.parse(expression).ast as Node;
 }
 
 function firstLine(error: unknown): string {
   return error instanceof Error ? error.message.split('\n')[0] : `${error}`;
 }
 
-function* astNodes(value: unknown): Generator<ASTNode> {
+function mentions(value: unknown, name: string): boolean {
   if (Array.isArray(value)) {
-    for (const item of value) {
-      yield* astNodes(item);
-    }
-  } else if (typeof value === 'object' && value !== null && 'op' in value) {
-    yield value as ASTNode;
-    yield* astNodes((value as ASTNode).args);
+    return value.some(item => mentions(item, name));
   }
-}
-
-// Done on the tree, because cel-js does not let a built-in be replaced.
-function useRe2(node: ASTNode): void {
-  if (node.op === 'rcall' && node.args[0] === 'matches') {
-    node.args[0] = MATCHES;
-  } else if (node.op === 'call' && node.args[0] === 'matches') {
-    node.args[0] = MATCHES;
+  if (typeof value !== 'object' || value === null || !('op' in value)) {
+    return false;
   }
+  const { op, args } = value as Node;
+  return (op === 'id' && args === name) || mentions(args, name);
 }

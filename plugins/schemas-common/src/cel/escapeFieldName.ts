@@ -17,9 +17,6 @@ const RESERVED = new Set([
   'package',
   'namespace',
   'return',
-  'var',
-  'void',
-  'while',
 ]);
 
 const ESCAPES: Record<string, string> = {
@@ -41,4 +38,30 @@ export function escapeFieldName(name: string): string | undefined {
     return undefined;
   }
   return name.replace(/__|[./-]/g, match => ESCAPES[match]);
+}
+
+const NAMES = new Map(
+  Object.entries(ESCAPES).map(([text, escape]) => [escape, text]),
+);
+
+/**
+ * The field that a rule's name stands for; `undefined` for a name that no
+ * field has (apiserver `cel.Unescape`).
+ */
+export function unescapeFieldName(escaped: string): string | undefined {
+  if (!escaped.includes('__')) {
+    return escaped;
+  }
+  let isName = true;
+  const name = escaped.replace(/__[^_]+__/g, match => {
+    const word = match.slice(2, -2);
+    if (RESERVED.has(word)) {
+      isName &&= match.length === escaped.length;
+      return word;
+    }
+    const text = NAMES.get(match);
+    isName &&= text !== undefined;
+    return text ?? '';
+  });
+  return isName ? name : undefined;
 }

@@ -1,2 +1,6 @@
-export { compileRule, type CompiledRule } from './compileRule';
+export {
+  compileRule,
+  type CompiledRule,
+  type RuleContext,
+} from './compileRule';
 export { Quantity } from './Quantity';

@@ -18,11 +18,23 @@ export function dnsSubdomainProblem(name: string): NameProblem {
   );
 }
 
-/** The same for the beginning of a name, which may end with a dash. */
-export function generateNameProblem(prefix: string): NameProblem {
-  return dnsSubdomainProblem(
-    prefix.length > 1 ? prefix.replace(/-$/, 'a') : prefix,
+/** What names of old kinds, such as services, are (`IsDNS1035Label`). */
+export function dns1035LabelProblem(name: string): NameProblem {
+  return (
+    tooLong(name, 63) ??
+    (/^[a-z]/.test(name) ? undefined : 'must begin with a lower case letter') ??
+    mustMatch(DNS_LABEL, name, 'dashes')
   );
+}
+
+/** The beginning of a name as if it were one: it may end with a dash. */
+export function maskTrailingDash(prefix: string): string {
+  return prefix.length > 1 ? prefix.replace(/-$/, 'a') : prefix;
+}
+
+/** What the beginning of a name is, to which the server adds the rest. */
+export function generateNameProblem(prefix: string): NameProblem {
+  return dnsSubdomainProblem(maskTrailingDash(prefix));
 }
 
 /** What keys of labels and finalizers are (`IsQualifiedName`). */

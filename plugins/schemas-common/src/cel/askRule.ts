@@ -1,0 +1,137 @@
+import { ValidationRule } from '../schema/JSONSchemaProps';
+import { invalid, SchemaIssue, ValuePath } from '../validate/SchemaIssue';
+import { CompiledRule, compileRule, RuleContext } from './compileRule';
+import { fieldPathSteps } from './fieldPathSteps';
+import { Cost } from './interpret/Cost';
+import { CelError } from './values/CelError';
+import { CelValue } from './values/CelValue';
+import { Optional } from './values/Optional';
+
+export const CEL_RULE = 'x-kubernetes-validations';
+
+// Of the API server: what one call may cost (apiserver `apis/cel`).
+const CALL_LIMIT = 1_000_000;
+const MAX_MESSAGE_BYTES = 5 * 1024;
+
+/** What one rule is asked about. */
+export interface Question {
+  rule: ValidationRule;
+  self: () => CelValue;
+  /** `undefined` where there was no value before. */
+  old: (() => CelValue) | undefined;
+  path: ValuePath;
+}
+
+/** What a rule says, and what asking it has cost. */
+export interface RuleAnswer {
+  issues: SchemaIssue[];
+  cost: number;
+  /** Whether no further rule is asked. */
+  stop?: boolean;
+}
+
+/** Asks one rule (apiextensions `validateExpressions`). */
+export function askRule(question: Question): RuleAnswer {
+  const { rule, old, path } = question;
+  const compiled = compileRule(rule.rule);
+  const needsOld = compiled.usesOldSelf && !rule.optionalOldSelf;
+  if (rule.rule.trim() === '' || (needsOld && !old)) {
+    return { issues: [], cost: 0 };
+  }
+  if (!compiled.run) {
+    const message = `has a rule that cannot be checked here: ${rule.rule.trim()} (${
+      compiled.problem
+    })`;
+    const issue = { path, rule: CEL_RULE, kind: 'unchecked' as const, message };
+    return { issues: [issue], cost: 0 };
+  }
+  return run(question, compiled);
+}
+
+function run(
+  question: Question,
+  compiled: CompiledRule & { problem?: undefined },
+): RuleAnswer {
+  const { rule, path } = question;
+  const cost = new Cost(CALL_LIMIT);
+  try {
+    const context = contextOf(question);
+    const verdict = compiled.run(context, cost);
+    if (verdict === true) {
+      return { issues: [], cost: cost.spent };
+    }
+    if (verdict === false) {
+      const message = ruleMessage(rule, context, cost);
+      const at = [...path, ...fieldPathSteps(rule.fieldPath)];
+      return {
+        issues: [issueOf(question, at, message, compiled.usesOldSelf)],
+        cost: cost.spent,
+      };
+    }
+    throw new CelError('the rule is neither true nor false');
+  } catch (error) {
+    if (!(error instanceof CelError)) {
+      throw error;
+    }
+    // The API server refuses a value over which a rule fails to run.
+    const message = `breaks the rule ${rule.rule.trim()}: ${error.message}`;
+    const issue = issueOf(question, path, message, compiled.usesOldSelf);
+    return {
+      issues: [{ ...issue, failedToRun: true }],
+      cost: cost.spent,
+      stop: error.kind === 'cost',
+    };
+  }
+}
+
+function contextOf({ rule, self, old }: Question): RuleContext {
+  if (rule.optionalOldSelf) {
+    return { self: self(), oldSelf: Optional.of(old?.()) };
+  }
+  return { self: self(), oldSelf: old?.() };
+}
+
+function issueOf(
+  { rule, path }: Question,
+  at: ValuePath,
+  message: string,
+  transition: boolean,
+): SchemaIssue {
+  return {
+    ...invalid(at, CEL_RULE, message),
+    ...(transition ? { transition } : {}),
+    ...(rule.fieldPath ? { subject: path } : {}),
+  };
+}
+
+function ruleMessage(
+  rule: ValidationRule,
+  context: RuleContext,
+  cost: Cost,
+): string {
+  const made =
+    rule.messageExpression &&
+    messageFrom(rule.messageExpression, context, cost);
+  return made || rule.message?.trim() || `breaks the rule ${rule.rule.trim()}`;
+}
+
+function messageFrom(
+  expression: string,
+  context: RuleContext,
+  cost: Cost,
+): string | undefined {
+  try {
+    const made = compileRule(expression).run?.(context, cost);
+    const text = typeof made === 'string' ? made.trim() : '';
+    const fits =
+      !text.includes('\n') &&
+      new TextEncoder().encode(text).length <= MAX_MESSAGE_BYTES;
+    return fits ? text : undefined;
+  } catch (error) {
+    if (error instanceof CelError && error.kind !== 'cost') {
+      // As upstream: the rule's plain message stands in.
+      return undefined;
+    }
+    throw error;
+  }
+}
