@@ -3,6 +3,8 @@ package main
 import (
 	"crypto/rsa"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/bitnami-labs/sealed-secrets/pkg/crypto"
 	core "k8s.io/api/core/v1"
@@ -33,7 +35,10 @@ func open(r request) (any, error) {
 	}
 	secret, err := r.SealedSecret.Unseal(codecs, keys)
 	if err != nil {
-		return refusal{err.Error()}, nil
+		// Which value is told first is up to the order of a Go map.
+		reasons := strings.Split(err.Error(), "\n")
+		slices.Sort(reasons)
+		return refusal{strings.Join(reasons, "\n")}, nil
 	}
 	return opened{secret.Data, secret}, nil
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import { mergeLayers } from '@gitops-portal/plugin-desired-state-common';
+import { mergeValues } from '@gitops-portal/plugin-desired-state-common';
 import { ChartError } from '../chart/ChartError';
 import { loadChart } from '../chart/loadChart';
 import { renderChart } from '../chart/renderChart';
@@ -165,7 +165,7 @@ async function helm(
     namespace: spec.destination.namespace ?? 'default',
     revision: 1,
     isUpgrade: false,
-    values: mergeLayers(layers),
+    values: mergeValues(layers),
     random: context.random,
   });
 }

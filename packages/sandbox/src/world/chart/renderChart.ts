@@ -1,4 +1,4 @@
-import { mergeLayers } from '@gitops-portal/plugin-desired-state-common';
+import { coalesceValues } from '@gitops-portal/plugin-desired-state-common';
 import type { JsonObject } from '@backstage/types';
 import type { Manifest } from '../control/Manifest';
 import { TemplateSet } from '../template/TemplateSet';
@@ -26,7 +26,7 @@ export function renderChart(chart: Chart, release: ReleaseInput): Manifest[] {
   const templates = new TemplateSet({ random: release.random });
   for (const { name, text } of chart.templates) templates.add(name, text);
   const data = {
-    Values: mergeLayers([chart.values as JsonObject, release.values]),
+    Values: coalesceValues(chart.values as JsonObject, release.values),
     Chart: Object.fromEntries(
       Object.entries(chart.metadata).map(([key, value]) => [
         key.charAt(0).toUpperCase() + key.slice(1),

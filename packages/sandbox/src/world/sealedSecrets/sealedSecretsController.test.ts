@@ -211,7 +211,7 @@ describe('the sealed-secrets controller', () => {
     const bad = await sealed('x', { key: keys.other });
     apply({ A: bad, B: await sealed('y'), C: bad, D: '!' });
     expect((await verdict()).message).toBe(
-      'no key could decrypt secret (A, C); illegal base64 data at input byte 0 (D)',
+      'illegal base64 data at input byte 0 (D)\nno key could decrypt secret (A, C)',
     );
     expect(cluster.get(SECRET)).toBeUndefined();
   });

@@ -83,7 +83,7 @@ function openAll(
     const lines = [...problems].map(
       ([message, keys]) => `${message} (${keys.join(', ')})`,
     );
-    throw new UnsealError(lines.join('; '));
+    throw new UnsealError(lines.sort().join('\n'));
   }
   return opened;
 }

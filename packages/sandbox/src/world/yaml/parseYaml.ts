@@ -1,6 +1,8 @@
+import { helmReading } from '@gitops-portal/plugin-desired-state-common';
 import { parseAllDocuments, parseDocument, stringify } from 'yaml';
 
-const OPTIONS = { schema: 'core', merge: true, uniqueKeys: false } as const;
+/** All of Kubernetes reads YAML by sigs.k8s.io/yaml, as Helm does. */
+const OPTIONS = { ...helmReading, uniqueKeys: false };
 
 /** The value of a text with one document. @throws Error with line and column */
 export function parseYaml(text: string): unknown {

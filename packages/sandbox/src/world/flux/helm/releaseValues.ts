@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@backstage/types';
-import { mergeLayers } from '@gitops-portal/plugin-desired-state-common';
+import { mergeValues } from '@gitops-portal/plugin-desired-state-common';
 import type { KubeObject } from '../../../kube/api';
 import type { WorldContext } from '../../control/WorldContext';
 import { parseYaml, toYaml } from '../../yaml/parseYaml';
@@ -46,7 +46,7 @@ export function releaseValues(
     }
   }
   if (spec.values) layers.push(spec.values);
-  return mergeLayers(layers);
+  return mergeValues(layers);
 }
 
 /** What helm-controller notices a change of values by. */

@@ -9,9 +9,13 @@ import {
 const LETTERS =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** JSON as Go writes it: keys of maps sorted. */
+/** JSON as Go writes it: keys of maps sorted, marks of HTML escaped. */
 export function goJson(value: unknown): string {
-  return JSON.stringify(sorted(value)) ?? 'null';
+  const json = JSON.stringify(sorted(value)) ?? 'null';
+  return json.replace(
+    /[<>&\u2028\u2029]/g,
+    mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function sorted(value: unknown): unknown {
