@@ -77,7 +77,7 @@ it('checks every document against its own kind', () => {
   expect(documents).toBe(3);
   expect(findings.map(({ line, severity }) => [line, severity])).toEqual([
     [6, 'note'],
-    [11, 'refused'],
+    [12, 'refused'],
   ]);
   expect(findings[0].message).toBe(
     'The portal knows no kind Pod of the core group, so this document was not checked.',

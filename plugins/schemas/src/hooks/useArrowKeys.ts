@@ -24,8 +24,9 @@ export function useArrowKeys(searchRef: RefObject<HTMLElement>) {
         next.focus();
       }
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // Before the search field, which keeps its keys to itself.
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
   }, [searchRef]);
   return listRef;
 }

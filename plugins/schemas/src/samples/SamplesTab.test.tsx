@@ -3,6 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { FakeKinds } from '../__testUtils__/FakeKinds';
 import { renderKinds } from '../__testUtils__/renderKinds';
 
+// An editor in a document without layout is slow.
+jest.setTimeout(30_000);
+
 const PAGE = '/platform.example.org/WebService/samples';
 let api: FakeKinds;
 
@@ -13,8 +16,9 @@ beforeEach(() => {
   Range.prototype.getBoundingClientRect = () => new DOMRect();
 });
 
-const editor = () => screen.findByRole('textbox', { name: /^YAML of/ });
-const check = () => screen.findByRole('region', { name: 'Check' });
+const slowly = { timeout: 20_000 };
+const editor = () => screen.findByRole('textbox', { name: /^YAML of/ }, slowly);
+const check = () => screen.findByRole('region', { name: 'Check' }, slowly);
 
 it('shows a sample that the API server accepts', async () => {
   renderKinds(api, PAGE);
@@ -33,8 +37,9 @@ it('shows other styles, and keeps the choice in the address', async () => {
   renderKinds(api, `${PAGE}?style=commented`);
   expect(await editor()).toHaveTextContent('#');
   await userEvent.click(screen.getByRole('radio', { name: 'Full' }));
-  await waitFor(async () =>
-    expect(await editor()).toHaveTextContent('replicas:'),
+  await waitFor(
+    async () => expect(await editor()).toHaveTextContent('replicas:'),
+    slowly,
   );
 });
 
@@ -42,7 +47,7 @@ it('checks what one has of one’s own, and starts over', async () => {
   renderKinds(api, `${PAGE}?style=own`);
   const box = await editor();
   await userEvent.click(box);
-  box.textContent = 'kind: Other';
+  await userEvent.paste('kind: Other');
   await waitFor(async () =>
     expect(await check()).toHaveTextContent(
       'An object needs apiVersion and kind.',

@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { Button, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
 import { DeprecatedBadge } from '../kind/DeprecatedBadge';
+import { useShown } from '../hooks/useShown';
 import { configurationOf } from './configurationOf';
 import styles from './UsedBy.module.css';
 
@@ -9,9 +9,8 @@ const SHOWN = 20;
 
 /** The requests that ask for the kind, among the apps that one may see. */
 export function UsedBy({ kind }: { kind: KindDetail }) {
-  const [all, setAll] = useState(false);
-  const { uses } = kind;
-  if (!uses) {
+  const { items, more } = useShown(kind.uses ?? [], SHOWN);
+  if (!kind.uses) {
     return null;
   }
   const deprecated = new Map(
@@ -21,9 +20,9 @@ export function UsedBy({ kind }: { kind: KindDetail }) {
   );
   return (
     <section className={styles.usedBy} aria-label="Used by">
-      <h2 className={styles.title}>{title(uses.length)}</h2>
+      <h2 className={styles.title}>{title(kind.uses.length)}</h2>
       <ul className={styles.uses}>
-        {(all ? uses : uses.slice(0, SHOWN)).map(use => (
+        {items.map(use => (
           <li key={`${use.app}/${use.request}`} className={styles.use}>
             <span className={styles.request}>
               {use.app} · {use.request}
@@ -45,11 +44,7 @@ export function UsedBy({ kind }: { kind: KindDetail }) {
           </li>
         ))}
       </ul>
-      {!all && uses.length > SHOWN && (
-        <Button variant="tertiary" onPress={() => setAll(true)}>
-          Show all {uses.length}
-        </Button>
-      )}
+      {more}
     </section>
   );
 }
