@@ -13,7 +13,8 @@ import { inOrderOfUse, isEstablished, refusesWebhooks } from './manifestRules';
 import { Discovery } from './Discovery';
 
 const fieldManager = 'gitops-portal-lab';
-const patienceMs = 60_000;
+/** The largest CRDs keep a busy API server waiting. */
+const patienceMs = 120_000;
 const lookEveryMs = 200;
 
 /** The API server of one environment, as the user of a kubeconfig. */
@@ -136,6 +137,7 @@ export class ApiServer implements LabCluster {
       method,
       headers: body && { 'content-type': type },
       body: body && JSON.stringify(body),
+      timeoutMs: patienceMs,
     });
     const text = await response.text();
     if (response.ok) return (text ? JSON.parse(text) : undefined) as T;

@@ -11,7 +11,7 @@ import type { ProcessStore } from '../process/ProcessStore';
 import { startProcess } from '../process/startProcess';
 import { ComponentError } from './ComponentError';
 
-const patienceMs = 120_000;
+const patienceMs = 180_000;
 const lookEveryMs = 100;
 const tailLines = 12;
 

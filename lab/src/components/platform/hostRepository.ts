@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
   demoUsers,
   GitRepository,
@@ -8,6 +9,7 @@ import {
   sealLayers,
   seedHistory,
   type LayerSealer,
+  type SeededHistory,
 } from '@gitops-portal/sandbox';
 import type { Lab } from '../../lab/Lab';
 import { labEnvironments } from '../Component';
@@ -17,6 +19,9 @@ import { GiteaClient } from './GiteaClient';
 
 const { owner, name } = platformConfig;
 const fullName = `${owner}/${name}`;
+const repository = `/repos/${fullName}`;
+const patienceMs = 30_000;
+const lookEveryMs = 200;
 const branch = 'main';
 
 /** The address under which everybody reads the desired state. */
@@ -28,15 +33,15 @@ export function seedOf(lab: Pick<Lab, 'paths'>): string {
 }
 
 /**
- * Hosts the demo's desired state in Gitea, with its history and its open pull
- * request, with secrets that are sealed for the lab's clusters.
+ * Hosts the demo's desired state in Gitea, with its history, and with secrets
+ * that are sealed for the lab's clusters.
  */
 export async function hostRepository(
   lab: Lab,
   gitea: GiteaClient,
   tokens: Record<string, string>,
 ): Promise<void> {
-  const known = await gitea.find<{ empty: boolean }>(`/repos/${fullName}`);
+  const known = await gitea.find<{ empty: boolean }>(repository);
   if (known && !known.empty) return;
   if (!(await gitea.find(`/orgs/${owner}`))) {
     await gitea.send('POST', '/orgs', { username: owner });
@@ -50,7 +55,7 @@ export async function hostRepository(
   }
   for (const { login, access } of demoUsers) {
     if (!access) continue;
-    const path = `/repos/${fullName}/collaborators/${login}`;
+    const path = `${repository}/collaborators/${login}`;
     await gitea.send('PUT', path, { permission: access });
   }
   await pushHistory(lab, tokens);
@@ -66,7 +71,7 @@ async function pushHistory(
   const options = { directory, home, defaultBranch: branch };
   const git = await GitRepository.create(options);
   const now = new Date();
-  const { pullRequests } = await seedHistory({
+  const history = await seedHistory({
     git,
     branch,
     now,
@@ -84,14 +89,49 @@ async function pushHistory(
     ['push', '--quiet', REPOSITORY_URL, 'refs/heads/*:refs/heads/*'],
     { env },
   );
+  writeFileSync(historyFile(lab), `${JSON.stringify(history)}\n`);
+}
+
+/** Opens the pull request that the demo begins with, where nobody ever did. */
+export async function openPullRequests(
+  lab: Lab,
+  tokens: Record<string, string>,
+): Promise<void> {
+  const { pullRequests }: SeededHistory = JSON.parse(
+    readFileSync(historyFile(lab), 'utf8'),
+  );
   for (const { merged, title, body, author, head, base } of pullRequests) {
     if (merged) continue;
-    await GiteaClient.asUser(tokens[author]).send(
-      'POST',
-      `/repos/${fullName}/pulls`,
-      { title, body, head: head.ref, base: base.ref },
+    const gitea = GiteaClient.asUser(tokens[author]);
+    await waitUntilKnown(gitea, head.ref);
+    const known = await gitea.send<{ head: { ref: string } }[]>(
+      'GET',
+      `${repository}/pulls?state=all`,
     );
+    if (known.some(pull => pull.head.ref === head.ref)) continue;
+    const draft = { title, body, head: head.ref, base: base.ref };
+    await gitea.send('POST', `${repository}/pulls`, draft);
   }
+}
+
+/** Gitea takes note of what was pushed a moment after the push. */
+async function waitUntilKnown(gitea: GiteaClient, name: string): Promise<void> {
+  const path = `${repository}/branches/${encodeURIComponent(name)}`;
+  const deadline = Date.now() + patienceMs;
+  const isKnown = async () =>
+    (await gitea.find(path)) &&
+    !(await gitea.find<{ empty: boolean }>(repository))?.empty;
+  while (!(await isKnown())) {
+    if (Date.now() > deadline) {
+      throw new Error(`Gitea does not know branch ${name} after its push`);
+    }
+    await pause(lookEveryMs);
+  }
+}
+
+/** What was pushed, as the sandbox keeps it, too. */
+function historyFile(lab: Pick<Lab, 'paths'>): string {
+  return lab.paths.run('history.json');
 }
 
 function sealersOf(lab: Lab): Map<string, LayerSealer> {

@@ -3,7 +3,7 @@ import { giteaPassword } from '../gitea';
 import { bootstrapEngine } from './bootstrapEngines';
 import { ensureForgeUsers } from './forgeUsers';
 import { GiteaClient } from './GiteaClient';
-import { hostRepository } from './hostRepository';
+import { hostRepository, openPullRequests } from './hostRepository';
 import { tokensFile, writeEndpoints } from './writeEndpoints';
 
 /** The demo on the lab: its people and desired state, and engines that follow it. */
@@ -26,6 +26,7 @@ export const platform: Component = {
     const gitea = GiteaClient.asAdministrator(giteaPassword(lab));
     const tokens = await ensureForgeUsers(gitea, tokensFile(lab));
     await hostRepository(lab, gitea, tokens);
+    await openPullRequests(lab, tokens);
     writeEndpoints(lab);
     await Promise.all(
       labEnvironments.map(environment => bootstrapEngine(lab, environment)),
