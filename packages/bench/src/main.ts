@@ -1,9 +1,16 @@
 import { firstLightBenchmark } from './firstLight/firstLightBenchmark';
+import { labBenchmark } from './lab/labBenchmark';
+import { walkLab } from './lab/labWalk';
+import { schemasBenchmark } from './schemas/schemasBenchmark';
 import { walkBenchmark } from './walk/walkBenchmark';
 
 /** Benchmarks by name: each prints one JSON line with `--json`. */
 const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
   'first-light': firstLightBenchmark,
+  lab: labBenchmark,
+  // A part of the one before, inside the lab's network.
+  'lab-walk': walkLab,
+  schemas: schemasBenchmark,
   walk: walkBenchmark,
 };
 

@@ -43,26 +43,41 @@ export class AdminCluster {
 
   /** Merges a patch into an object. */
   async patch(path: string, patch: object): Promise<void> {
+    await this.send('PATCH', path, 'application/merge-patch+json', patch);
+  }
+
+  /** Makes an object, below the path of its kind. */
+  async create(path: string, object: object): Promise<void> {
+    await this.send('POST', path, 'application/json', object);
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    contentType: string,
+    content: object,
+  ): Promise<void> {
     const { server, ca, token } = this.access;
-    const body = JSON.stringify(patch);
+    const body = JSON.stringify(content);
     await new Promise<void>((resolve, reject) => {
       const call = request(
         new URL(path, server),
         {
-          method: 'PATCH',
+          method,
           ca,
           headers: {
             authorization: `Bearer ${token}`,
-            'content-type': 'application/merge-patch+json',
+            'content-type': contentType,
             'content-length': Buffer.byteLength(body),
           },
         },
         response => {
+          const status = response.statusCode ?? 0;
           response.resume();
           response.on('end', () =>
-            response.statusCode === 200
+            status >= 200 && status < 300
               ? resolve()
-              : reject(new Error(`${path}: ${response.statusCode}`)),
+              : reject(new Error(`${path}: ${status}`)),
           );
         },
       );

@@ -1,6 +1,6 @@
 import { compileRule } from '../cel/compileRule';
 import { Kind, KindVersion } from '../kinds/Kind';
-import { sampleOf, SAMPLE_STYLES, SampleStyle } from '../samples/sampleOf';
+import { Sampler, SAMPLE_STYLES, SampleStyle } from '../samples/sampleOf';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { ValuePath } from '../validate/SchemaIssue';
 
@@ -45,8 +45,9 @@ export function checkKinds(kinds: Kind[]): KindCheck {
     for (const version of kind.versions) {
       check.versions += 1;
       countSchema(kind, version, check);
+      const sampler = new Sampler(kind, version.name);
       for (const style of SAMPLE_STYLES) {
-        trySample(kind, version, style, check);
+        trySample(sampler, style, check);
       }
     }
   }
@@ -90,19 +91,18 @@ function* schemasIn(
 }
 
 function trySample(
-  kind: Kind,
-  version: KindVersion,
+  sampler: Sampler,
   style: SampleStyle,
   check: KindCheck,
 ): void {
-  const sample = sampleOf(kind, version.name, style);
+  const sample = sampler.sample(style);
   check.samples += 1;
   const [issue] = [...sample.issues, ...sample.unchecked];
   if (issue) {
     check.samplesInvalid += 1;
     check.failures.push({
-      kind: kind.kind,
-      version: version.name,
+      kind: sample.kind,
+      version: sample.version,
       path: issue.path,
       message: `${issue.message} (no ${style} sample was found)`,
     });

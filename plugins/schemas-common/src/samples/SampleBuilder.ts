@@ -48,7 +48,7 @@ export class SampleBuilder {
     schema: JSONSchemaProps,
     options: { given?: JsonObject; leaveOut?: Set<string> } = {},
   ): Attempt {
-    return this.best(schema, form => this.object(form, options));
+    return this.best(schema, form => this.object(form, options).value);
   }
 
   private make(
@@ -59,6 +59,13 @@ export class SampleBuilder {
     if (isLeaf(schema)) {
       return this.mended(schema, this.scalar(schema, name, variant));
     }
+    if (isPlainObject(schema)) {
+      const { value, sound } = this.object(schema, { variant });
+      // Nothing is asked of the whole beyond what its parts were asked.
+      return sound
+        ? { value, issues: [], unchecked: [] }
+        : this.mended(schema, this.judge.attempt(schema, value));
+    }
     return this.best(schema, form => {
       if (form.type === 'array') {
         return this.array(form, name, variant);
@@ -66,7 +73,7 @@ export class SampleBuilder {
       return form.type === 'object' ||
         form.properties ||
         form['x-kubernetes-embedded-resource']
-        ? this.object(form, { variant })
+        ? this.object(form, { variant }).value
         : this.scalar(form, name, variant).value;
     });
   }
@@ -144,8 +151,9 @@ export class SampleBuilder {
     );
     const count = Math.min(wanted, schema.maxItems ?? wanted, MAX_ITEMS);
     const items = schema.items ?? {};
-    return Array.from({ length: count }, (_, index) =>
-      structuredClone(this.build(items, singular(name), variant + index).value),
+    return Array.from(
+      { length: count },
+      (_, index) => this.build(items, singular(name), variant + index).value,
     );
   }
 
@@ -156,7 +164,7 @@ export class SampleBuilder {
       leaveOut?: Set<string>;
       variant?: number;
     },
-  ): JsonObject {
+  ): { value: JsonObject; sound: boolean } {
     const { given = {}, leaveOut = new Set(), variant = 0 } = options;
     const properties = schema.properties ?? {};
     const required = schema.required ?? [];
@@ -168,21 +176,31 @@ export class SampleBuilder {
     );
     const wanted = atMost(possible, required, schema.maxProperties);
     const value: JsonObject = {};
+    let sound = true;
+    const put = (name: string, part: JSONSchemaProps) => {
+      // Only what differs by name tells the items of a list apart.
+      const built = this.build(part, name, variant);
+      value[name] = built.value;
+      sound = sound && built.issues.length + built.unchecked.length === 0;
+    };
     for (const name of wanted) {
       if (Object.hasOwn(given, name)) {
         value[name] = given[name];
       } else if (!leaveOut.has(name) || required.includes(name)) {
-        // Only what differs by name tells the items of a list apart.
-        this.put(value, name, properties[name], variant);
+        put(name, properties[name]);
       }
     }
     const beyond = this.beyondProperties(schema);
     const others = required.filter(name => !Object.hasOwn(properties, name));
     for (const name of others) {
-      this.put(value, name, beyond ?? {}, variant);
+      // What no schema has would be dropped: then there is no such object.
+      sound = sound && beyond !== undefined;
+      if (beyond) {
+        put(name, beyond);
+      }
     }
-    this.fill(value, schema, beyond, variant);
-    return { ...value, ...given, ...embedded(schema, value) };
+    this.fill(value, schema, beyond, variant, put);
+    return { value: { ...value, ...given, ...embedded(schema, value) }, sound };
   }
 
   /** Adds entries until there are as many as have to be. */
@@ -191,6 +209,7 @@ export class SampleBuilder {
     schema: JSONSchemaProps,
     beyond: JSONSchemaProps | undefined,
     variant: number,
+    put: (name: string, part: JSONSchemaProps) => void,
   ): void {
     const properties = schema.properties ?? {};
     const least = schema.minProperties ?? 0;
@@ -199,7 +218,7 @@ export class SampleBuilder {
         break;
       }
       if (!Object.hasOwn(value, name)) {
-        this.put(value, name, property, variant);
+        put(name, property);
       }
     }
     const isMap = typeof schema.additionalProperties === 'object';
@@ -209,22 +228,8 @@ export class SampleBuilder {
         break;
       }
       const suffix = index + variant;
-      this.put(
-        value,
-        suffix ? `example-${suffix + 1}` : 'example',
-        beyond,
-        variant,
-      );
+      put(suffix ? `example-${suffix + 1}` : 'example', beyond);
     }
-  }
-
-  private put(
-    value: JsonObject,
-    name: string,
-    schema: JSONSchemaProps,
-    variant: number,
-  ): void {
-    value[name] = structuredClone(this.build(schema, name, variant).value);
   }
 
   private beyondProperties(
@@ -252,6 +257,24 @@ function atMost(
   return names.length <= most
     ? names
     : names.filter(name => required.includes(name) || others.includes(name));
+}
+
+/** Whether an object is good where its parts are, all required ones given. */
+function isPlainObject(schema: JSONSchemaProps): boolean {
+  return (
+    schema.type === 'object' &&
+    [
+      'allOf',
+      'anyOf',
+      'oneOf',
+      'not',
+      'enum',
+      'minProperties',
+      'maxProperties',
+      'x-kubernetes-validations',
+      'x-kubernetes-embedded-resource',
+    ].every(rule => !Object.hasOwn(schema, rule))
+  );
 }
 
 function isLeaf(schema: JSONSchemaProps): boolean {

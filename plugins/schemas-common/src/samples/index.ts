@@ -1,5 +1,6 @@
 export {
   sampleOf,
+  Sampler,
   SAMPLE_STYLES,
   type Sample,
   type SampleOptions,

@@ -1,8 +1,10 @@
 import { JsonObject } from '@backstage/types';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
-import { Kind } from '../kinds/Kind';
+import { admit } from '../admission/admit';
+import { Kind, KindVersion } from '../kinds/Kind';
 import { preferredVersion } from '../kinds/kindFromCrd';
+import { servedVersion } from '../kinds/servedVersion';
 import { SchemaIssue } from '../validate/SchemaIssue';
 import { Judge } from './Judge';
 import { mergeSchemas } from './mergeSchemas';
@@ -46,6 +48,82 @@ export interface SampleOptions {
   mends?: number;
 }
 
+/** Makes samples of one version of a kind, whose parts they share. */
+export class Sampler {
+  private readonly version: KindVersion;
+  private readonly schema: JSONSchemaProps;
+  private readonly minimal: SampleBuilder;
+  private readonly full: SampleBuilder;
+  private readonly values = new Map<SampleBuilder, JsonObject>();
+
+  /**
+   * @param version - the name of a version; the preferred one if left out
+   * @throws RangeError for a version that the kind does not have
+   */
+  constructor(
+    private readonly kind: Kind,
+    version?: string,
+    options: SampleOptions = {},
+  ) {
+    const chosen = version
+      ? kind.versions.find(({ name }) => name === version)
+      : preferredVersion(kind);
+    if (!chosen) {
+      throw new RangeError(
+        `${kind.kind} has no version ${version}, only ${kind.versions
+          .map(({ name }) => name)
+          .join(', ')}`,
+      );
+    }
+    this.version = chosen;
+    this.schema = withoutMachinery(chosen.schema, kind.machinery ?? []);
+    const judge = new Judge({
+      mends: options.mends ?? 4000,
+      milliseconds: options.milliseconds ?? 20_000,
+    });
+    this.minimal = new SampleBuilder('minimal', judge);
+    this.full = new SampleBuilder('full', judge);
+  }
+
+  sample(style: SampleStyle): Sample {
+    const { kind, version, schema } = this;
+    const value = this.valueOf(style === 'full' ? this.full : this.minimal);
+    const served = servedVersion(kind, version.name)!;
+    const { issues } = admit(served, value, { strict: true });
+    return {
+      group: kind.group,
+      kind: kind.kind,
+      version: version.name,
+      style,
+      value,
+      yaml:
+        style === 'commented'
+          ? printCommented(schema, value, this.full)
+          : printSample(value),
+      issues: issues.filter(issue => issue.kind === 'invalid'),
+      unchecked: issues.filter(issue => issue.kind === 'unchecked'),
+    };
+  }
+
+  private valueOf(builder: SampleBuilder): JsonObject {
+    const known = this.values.get(builder);
+    if (known) {
+      return known;
+    }
+    const head = headOf(this.kind, this.version.name);
+    const built = builder.buildObject(withSpec(this.schema), {
+      given: head,
+      leaveOut: new Set(['status']),
+    });
+    const value = {
+      ...head,
+      ...(isObject(built.value) ? (built.value as JsonObject) : {}),
+    };
+    this.values.set(builder, value);
+    return value;
+  }
+}
+
 /**
  * Makes a sample of a kind, and judges it by the engine.
  *
@@ -58,46 +136,7 @@ export function sampleOf(
   style: SampleStyle,
   options: SampleOptions = {},
 ): Sample {
-  const chosen = version
-    ? kind.versions.find(({ name }) => name === version)
-    : preferredVersion(kind);
-  if (!chosen) {
-    throw new RangeError(
-      `${kind.kind} has no version ${version}, only ${kind.versions
-        .map(({ name }) => name)
-        .join(', ')}`,
-    );
-  }
-  const schema = withoutMachinery(chosen.schema, kind.machinery ?? []);
-  const judge = new Judge({
-    mends: options.mends ?? 4000,
-    milliseconds: options.milliseconds ?? 20_000,
-  });
-  const extent = style === 'full' ? 'full' : 'minimal';
-  const head = headOf(kind, chosen.name);
-  const built = new SampleBuilder(extent, judge).buildObject(withSpec(schema), {
-    given: head,
-    leaveOut: new Set(['status']),
-  });
-  const value = { ...head, ...(isObject(built.value) ? built.value : {}) };
-  const verdict = judge.attempt(chosen.schema, value as JsonObject);
-  return {
-    group: kind.group,
-    kind: kind.kind,
-    version: chosen.name,
-    style,
-    value: value as JsonObject,
-    yaml:
-      style === 'commented'
-        ? printCommented(
-            schema,
-            value as JsonObject,
-            new SampleBuilder('full', judge),
-          )
-        : printSample(value as JsonObject),
-    issues: verdict.issues,
-    unchecked: verdict.unchecked,
-  };
+  return new Sampler(kind, version, options).sample(style);
 }
 
 function headOf(kind: Kind, version: string): JsonObject {
