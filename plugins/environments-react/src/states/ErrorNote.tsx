@@ -12,7 +12,7 @@ export function ErrorNote(props: {
       icon
       role="alert"
       title={props.title}
-      description={props.error.message}
+      description={sentenceOf(props.error)}
       customActions={
         props.onRetry ? (
           <Button variant="secondary" size="small" onPress={props.onRetry}>
@@ -22,4 +22,9 @@ export function ErrorNote(props: {
       }
     />
   );
+}
+
+/** What the server said, where it did: a status alone tells nobody what to do. */
+function sentenceOf({ cause, message }: Error): string {
+  return cause instanceof Error && cause.message ? cause.message : message;
 }
