@@ -104,9 +104,14 @@ it.each([
   expect(found(text)[0]).toMatch(expected);
 });
 
-it.each(['', '# nothing\n', 'apiVersion: example.org/v1\nkind: Slow'])(
-  'has nothing to say of %j',
-  text => {
-    expect(found(text)).toEqual([]);
-  },
-);
+it('waits for what is known of a kind', () => {
+  expect(checkText('apiVersion: example.org/v1\nkind: Slow', lookup)).toEqual({
+    documents: 1,
+    waiting: 1,
+    findings: [],
+  });
+});
+
+it.each(['', '# nothing\n'])('has nothing to say of %j', text => {
+  expect(found(text)).toEqual([]);
+});

@@ -35,6 +35,8 @@ export interface TextFinding extends Position {
 export interface CheckedText {
   /** Documents with content. */
   documents: number;
+  /** How many of them wait for what is known of their kind. */
+  waiting: number;
   findings: TextFinding[];
 }
 
@@ -46,6 +48,7 @@ export function checkText(text: string, lookup: KindLookup): CheckedText {
   const { documents, problems } = parseManifests(text, {
     repeatedKeys: 'tell',
   });
+  const checked = documents.map(document => checkDocument(document, lookup));
   const findings = [
     ...problems.map(
       ({ line = 1, column = 1, message }): TextFinding => ({
@@ -56,15 +59,20 @@ export function checkText(text: string, lookup: KindLookup): CheckedText {
         message: `This is no YAML: ${message}`,
       }),
     ),
-    ...documents.flatMap(document => checkDocument(document, lookup)),
+    ...checked.flatMap(found => found ?? []),
   ].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { documents: documents.length, findings };
+  return {
+    documents: documents.length,
+    waiting: checked.filter(found => found === undefined).length,
+    findings,
+  };
 }
 
+/** Undefined while it is not known what the kind is. */
 function checkDocument(
   document: ManifestDocument,
   lookup: KindLookup,
-): TextFinding[] {
+): TextFinding[] | undefined {
   const at = (
     path: (string | number)[],
     severity: TextFinding['severity'],
@@ -88,7 +96,7 @@ function checkDocument(
   const [version, group = ''] = apiVersion.split('/').reverse();
   const found = lookup({ group, kind });
   if (found === 'loading') {
-    return [];
+    return undefined;
   }
   if (found === 'unknown') {
     return [

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
+import type {
+  KindDetail,
+  KindList,
+} from '@gitops-portal/plugin-schemas-common';
 import { schemasApiRef } from '../api/SchemasApi';
 import type { CheckedKind, KindLookup } from './checkText';
 
@@ -15,6 +18,7 @@ export function useKindLookup(own: KindDetail): KindLookup {
     ReadonlyMap<string, CheckedKind | 'unknown'>
   >(new Map());
   const asked = useRef(new Set<string>());
+  const list = useRef<Promise<KindList>>();
   const isMounted = useRef(true);
   useEffect(() => {
     isMounted.current = true;
@@ -30,8 +34,13 @@ export function useKindLookup(own: KindDetail): KindLookup {
         return;
       }
       asked.current.add(key);
-      const found = await api
-        .kind({ group, kind })
+      list.current ??= api.kinds();
+      const found = await list.current
+        .then(({ kinds }) =>
+          kinds.some(known => known.group === group && known.kind === kind)
+            ? api.kind({ group, kind })
+            : ('unknown' as const),
+        )
         .catch(() => 'unknown' as const);
       if (isMounted.current) {
         setOthers(known => new Map([...known, [key, found]]));

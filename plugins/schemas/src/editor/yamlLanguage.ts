@@ -5,7 +5,7 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import { forceLinting, linter, type Diagnostic } from '@codemirror/lint';
-import type { Extension, Text } from '@codemirror/state';
+import { StateEffect, type Extension, type Text } from '@codemirror/state';
 import { hoverTooltip, type EditorView } from '@codemirror/view';
 import { fieldOfValue } from '@gitops-portal/plugin-schemas-common';
 import {
@@ -21,6 +21,8 @@ import { documentation, schemaOf, suggestions } from './suggestions';
 const PAUSE_MS = 250;
 const LONG_TEXT = 100_000;
 const LONG_PAUSE_MS = 1_000;
+
+const moreIsKnown = StateEffect.define<undefined>();
 
 const severities = {
   refused: 'error',
@@ -42,6 +44,10 @@ export function kindLanguage(checks: KindChecks, length: number): Extension {
     }),
     linter(view => diagnostics(view, checks), {
       delay: length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS,
+      needsRefresh: ({ transactions }) =>
+        transactions.some(({ effects }) =>
+          effects.some(effect => effect.is(moreIsKnown)),
+        ),
     }),
     hoverTooltip((view, at) => tooltip(view, at, checks.lookup)),
   ];
@@ -49,6 +55,7 @@ export function kindLanguage(checks: KindChecks, length: number): Extension {
 
 /** Checks again, after more is known of kinds. */
 export function recheck(view: EditorView) {
+  view.dispatch({ effects: moreIsKnown.of(undefined) });
   forceLinting(view);
 }
 

@@ -77,14 +77,14 @@ export function KindHeader(
                 {
                   id: REPOSITORY,
                   label: kind.repository
-                    ? 'as in the repository'
+                    ? 'in the repository'
                     : 'as first found',
                 },
                 ...kind.environments.map(({ name, differs }) => ({
                   id: name,
                   label: differs.includes(version.name)
-                    ? `as in ${name} · differs`
-                    : `as in ${name}`,
+                    ? `in ${name} · differs`
+                    : `in ${name}`,
                 })),
               ]}
             />

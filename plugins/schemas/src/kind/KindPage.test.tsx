@@ -107,7 +107,7 @@ it('shows the schemas of an environment', async () => {
   renderKinds(api, `${PAGE}?environment=prod`);
   expect(
     await screen.findByRole('button', { name: /Whose schema/ }),
-  ).toHaveTextContent('as in prod · differs');
+  ).toHaveTextContent('in prod · differs');
 });
 
 it('leads from a field to the requests that set it', async () => {

@@ -17,11 +17,11 @@ export function EditorFindings(props: {
   if (!checked || (checked.documents === 0 && !checked.findings.length)) {
     return <p className={styles.verdict} role="status" />;
   }
-  const { findings, documents } = checked;
+  const { findings } = checked;
   return (
     <section aria-label="Check" className={styles.verdict}>
       <div role="status">
-        <Verdict findings={findings} documents={documents} />
+        <Verdict checked={checked} />
       </div>
       <ol className={styles.findings}>
         {findings.map(({ line, column, severity, message }) => (
@@ -44,8 +44,8 @@ export function EditorFindings(props: {
   );
 }
 
-function Verdict(props: { findings: TextFinding[]; documents: number }) {
-  const { findings, documents } = props;
+function Verdict({ checked }: { checked: CheckedText }) {
+  const { findings, documents, waiting } = checked;
   const refused = findings.filter(({ severity }) => severity === 'refused');
   const unsure = findings.filter(({ severity }) => severity === 'unsure');
   const these = documents === 1 ? 'it' : `all ${documents} documents`;
@@ -61,6 +61,9 @@ function Verdict(props: { findings: TextFinding[]; documents: number }) {
         }
       />
     );
+  }
+  if (waiting > 0) {
+    return <Alert status="info" icon title="Reading the kinds that it names" />;
   }
   return unsure.length > 0 ? (
     <Alert

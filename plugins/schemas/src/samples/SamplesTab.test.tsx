@@ -62,6 +62,32 @@ it('checks what one has of one’s own, and starts over', async () => {
   );
 });
 
+it('fetches the kinds that documents name, and says which are not known', async () => {
+  api.list.kinds.push({ ...api.list.kinds[0], kind: 'Other' });
+  const fetched = jest.spyOn(api, 'kind');
+  fetched.mockImplementation(async ({ kind }) => ({ ...api.detail, kind }));
+  renderKinds(api, `${PAGE}?style=own`);
+  await userEvent.click(await editor());
+  const document = (group: string, kind: string) =>
+    `apiVersion: ${group}/v1\nkind: ${kind}\nmetadata: {name: a}\nspec: {image: {}, odd: 1}\n`;
+  await userEvent.paste(
+    `${document('platform.example.org', 'Other')}---\n${document(
+      'example.org',
+      'Stranger',
+    )}`,
+  );
+  await waitFor(
+    async () => expect(await check()).toHaveTextContent(/line 4, refused.*odd/),
+    slowly,
+  );
+  expect(await check()).toHaveTextContent(
+    'The portal knows no kind Stranger of example.org',
+  );
+  expect(fetched.mock.calls.map(([{ kind }]) => kind)).not.toContain(
+    'Stranger',
+  );
+});
+
 it('says how one’s own editor does the same', async () => {
   renderKinds(api, PAGE);
   const panel = await screen.findByRole('region', {
