@@ -87,10 +87,16 @@ function metaIssues(
   served: ServedVersion,
   meta: ObjectMeta,
   old: ObjectMeta | undefined,
-  { namespace = 'default' }: AdmitOptions,
+  options: AdmitOptions,
 ): SchemaIssue[] {
   const namespaced = served.scope === 'Namespaced';
-  const placed = namespaced && !meta.namespace ? { ...meta, namespace } : meta;
+  const { namespace = meta.namespace || 'default' } = options;
+  if (namespaced && meta.namespace && meta.namespace !== namespace) {
+    const message = `must be ${namespace}, where the request goes`;
+    return [invalid(['metadata', 'namespace'], 'metadata', message)];
+  }
+  // A kind of the cluster drops it.
+  const placed = { ...meta, namespace: namespaced ? namespace : undefined };
   const named =
     !placed.name && placed.generateName
       ? { ...placed, name: `${placed.generateName.slice(0, 58)}xxxxx` }
@@ -103,7 +109,13 @@ function metaIssues(
       nameProblem: old ? () => undefined : dnsSubdomainProblem,
       generateNameProblem: old ? () => undefined : generateNameProblem,
     }),
-    ...(old ? immutable(named, { namespace, ...old }, namespaced) : []),
+    ...(old
+      ? immutable(
+          named,
+          { ...old, namespace: old.namespace || 'default' },
+          namespaced,
+        )
+      : []),
   ];
 }
 

@@ -259,6 +259,7 @@ const verdicts: Record<string, string[]> = {
     "quantity('500m').asApproximateFloat() == 0.5",
     "quantity('1').add(quantity('1')) == quantity('2')",
     "quantity('1').add(1) == quantity('2')",
+    "sign(quantity('-5')) == -1",
     "quantity('1').sub(quantity('500m')).asApproximateFloat() == 0.5",
     "isQuantity('1Gi')",
     "isSemver('1.2.3')",

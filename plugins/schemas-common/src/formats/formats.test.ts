@@ -32,7 +32,28 @@ const cases: [format: string, good: string[], bad: string[]][] = [
   ],
   ['hostname', ['example.com', 'a-b.cd'], ['-a.example', 'a..b', '']],
   ['email', ['a@b.c', 'Ann <a@b.c>'], ['a', 'a@', '@b']],
-  ['uri', ['http://a.b/c', '/x', 'mailto:a@b'], ['', 'a.b', 'http://a:b/']],
+  [
+    'uri',
+    [
+      'http://a.b/c',
+      '/x',
+      'mailto:a@b',
+      'mailto:%zz',
+      'http://[::1%25eth0]:80/',
+      'postgres://a:1,b:2/c',
+      'http://a"b/',
+    ],
+    [
+      '',
+      'a.b',
+      'http://a:b/',
+      'http://[::1',
+      'http://[1.2.3.4]/',
+      'http://a:1,b:2/c',
+      'http://a%20b/',
+      '/%zz',
+    ],
+  ],
   [
     'uuid',
     [

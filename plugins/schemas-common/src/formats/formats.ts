@@ -2,7 +2,8 @@ import { isBase64, isCreditCard, isIsbn10, isIsbn13 } from './codes';
 import { compilePattern } from './compilePattern';
 import { isCidr, isIpv4, isIpv6, isMac } from './addresses';
 import { isDate, isDateTime, isDuration } from './times';
-import { isEmail, isHostname, isRequestUri } from './names';
+import { isEmail, isHostname } from './names';
+import { isRequestUri } from './requestUri';
 
 interface Format {
   check: (text: string) => boolean;

@@ -6,7 +6,7 @@ export function isWhole(value: unknown): value is number | bigint {
   return (
     typeof value === 'bigint' ||
     (Number.isInteger(value) &&
-      (value as number) >= -(2 ** 63) &&
+      (value as number) > -(2 ** 63) &&
       (value as number) < 2 ** 63)
   );
 }

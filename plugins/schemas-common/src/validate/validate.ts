@@ -42,13 +42,14 @@ export function validate(
   const isRatcheted = options.ratchet === true && old !== undefined;
   const forgive = (issues: SchemaIssue[]) =>
     isRatcheted ? ratchet(schema, value, old, issues) : issues;
-  const before = forgive([
-    ...validateSchema(schema, value, []),
+  const before = [
+    ...forgive(validateSchema(schema, value, [])),
+    // Of these the API server forgives nothing.
     ...embeddedResourceRules(schema, value, []),
     ...(isRatcheted && listTypeRules(schema, old, []).length > 0
       ? []
       : listTypeRules(schema, value, [])),
-  ]);
+  ];
   const issues = [...before, ...forgive(celRules(schema, value, old, before))];
   const root = options.root;
   return root

@@ -9,12 +9,7 @@ export class Scope {
   ) {}
 
   get(name: string): CelValue | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.outer) {
-      if (scope.name === name) {
-        return scope.value;
-      }
-    }
-    return undefined;
+    return this.name === name ? this.value : this.outer?.get(name);
   }
 
   with(name: string, value: CelValue): Scope {

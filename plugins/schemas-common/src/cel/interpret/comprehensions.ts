@@ -96,17 +96,17 @@ const existsOne: Macro = parts => (scope, cost) => {
 };
 
 const filter: Macro = parts => (scope, cost) => {
-  const kept: CelValue[] = [];
+  const found: CelValue[] = [];
   cost.add(10);
   for (const turn of turns(parts, scope, cost)) {
     if (holds(parts.steps[0], turn.scope, cost)) {
       cost.add(COLLECT);
-      kept.push(
+      found.push(
         parts.names.length > 1 ? turn.value : turn.scope.get(parts.names[0])!,
       );
     }
   }
-  return new List(kept);
+  return new List(found);
 };
 
 /** `map` and `transformList`: the last expression, of what the first keeps. */

@@ -51,11 +51,10 @@ function textToDouble(text: string): number {
   if (word.endsWith('nan')) {
     return NaN;
   }
-  return /inf/.test(word)
-    ? word.startsWith('-')
-      ? -Infinity
-      : Infinity
-    : Number(text);
+  if (word.includes('inf')) {
+    return word.startsWith('-') ? -Infinity : Infinity;
+  }
+  return Number(text);
 }
 
 function textToBool(text: string): boolean {

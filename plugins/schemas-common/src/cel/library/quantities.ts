@@ -49,7 +49,7 @@ export function quantities(library: Library): void {
       (text: string) => Quantity.parse(text) !== undefined,
       reading(0),
     )
-    .method('sign', [TYPE], (a: Amount) => BigInt(a.quantity.sign()))
+    .fn('sign', [TYPE], (a: Amount) => BigInt(a.quantity.sign()))
     .method('isInteger', [TYPE], (a: Amount) => a.quantity.isInteger())
     .method('asInteger', [TYPE], asInteger)
     .method('asApproximateFloat', [TYPE], (a: Amount) =>

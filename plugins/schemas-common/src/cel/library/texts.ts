@@ -127,11 +127,8 @@ const QUOTES: Record<string, string> = {
 };
 
 function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return `"${text.replace(
-    /[\u0007\b\f\n\r\t\v\\"]/g,
-    letter => QUOTES[letter],
-  )}"`;
+  const letters = [...text].map(letter => QUOTES[letter] ?? letter);
+  return `"${letters.join('')}"`;
 }
 
 const S = 'string';

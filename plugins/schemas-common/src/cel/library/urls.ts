@@ -1,4 +1,4 @@
-import { isRequestUri } from '../../formats/names';
+import { isRequestUri } from '../../formats/requestUri';
 import { CelError } from '../values/CelError';
 import { CelMap } from '../values/CelMap';
 import { List } from '../values/List';
