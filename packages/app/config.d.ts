@@ -3,9 +3,10 @@ export interface Config {
   sandbox?: {
     /**
      * URL of the sandbox's control server, which the Simulate menu calls.
+     * Left out where there is none, as on the lab.
      * @visibility frontend
      */
-    endpoint: string;
+    endpoint?: string;
     /** Who one may sign in as. */
     personas: Array<{
       /**
