@@ -21,77 +21,82 @@ export function KindHeader(
   const linkTo = useKindLinks();
   const [url] = useUrlState('version', 'environment', 'field');
   return (
-    <Header
-      title={kind.title ?? kind.kind}
-      description={kind.description}
-      tabs={kindTabs.map(({ id, label }) => ({
-        id,
-        label,
-        href: linkTo(kind, id, url),
-      }))}
-      activeTabId={tab}
-      metadata={[
-        { label: 'Kind', value: `${kind.group}/${version.name} ${kind.kind}` },
-        { label: 'Served in', value: <ServedIn {...{ kind, version }} /> },
-        ...(kind.owner
-          ? [{ label: 'Owner', value: ownerName(kind.owner) }]
-          : []),
-        ...(kind.documentation
-          ? [
-              {
-                label: 'Documentation',
-                value: (
-                  <Link href={kind.documentation}>
-                    {hostOf(kind.documentation)}
-                  </Link>
-                ),
-              },
-            ]
-          : []),
-      ]}
-      customActions={
-        <>
-          <Select
-            className={styles.choice}
-            aria-label="Version"
-            size="small"
-            value={version.name}
-            onChange={key => onChange({ version: String(key) })}
-            options={kind.versions.map(each => ({
-              id: each.name,
-              label: versionLabel(each),
-            }))}
-          />
-          {kind.environments.length > 0 && (
+    <div className={styles.header}>
+      <Header
+        title={kind.title ?? kind.kind}
+        description={kind.description}
+        tabs={kindTabs.map(({ id, label }) => ({
+          id,
+          label,
+          href: linkTo(kind, id, url),
+        }))}
+        activeTabId={tab}
+        metadata={[
+          {
+            label: 'Kind',
+            value: `${kind.group}/${version.name} ${kind.kind}`,
+          },
+          { label: 'Served in', value: <ServedIn {...{ kind, version }} /> },
+          ...(kind.owner
+            ? [{ label: 'Owner', value: ownerName(kind.owner) }]
+            : []),
+          ...(kind.documentation
+            ? [
+                {
+                  label: 'Documentation',
+                  value: (
+                    <Link href={kind.documentation}>
+                      {hostOf(kind.documentation)}
+                    </Link>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        customActions={
+          <>
             <Select
               className={styles.choice}
-              aria-label="Whose schema"
+              aria-label="Version"
               size="small"
-              value={kind.shownAs ?? REPOSITORY}
-              onChange={key =>
-                onChange({
-                  environment: key === REPOSITORY ? undefined : String(key),
-                })
-              }
-              options={[
-                {
-                  id: REPOSITORY,
-                  label: kind.repository
-                    ? 'in the repository'
-                    : 'as first found',
-                },
-                ...kind.environments.map(({ name, differs }) => ({
-                  id: name,
-                  label: differs.includes(version.name)
-                    ? `in ${name} · differs`
-                    : `in ${name}`,
-                })),
-              ]}
+              value={version.name}
+              onChange={key => onChange({ version: String(key) })}
+              options={kind.versions.map(each => ({
+                id: each.name,
+                label: versionLabel(each),
+              }))}
             />
-          )}
-        </>
-      }
-    />
+            {kind.environments.length > 0 && (
+              <Select
+                className={styles.choice}
+                aria-label="Whose schema"
+                size="small"
+                value={kind.shownAs ?? REPOSITORY}
+                onChange={key =>
+                  onChange({
+                    environment: key === REPOSITORY ? undefined : String(key),
+                  })
+                }
+                options={[
+                  {
+                    id: REPOSITORY,
+                    label: kind.repository
+                      ? 'in the repository'
+                      : 'as first found',
+                  },
+                  ...kind.environments.map(({ name, differs }) => ({
+                    id: name,
+                    label: differs.includes(version.name)
+                      ? `in ${name} · differs`
+                      : `in ${name}`,
+                  })),
+                ]}
+              />
+            )}
+          </>
+        }
+      />
+    </div>
   );
 }
 
