@@ -65,6 +65,7 @@ const states = KindStates.create({
 
 it.each([
   ['main', 'v1', 'main-sha'],
+  ['HEAD', 'v1', 'main-sha'],
   ['old', 'v1alpha1', 'old-sha'],
   ['before', undefined, 'before-sha'],
   ['environment:dev', 'v1beta1', undefined],

@@ -253,3 +253,37 @@ it('finds fields of all kinds', async () => {
   ]);
   await expect(kinds.search('s', 1)).resolves.toHaveLength(1);
 });
+
+it('takes kinds of files where no other source has them', async () => {
+  const inFiles = (...kinds: Kind[]) =>
+    source({ type: 'files', name: '/crds' }, kinds);
+  const alone = service([inFiles(database(['v1'])), cluster('dev', [])]);
+  expect((await alone.list(maya)).kinds).toMatchObject([
+    { kind: 'Database', platform: false, environments: [] },
+  ]);
+  const served = service([
+    inFiles(database(['v1'], { size: 'tiny' })),
+    cluster('dev', [database(['v1'])]),
+  ]);
+  const [{ environments }] = (await served.list(maya)).kinds;
+  // What is served is shown; files are only more knowledge.
+  expect(environments).toMatchObject([{ name: 'dev', differs: [] }]);
+});
+
+it('shows the schemas of an environment', async () => {
+  const kinds = service([
+    repository(database(['v1'])),
+    cluster('dev', [database(['v1'], { size: 'huge' })]),
+  ]);
+  const shown = await kinds.get(maya, 'example.org', 'Database', 'dev');
+  expect(shown.shownAs).toBe('dev');
+  expect(JSON.stringify(shown.versions[0].schema)).toContain('huge');
+  await expect(
+    kinds.get(maya, 'example.org', 'Database', 'prod'),
+  ).rejects.toThrow('prod does not serve Database');
+});
+
+it('gives back the same kinds as long as no source has others', async () => {
+  const kinds = service([repository(database(['v1']))]);
+  expect(await kinds.all()).toBe(await kinds.all());
+});

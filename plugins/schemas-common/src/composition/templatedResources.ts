@@ -7,6 +7,9 @@ const CONTROL =
   /^(?:\$\w+\s*:?=|(?:if|range|with|else|end|define|block)\b|\/\*)/;
 const KEY = /^(\s*)((?:-\s+)*)(?:["']?([\w./-]+)["']?:)?/;
 
+// Of the private use area of Unicode: in no template.
+const FOLD = '\uE000';
+
 /** A resource while its lines are read. */
 interface Draft extends Omit<ComposedResource, 'kind'> {
   kind?: string;
@@ -57,12 +60,12 @@ function begin(line: number, when: string[]): Draft {
 /** Lines of the template; an action over several lines counts as one. */
 function joinActions(template: string): string[] {
   return template
-    .replace(ACTION, action => action.replace(/\n/g, '\u0000'))
+    .replace(ACTION, action => action.replaceAll('\n', FOLD))
     .split('\n')
     .flatMap(line => {
-      const folds = line.split('\u0000').length - 1;
+      const [first, ...folded] = line.split(FOLD);
       // Later lines keep their numbers.
-      return [line.replace(/\u0000/g, ' '), ...Array(folds).fill('')];
+      return [[first, ...folded].join(' '), ...folded.map(() => '')];
     });
 }
 

@@ -33,7 +33,6 @@ export const editorTheme = [
       backgroundColor: 'var(--bui-bg-popover, var(--bui-bg-app))',
       border: '1px solid var(--bui-border-2)',
       borderRadius: 'var(--bui-radius-2)',
-      boxShadow: 'var(--bui-shadow)',
       maxWidth: 'min(32rem, 90vw)',
     },
     '.cm-field, .cm-completionInfo': {
@@ -47,12 +46,12 @@ export const editorTheme = [
     },
     '.cm-completionDetail': { color: 'var(--bui-fg-secondary)' },
     '.cm-diagnostic': { padding: 'var(--bui-space-1) var(--bui-space-2)' },
-    '.cm-diagnostic-error': { borderLeftColor: 'var(--bui-fg-danger)' },
+    '.cm-diagnostic-error': { borderLeftColor: 'var(--bui-fg-negative)' },
     '.cm-diagnostic-warning': { borderLeftColor: 'var(--bui-fg-warning)' },
-    '.cm-diagnostic-info': { borderLeftColor: 'var(--bui-fg-info)' },
+    '.cm-diagnostic-info': { borderLeftColor: 'var(--bui-fg-announcement)' },
     '.cm-lintRange-error': {
       backgroundImage: 'none',
-      textDecoration: 'underline wavy var(--bui-fg-danger)',
+      textDecoration: 'underline wavy var(--bui-fg-negative)',
     },
     '.cm-lintRange-warning': {
       backgroundImage: 'none',
@@ -60,14 +59,17 @@ export const editorTheme = [
     },
     '.cm-lintRange-info': {
       backgroundImage: 'none',
-      textDecoration: 'underline dotted var(--bui-fg-info)',
+      textDecoration: 'underline dotted var(--bui-fg-announcement)',
     },
   }),
   syntaxHighlighting(
     HighlightStyle.define([
-      { tag: tags.definition(tags.propertyName), color: 'var(--bui-fg-info)' },
-      { tag: tags.propertyName, color: 'var(--bui-fg-info)' },
-      { tag: tags.string, color: 'var(--bui-fg-success)' },
+      {
+        tag: tags.definition(tags.propertyName),
+        color: 'var(--bui-fg-announcement)',
+      },
+      { tag: tags.propertyName, color: 'var(--bui-fg-announcement)' },
+      { tag: tags.string, color: 'var(--bui-fg-positive)' },
       { tag: tags.content, color: 'var(--bui-fg-primary)' },
       {
         tag: [tags.comment, tags.lineComment],

@@ -111,10 +111,9 @@ function keyOf(
   schema: JSONSchemaProps | undefined,
   indent: number,
 ): Suggestion {
-  const inner = ' '.repeat(indent + 2);
-  const isList = schema?.type === 'array';
-  const isObject = schema?.type === 'object';
-  const tail = isList ? `\n${inner}- ` : isObject ? `\n${inner}` : ' ';
+  const inner = `\n${' '.repeat(indent + 2)}`;
+  const tails: Record<string, string> = { array: `${inner}- `, object: inner };
+  const tail = tails[schema?.type ?? ''] ?? ' ';
   const name = /^[\w$./-]+$/.test(field.name)
     ? field.name
     : JSON.stringify(field.name);
@@ -131,11 +130,10 @@ function values(schema: JSONSchemaProps | undefined): Suggestion[] {
   if (!schema) {
     return [];
   }
-  const texts = schema.enum?.length
-    ? schema.enum.map(enumWord)
-    : schema.type === 'boolean'
-    ? ['true', 'false']
-    : [];
+  const texts = (schema.enum ?? []).map(enumWord);
+  if (schema.type === 'boolean' && texts.length === 0) {
+    texts.push('true', 'false');
+  }
   const preset = schema.default;
   const isScalar = preset !== undefined && typeof preset !== 'object';
   if (texts.length === 0 && isScalar) {

@@ -4,7 +4,11 @@ import type {
   KindDetail,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
-import { schemasApiRef } from '../api/SchemasApi';
+import {
+  schemasApiRef,
+  type KindName,
+  type SchemasApi,
+} from '../api/SchemasApi';
 import type { CheckedKind, KindLookup } from './checkText';
 
 /**
@@ -35,13 +39,7 @@ export function useKindLookup(own: KindDetail): KindLookup {
       }
       asked.current.add(key);
       list.current ??= api.kinds();
-      const found = await list.current
-        .then(({ kinds }) =>
-          kinds.some(known => known.group === group && known.kind === kind)
-            ? api.kind({ group, kind })
-            : ('unknown' as const),
-        )
-        .catch(() => 'unknown' as const);
+      const found = await fetchKind(api, list.current, { group, kind });
       if (isMounted.current) {
         setOthers(known => new Map([...known, [key, found]]));
       }
@@ -67,4 +65,20 @@ export function useKindLookup(own: KindDetail): KindLookup {
       },
     [own, others, ask],
   );
+}
+
+/** Asks for a kind that the list has; others need no failed request. */
+async function fetchKind(
+  api: SchemasApi,
+  list: Promise<KindList>,
+  name: KindName,
+): Promise<CheckedKind | 'unknown'> {
+  try {
+    const isListed = (await list).kinds.some(
+      ({ group, kind }) => group === name.group && kind === name.kind,
+    );
+    return isListed ? await api.kind(name) : 'unknown';
+  } catch {
+    return 'unknown';
+  }
 }

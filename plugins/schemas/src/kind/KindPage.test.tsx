@@ -117,7 +117,7 @@ it('leads from a field to the requests that set it', async () => {
     within(region).getByRole('link', { name: 'Requests that set it' }),
   ).toHaveAttribute(
     'href',
-    '/kinds' + PAGE + '/usage?version=v1&field=spec.replicas',
+    `/kinds${PAGE}/usage?version=v1&field=spec.replicas`,
   );
 });
 

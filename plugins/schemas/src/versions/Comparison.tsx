@@ -76,9 +76,7 @@ function Verdict({ comparison }: { comparison: KindComparison }) {
   return (
     <Alert
       className={styles.verdict}
-      status={
-        requests.size > 0 ? 'danger' : breaking > 0 ? 'warning' : 'success'
-      }
+      status={statusOf(breaking, requests.size)}
       icon
       title={`${counted(changes.length, 'change')}, ${
         breaking === 0 ? 'none of them breaking' : `${breaking} breaking`
@@ -86,6 +84,13 @@ function Verdict({ comparison }: { comparison: KindComparison }) {
       description={impactWords(comparison, requests.size)}
     />
   );
+}
+
+function statusOf(breaking: number, requests: number) {
+  if (requests > 0) {
+    return 'danger';
+  }
+  return breaking > 0 ? 'warning' : 'success';
 }
 
 function impactWords({ impact }: KindComparison, requests: number): string {
