@@ -2,7 +2,10 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** The editor in the colours of the page, light and dark alike. */
+/**
+ * The editor in the colours of the page, light and dark alike; those of its
+ * own are in its CSS module.
+ */
 export const editorTheme = [
   EditorView.theme({
     '&': {
@@ -46,30 +49,30 @@ export const editorTheme = [
     },
     '.cm-completionDetail': { color: 'var(--bui-fg-secondary)' },
     '.cm-diagnostic': { padding: 'var(--bui-space-1) var(--bui-space-2)' },
-    '.cm-diagnostic-error': { borderLeftColor: 'var(--bui-fg-negative)' },
-    '.cm-diagnostic-warning': { borderLeftColor: 'var(--bui-fg-warning)' },
-    '.cm-diagnostic-info': { borderLeftColor: 'var(--bui-fg-announcement)' },
+    '.cm-diagnostic-error': { borderLeftColor: 'var(--editor-refused)' },
+    '.cm-diagnostic-warning': { borderLeftColor: 'var(--editor-unsure)' },
+    '.cm-diagnostic-info': { borderLeftColor: 'var(--editor-key)' },
     '.cm-lintRange-error': {
       backgroundImage: 'none',
-      textDecoration: 'underline wavy var(--bui-fg-negative)',
+      textDecoration: 'underline wavy var(--editor-refused)',
     },
     '.cm-lintRange-warning': {
       backgroundImage: 'none',
-      textDecoration: 'underline wavy var(--bui-fg-warning)',
+      textDecoration: 'underline wavy var(--editor-unsure)',
     },
     '.cm-lintRange-info': {
       backgroundImage: 'none',
-      textDecoration: 'underline dotted var(--bui-fg-announcement)',
+      textDecoration: 'underline dotted var(--editor-key)',
     },
   }),
   syntaxHighlighting(
     HighlightStyle.define([
       {
         tag: tags.definition(tags.propertyName),
-        color: 'var(--bui-fg-announcement)',
+        color: 'var(--editor-key)',
       },
-      { tag: tags.propertyName, color: 'var(--bui-fg-announcement)' },
-      { tag: tags.string, color: 'var(--bui-fg-positive)' },
+      { tag: tags.propertyName, color: 'var(--editor-key)' },
+      { tag: tags.string, color: 'var(--editor-text)' },
       { tag: tags.content, color: 'var(--bui-fg-primary)' },
       {
         tag: [tags.comment, tags.lineComment],
