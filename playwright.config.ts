@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /** A portal of the tests' own, or one that runs already. */
@@ -15,6 +16,12 @@ const systemChrome = [
   '/usr/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ].find(path => existsSync(path));
+
+/** Definitions in the wild, where there are some: journeys without skip. */
+const wildKinds = resolve(
+  process.env.GITOPS_PORTAL_CORPUS ?? '../shared/corpus',
+  'crds',
+);
 
 /** Nothing that Chromium would ask the internet for. */
 const quietArguments = [
@@ -80,6 +87,9 @@ export default (async () =>
             PORTAL_PORT: String(port),
             SANDBOX_PORT: String(sandboxPort),
             SANDBOX_STATE: 'test-output/sandbox',
+            ...(existsSync(wildKinds) && {
+              APP_CONFIG_platform_schemas_files: JSON.stringify([wildKinds]),
+            }),
           },
           stderr: 'pipe',
         },
