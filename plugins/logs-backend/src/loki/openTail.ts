@@ -4,7 +4,8 @@ import {
   type LabelNames,
 } from '@gitops-portal/plugin-logs-common';
 import type { LokiSettings } from '../settings/LokiSettings';
-import type { StoreTail, TailRequest } from '../store';
+import type { StoreFailure, StoreTail, TailRequest } from '../store';
+import { describeEnd } from './describeEnd';
 import { describeOutage } from './describeOutage';
 import { describeRefusal } from './describeRefusal';
 import { lokiHeaders, withoutSecrets } from './lokiHeaders';
@@ -38,8 +39,10 @@ export async function openTail(
     perMessageDeflate: false,
     followRedirects: false,
   });
-  const ended = new Promise<void>(resolve => {
-    socket.once('close', () => resolve());
+  const ended = new Promise<StoreFailure | undefined>(resolve => {
+    socket.once('close', (code, reason) =>
+      resolve(describeEnd(environment, code, String(reason))),
+    );
   });
   const close = () => socket.terminate();
   request.signal.addEventListener('abort', close, { once: true });

@@ -4,6 +4,7 @@ import type {
   LogLine,
   VolumeBuckets,
 } from '@gitops-portal/plugin-logs-common';
+import type { StoreFailure } from './StoreFailure';
 
 /** The log store of one environment. Every method throws StoreFailure. */
 export interface LogStore {
@@ -52,7 +53,7 @@ export interface TailRequest {
 
 /** A tail that the store has taken. */
 export interface StoreTail {
-  /** When it is over, for whatever reason; it does not reject. */
-  readonly ended: Promise<void>;
+  /** When it is over, and why where the store refuses it; does not reject. */
+  readonly ended: Promise<StoreFailure | undefined>;
   close(): void;
 }

@@ -106,17 +106,24 @@ export class SharedTail {
       onDropped: count => this.drop(count),
     });
     const began = Date.now();
+    let end: { failure?: StoreFailure } | undefined;
+    const ended = tail.ended.then(failure => {
+      end = { failure };
+    });
     try {
       const isWhole = !isAgain || (await this.fillGap(from));
-      this.tell({
-        environment,
-        query,
-        ...(isWhole ? { state: 'ok' } : gapTooLong),
-      });
-      await tail.ended;
+      if (!end?.failure) {
+        this.tell({
+          environment,
+          query,
+          ...(isWhole ? { state: 'ok' } : gapTooLong),
+        });
+      }
+      await ended;
     } finally {
       tail.close();
     }
+    if (end?.failure) throw end.failure;
     if (Date.now() - began >= timing.steadyMs) this.backoff.reset();
   }
 

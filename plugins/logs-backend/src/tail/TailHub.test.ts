@@ -102,6 +102,19 @@ describe('a tail', () => {
     expect(new Set(reader.texts)).toEqual(new Set(['a', 'b', 'c']));
   });
 
+  it('says so where the store takes it and then refuses it', async () => {
+    const reader = await following();
+    loki.onTails = () => {};
+    const [tail] = loki.tails;
+    tail.close(1011, 'max concurrent tail requests limit exceeded');
+    await reader.until(({ states }) => states.includes('failed'));
+    expect(reader.outcomes.at(-1)).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('follows as many queries as it may'),
+    });
+    await reader.until(({ states }) => states.at(-1) === 'ok');
+  });
+
   it('is one connection for everyone who follows the same', async () => {
     const readers = [await following(), await following(), await following()];
     expect(loki.tails.size).toBe(1);

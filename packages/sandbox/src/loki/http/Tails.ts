@@ -6,7 +6,11 @@ import type { LogStore } from '../LogStore';
 import { later } from '../LogTime';
 import { parseQuery } from '../logql/parseQuery';
 import { Selection } from '../logql/Selection';
-import { delayParameter, limitParameter, timeParameter } from './parameters';
+import {
+  delayParameter,
+  tailLimitParameter,
+  timeParameter,
+} from './parameters';
 import { isCategorized } from './streamValues';
 import { Tail, type TailOptions } from './Tail';
 
@@ -14,6 +18,9 @@ const HOUR = 3_600_000;
 
 /** Tails that a tenant may have at once. */
 const MOST_TAILS = 10;
+
+/** The code by which a WebSocket says that the server ends it. */
+const REFUSED = 1011;
 
 /** How long a tail lasts, in milliseconds. */
 const LONGEST_TAIL = HOUR;
@@ -38,18 +45,19 @@ export class Tails {
     const flags = request.headers['x-loki-response-encoding-flags'];
     const options = tailOptions(url.searchParams, isCategorized(flags));
     const tails = this.open.get(tenant) ?? new Set();
-    if (tails.size >= MOST_TAILS) {
-      throw new LokiError(
-        429,
-        `max concurrent tail requests limit exceeded, count > limit (${
-          tails.size + 1
-        } > ${MOST_TAILS})`,
-      );
-    }
     this.server.handleUpgrade(request, socket, head, client => {
+      // From here on Loki refuses by closing what it took.
+      if (!options) {
+        client.close(REFUSED, 'only log selector is supported');
+        return;
+      }
+      if (tails.size >= MOST_TAILS) {
+        client.close(REFUSED, tooMany(tails.size + 1));
+        return;
+      }
       this.open.set(tenant, tails.add(client));
       const end = setTimeout(
-        () => client.close(1011, 'reached tail max duration limit'),
+        () => client.close(REFUSED, 'reached tail max duration limit'),
         LONGEST_TAIL,
       ).unref();
       client.on('close', () => {
@@ -68,19 +76,22 @@ export class Tails {
   }
 }
 
+function tooMany(tails: number): string {
+  return `rpc error: code = Code(400) desc = max concurrent tail requests limit exceeded, count > limit (${tails} > ${MOST_TAILS})`;
+}
+
+/** Undefined for a query that is none of lines. @throws LokiError */
 function tailOptions(
   parameters: URLSearchParams,
   categorized: boolean,
-): TailOptions {
+): TailOptions | undefined {
   const query = parseQuery(parameters.get('query') ?? '');
-  if (query.kind !== 'logs') {
-    throw new LokiError(400, 'parse error : only log selector is supported');
-  }
+  if (query.kind !== 'logs') return undefined;
   const now = { ms: Date.now(), nanos: 0 };
   return {
     selection: Selection.of(query),
     start: timeParameter(parameters, 'start', later(now, -HOUR)),
-    limit: limitParameter(parameters),
+    limit: tailLimitParameter(parameters),
     delay: delayParameter(parameters),
     categorized,
   };

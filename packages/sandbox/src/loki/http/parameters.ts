@@ -57,6 +57,18 @@ export function rangeParameter(
 
 /** How many lines at most. @throws LokiError */
 export function limitParameter(parameters: URLSearchParams): number {
+  const limit = tailLimitParameter(parameters);
+  if (limit > MOST_ENTRIES) {
+    throw new LokiError(
+      400,
+      `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${MOST_ENTRIES})`,
+    );
+  }
+  return limit;
+}
+
+/** How many lines that were before it at most. @throws LokiError */
+export function tailLimitParameter(parameters: URLSearchParams): number {
   const text = parameters.get('limit') ?? '';
   if (!text) return DEFAULT_LIMIT;
   if (!/^[+-]?\d+$/.test(text)) {
@@ -67,12 +79,6 @@ export function limitParameter(parameters: URLSearchParams): number {
   }
   const limit = Number(text);
   if (limit <= 0) throw new LokiError(400, 'limit must be a positive value');
-  if (limit > MOST_ENTRIES) {
-    throw new LokiError(
-      400,
-      `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${MOST_ENTRIES})`,
-    );
-  }
   return limit;
 }
 
