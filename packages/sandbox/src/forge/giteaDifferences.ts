@@ -2,11 +2,9 @@
 export type ForgeCapability =
   | 'commit'
   | 'compare'
-  | 'contents'
   | 'etag'
   | 'graphql'
   | 'merge'
-  | 'paging'
   | 'refusals'
   | 'reviews'
   | 'words';
@@ -19,11 +17,12 @@ export type ForgeCapability =
  */
 export const giteaDifferences: Partial<Record<ForgeCapability, string>> = {
   commit: 'Gitea shows a commit at /git/commits, without patches',
+  compare: 'Gitea tells the commits only',
   etag: 'Gitea answers no conditional requests',
   graphql: 'Gitea has no GraphQL',
   merge: 'Gitea merges with POST, GitHub with PUT',
-  paging: "Gitea's pages are asked for with limit, not per_page",
-  refusals: 'Gitea refuses a second pull request with 409, not 422',
+  refusals:
+    'Gitea refuses a second pull request with 409 and a stale file with 422, GitHub the other way round',
   reviews: 'Gitea calls an approval APPROVED, GitHub APPROVE',
   words: 'Gitea refuses in words of its own',
 };

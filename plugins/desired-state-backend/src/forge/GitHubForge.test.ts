@@ -6,6 +6,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { Forge } from '@gitops-portal/sandbox';
 import { GitHubForge } from './GitHubForge';
 
+jest.setTimeout(60_000);
+
 describe('GitHubForge', () => {
   let state: string;
   let server: Forge;

@@ -39,6 +39,8 @@ function refusal(error: unknown, page: string): Error {
       return new NotAllowedError(
         `The portal's token may not open pull requests at ${words}`,
       );
+    // Gitea's status for a pull request that is open already.
+    case 409:
     case 422:
       return new InputError(`The pull request was refused by ${words}`);
     default:

@@ -50,6 +50,8 @@ describeWorld('git', 'a git server', real => {
       if (!target) {
         lab = await RemoteLab.start();
         const guardedBranch = 'guarded';
+        await lab.commit({ 'README.md': '# Config\n' });
+        await lab.push(guardedBranch);
         await lab.hook(
           'pre-receive',
           `while read old new ref; do [ "$ref" != refs/heads/${guardedBranch} ] || { echo "$ref is a protected branch" >&2; exit 1; }; done`,
@@ -188,10 +190,10 @@ describeWorld('git', 'a git server', real => {
     });
 
     it('does not let a branch be pushed that is guarded, and says why', async () => {
-      const { first, mirror } = await start();
       const { guardedBranch } = remote.target;
-      const before = await remote.head(guardedBranch);
-      const commit = await write(mirror, first, 'a: 2\n');
+      const mirror = remote.mirror(guardedBranch);
+      const before = await mirror.fetch();
+      const commit = await write(mirror, before, 'a: 2\n');
       await expect(pushCommit(mirror, commit, guardedBranch)).resolves.toEqual({
         refused: expect.stringMatching(/protected branch|not allowed/i),
       });
