@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments, type Command } from '@gitops-portal/cli';
 import { LabPaths } from '../lab/LabPaths';
@@ -41,9 +41,9 @@ Exit codes: 0 all passed, 1 something failed.`,
     if (network.exists && !network.isOurs) {
       return runInNetwork(network, ['test', ...args]);
     }
-    const up = async () => (await upCommand.run([], output)) === 0;
-    if (!(await up())) {
-      output.err('The lab is not up, so nothing can be tested on it.');
+    await upCommand.run([], output);
+    if (!existsSync(paths.run('endpoints.json'))) {
+      output.err('The demo is not on the lab, so nothing can be tested on it.');
       return 1;
     }
     const folder = labFolder('..', 'test-output', 'lab');
@@ -56,7 +56,7 @@ Exit codes: 0 all passed, 1 something failed.`,
       const patterns = positionals;
       results.push(...(await runConformance(context, { world, patterns })));
       // Suites restart programs; others may have ended with them.
-      await up();
+      await upCommand.run([], output);
     }
     if (!values.conformance) results.push(await runJourneys(context));
     writeFileSync(
