@@ -11,6 +11,7 @@ import type { LabCluster } from '../lab/Lab';
 import { ApiServerError } from './ApiServerError';
 import { inOrderOfUse, isEstablished, refusesWebhooks } from './manifestRules';
 import { Discovery } from './Discovery';
+import { platformOf } from './platformOf';
 
 const fieldManager = 'gitops-portal-lab';
 /** The largest CRDs keep a busy API server waiting. */
@@ -34,24 +35,9 @@ export class ApiServer implements LabCluster {
     mayHaveWebhooks: boolean;
   }): ApiServer {
     const { environment, kubeconfig, mayHaveWebhooks } = options;
-    const cluster = {
-      name: environment,
-      environment,
-      engine: 'flux' as const,
-      credentials: { read: { kind: 'kubeconfig' as const, file: kubeconfig } },
-    };
-    const connections = DefaultClusterConnections.create({
-      desiredState: { sources: [] },
-      environments: [
-        {
-          name: environment,
-          title: environment,
-          write: 'direct',
-          promotesTo: [],
-          clusters: [cluster],
-        },
-      ],
-    });
+    const connections = DefaultClusterConnections.create(
+      platformOf(environment, kubeconfig),
+    );
     return new ApiServer(environment, connections, mayHaveWebhooks);
   }
 

@@ -102,10 +102,10 @@ function schemasByKind() {
   const schemas = new Map<string, Parameters<typeof applyDefaults>[0]>();
   for (const xrd of readManifests(join(repository, 'platform', 'xrds'))) {
     const parsed = parseXrd(xrd);
-    if (!('xrd' in parsed) || !parsed.xrd) continue;
-    const { composite } = xrdToCrds(parsed.xrd);
-    if (!('crd' in composite)) continue;
-    const { group, names, versions } = composite.crd.spec;
+    if (!parsed.xrd) continue;
+    const { crd } = xrdToCrds(parsed.xrd).composite;
+    if (!crd) continue;
+    const { group, names, versions } = crd.spec;
     for (const version of versions) {
       const schema = version.schema?.openAPIV3Schema;
       if (!schema) continue;
