@@ -45,7 +45,6 @@ function rowOf(app: ReplayedApp): string[] {
   ];
 }
 
-/** Of several sources, each by itself. */
 function revision(text: string | undefined): string {
-  return text?.split(' ').map(shortRevision).join(' ') ?? '-';
+  return text === undefined ? '-' : shortRevision(text);
 }

@@ -12,7 +12,7 @@ export function operationVerdict(app: ObservedObject, now: string): Verdict {
   const health = applicationHealth(app);
   const sync = asFields(app.status.sync);
   const what = operation.revision
-    ? operation.revision.split(' ').map(shortRevision).join(' ')
+    ? shortRevision(operation.revision)
     : undefined;
   switch (operation.phase) {
     case 'Asked':

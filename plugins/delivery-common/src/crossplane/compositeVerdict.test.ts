@@ -21,6 +21,8 @@ describe('compositeVerdict', () => {
     [['Synced=False/ReconcileError', 'Ready=True/Available'], 'Degraded'],
     [['Synced=False/ReconcileError', 'Ready=False/Creating'], 'Degraded'],
     [['Synced=False/ReconcilePaused', 'Ready=True/Available'], 'Suspended'],
+    [['Synced=True/ReconcileSuccess'], 'Unknown'],
+    [['Ready=True/Available'], 'Healthy'],
     [[], 'Progressing'],
   ])('with %j is %s', (conditions, health) => {
     expect(compositeVerdict(xr(conditions)).health).toBe(health);

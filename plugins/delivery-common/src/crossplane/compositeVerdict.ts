@@ -49,11 +49,19 @@ export function compositeVerdict(object: ObservedObject): Verdict {
       since: synced.lastTransitionTime,
     };
   }
-  if (!synced && !conditionOf(object, 'Ready')) {
+  const ready = conditionOf(object, 'Ready');
+  if (!synced && !ready) {
     return {
       health: 'Progressing',
       sentence: 'Waiting for Crossplane to look at it',
       unobservedSince: object.metadata.creationTimestamp,
+    };
+  }
+  if (!ready) {
+    return {
+      health: 'Unknown',
+      sentence: 'Crossplane does not say whether it is ready',
+      since: synced?.lastTransitionTime,
     };
   }
   return customResourceVerdict(object);

@@ -3,10 +3,12 @@ import {
   applicationVerdict,
   isComparedBefore,
   isRunning,
+  waitsForStep,
   type ApplicationSync,
 } from '../argocd';
 import { latest } from '../objects/duration';
 import { asFields, asList, asText } from '../objects/fields';
+import { parentOf } from '../model';
 import { objectId, refOf, type SpecWrite } from '../objects';
 import { shortRevision, type Drift } from '../status';
 import type { DerivationInput, EngineFacts } from './Derivation';
@@ -52,7 +54,12 @@ export function argoFacts(input: DerivationInput): EngineFacts {
       object,
     };
   }
-  facts.syncCause = { sentence: waitingSentence(facts, said.toPrune), object };
+  const set = parentOf(root, input.model);
+  const step = set && waitsForStep(set, root.metadata.name);
+  facts.syncCause = {
+    sentence: step ?? waitingSentence(facts, said.toPrune),
+    object: step && set ? refOf(set) : object,
+  };
   const stale = staleVerdict(verdict, now);
   if (stale) {
     facts.stale = {

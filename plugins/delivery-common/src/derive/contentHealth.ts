@@ -33,7 +33,7 @@ export function contentHealth(
   let active = 0;
   let explained = false;
   for (const object of tree.objects) {
-    const own = objectVerdict(object);
+    const own = missingSecret(input, object) ?? objectVerdict(object);
     if (!own) continue;
     const { verdict, culprit } = withDependents(object, own, tree);
     result.verdicts.set(object, verdict);
@@ -63,6 +63,21 @@ export function contentHealth(
     result.cause = undefined;
   }
   return result;
+}
+
+/** A SealedSecret does not say that the Secret which it made is gone. */
+function missingSecret(
+  { model }: DerivationInput,
+  object: ObservedObject,
+): Verdict | undefined {
+  if (object.kind !== 'SealedSecret') return undefined;
+  const [secret] = model.lostBy(idOf(object));
+  return secret
+    ? {
+        health: 'Missing',
+        sentence: `Secret ${secret.metadata.name} was deleted, and is not made again`,
+      }
+    : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Headline,
   type Health,
   type ObjectStatus,
+  type Sync,
 } from '../status';
 import { lastWarning } from '../events';
 import { sourceVerdict } from '../flux';
@@ -35,15 +36,14 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
       : model.members(idOf(root));
   const tree = new ObjectTree(model, members);
   const content = contentHealth(input, tree);
-  const lost = model.lostBy(idOf(root));
+  const lost = isRoot(root) ? model.lostBy(idOf(root)) : [];
   if (lost.length > 0) missObjects(facts, lost);
   const health = isWorse(content.health, facts.health)
     ? content.health
     : facts.health;
   const stale = facts.stale ?? content.stale;
   const freshness = freshnessOf(input.freshness, stale);
-  const sync =
-    facts.engine === 'none' && health !== 'Healthy' ? 'OutOfSync' : facts.sync;
+  const sync = facts.engine === 'none' ? standaloneSync(health) : facts.sync;
   const status = {
     sync,
     drift: facts.drift,
@@ -107,6 +107,12 @@ function factsOf(input: DerivationInput): EngineFacts {
   return input.root.kind === 'Application'
     ? argoFacts(input)
     : fluxFacts(input);
+}
+
+/** Without an engine an object is its own measure. */
+function standaloneSync(health: Health): Sync {
+  if (health === 'Unknown') return 'Unknown';
+  return health === 'Healthy' ? 'Synced' : 'OutOfSync';
 }
 
 /** When a verdict became stale, whenever that was noticed. */

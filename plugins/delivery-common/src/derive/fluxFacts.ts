@@ -97,7 +97,12 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
     facts.health = 'Degraded';
     facts.healthCause = causeOf(failing);
   }
-  facts.appliedRevision = appliedRevision(facts, revisions.applied, previous);
+  facts.appliedRevision = appliedRevision(
+    facts,
+    revisions.applied,
+    { isDirect: !isRelease || !kustomization, isPending },
+    previous,
+  );
   facts.stale = fluxStaleness(input, chain, { isPending, layer });
 
   const drift = isRelease
@@ -167,14 +172,20 @@ function judgeSync(
   }
 }
 
+/**
+ * What was applied last. A Kustomization says so itself, and a release its
+ * chart; which commit of its values a release has, it does not: the one from
+ * before, until it is in sync.
+ */
 function appliedRevision(
   facts: EngineFacts,
   applied: string | undefined,
+  about: { isDirect: boolean; isPending: boolean },
   previous: DerivationInput['previous'],
 ): string | undefined {
   const isApplied = facts.sync !== 'OutOfSync' || facts.syncCause === undefined;
-  if (isApplied) return applied;
-  return previous?.appliedRevision;
+  if (about.isDirect || isApplied) return applied;
+  return previous?.appliedRevision ?? (about.isPending ? applied : undefined);
 }
 
 function causeOf({ object, verdict }: Judged): Cause | undefined {

@@ -14,13 +14,15 @@ import { unanswered } from './unanswered';
  * generation that it names itself, whatever else still stands.
  */
 export function helmReleaseVerdict(release: ObservedObject): Verdict {
-  if (release.metadata.deletionTimestamp) {
-    return {
-      health: 'Progressing',
-      sentence: 'Flux is uninstalling the release',
-    };
-  }
   const ready = conditionOf(release, 'Ready');
+  if (release.metadata.deletionTimestamp) {
+    return ready?.reason === 'UninstallFailed'
+      ? notReady(ready)
+      : {
+          health: 'Progressing',
+          sentence: 'Flux is uninstalling the release',
+        };
+  }
   if (release.spec.suspend === true) {
     return {
       health: ready?.status === 'True' ? 'Healthy' : 'Unknown',
@@ -49,13 +51,7 @@ export function helmReleaseVerdict(release: ObservedObject): Verdict {
       unobservedSince: release.metadata.creationTimestamp,
     };
   }
-  const { generation } = release.metadata;
-  if (
-    ready.status === 'True' &&
-    generation !== undefined &&
-    ready.observedGeneration !== undefined &&
-    ready.observedGeneration < generation
-  ) {
+  if (ready.status === 'True' && isBehind(release, ready)) {
     return {
       health: 'Progressing',
       sentence: 'Waiting for Flux to look at the changed release',
@@ -63,6 +59,8 @@ export function helmReleaseVerdict(release: ObservedObject): Verdict {
     };
   }
   if (ready.status === 'True') {
+    const tests = conditionOf(release, 'TestSuccess');
+    if (tests?.status === 'False') return notReady(tests);
     return {
       health: 'Healthy',
       since: ready.lastTransitionTime,
@@ -127,6 +125,24 @@ function notReady(ready: Condition): Verdict {
         sentence: oneLine(`Not upgraded${why}`),
         since,
       };
+    case 'TestFailed':
+      return {
+        health: 'Degraded',
+        sentence: oneLine(`Released, but the tests of the chart fail${why}`),
+        since,
+      };
+    case 'UninstallSucceeded':
+      return {
+        health: 'Degraded',
+        sentence: oneLine(`The release failed and was taken away again${why}`),
+        since,
+      };
+    case 'UninstallFailed':
+      return {
+        health: 'Degraded',
+        sentence: oneLine(`Flux cannot uninstall the release${why}`),
+        since,
+      };
     default:
       return {
         health: 'Degraded',
@@ -134,6 +150,20 @@ function notReady(ready: Condition): Verdict {
         since,
       };
   }
+}
+
+/** Whether the condition is about a specification before the present one. */
+function isBehind(
+  { metadata, status }: ObservedObject,
+  ready: Condition,
+): boolean {
+  const observed =
+    ready.observedGeneration ?? asNumber(status.observedGeneration);
+  return (
+    metadata.generation !== undefined &&
+    observed !== undefined &&
+    observed < metadata.generation
+  );
 }
 
 function lastFailure(release: ObservedObject): string {

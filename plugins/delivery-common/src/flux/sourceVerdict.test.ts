@@ -78,6 +78,31 @@ describe('sourceVerdict', () => {
     });
   });
 
+  it('is as well as its signature is', () => {
+    const chart = observed('source.toolkit.fluxcd.io/v1/HelmChart', {
+      status: statusOf([
+        'Ready=True',
+        'SourceVerified=False/VerificationError: no matching signatures',
+      ]),
+    });
+    expect(sourceVerdict(chart)).toMatchObject({
+      failing: true,
+      sentence: expect.stringContaining('no matching signatures'),
+    });
+  });
+
+  it('is well as an ExternalArtifact of which only the artifact is told', () => {
+    const external = (status: object) =>
+      sourceVerdict(
+        observed('source.toolkit.fluxcd.io/v1/ExternalArtifact', { status }),
+      ).health;
+    expect(external({ artifact: { revision: 'v1@sha256:abc' } })).toBe(
+      'Healthy',
+    );
+    expect(external({})).toBe('Progressing');
+    expect(external(statusOf(['Ready=False']))).toBe('Degraded');
+  });
+
   it('is well as an OCI HelmRepository, which has no status', () => {
     const repository = observed('source.toolkit.fluxcd.io/v1/HelmRepository', {
       spec: { type: 'oci' },

@@ -1,6 +1,6 @@
 import { conditionOf, isTrue } from '../objects/conditions';
 import { asFields, asText } from '../objects/fields';
-import type { ObservedObject } from '../objects';
+import type { Condition, ObservedObject } from '../objects';
 import { oneLine, type Verdict } from '../verdict/Verdict';
 
 /** Conditions that are True where a source cannot be fetched or kept. */
@@ -37,18 +37,25 @@ export function sourceVerdict(source: ObservedObject): SourceVerdict {
       sentence: `${source.kind} ${source.metadata.name} is suspended: new revisions are not fetched`,
     };
   }
-  // An OCI HelmRepository is only an address: it has no status at all.
-  if (source.spec.type === 'oci') return { ...facts, health: 'Healthy' };
-
   const ready = conditionOf(source, 'Ready');
+  // An OCI HelmRepository is only an address: it has no status at all. An
+  // ExternalArtifact is another program's, which need not say more of it.
+  const isPlain =
+    source.spec.type === 'oci' ||
+    (source.kind === 'ExternalArtifact' && !ready && facts.revision);
+  if (isPlain) return { ...facts, health: 'Healthy' };
+
   const stalled = conditionOf(source, 'Stalled');
   const isStalled = stalled?.status === 'True';
+  const verified = conditionOf(source, 'SourceVerified');
   const isFailing =
     isStalled ||
     ready?.status === 'False' ||
+    verified?.status === 'False' ||
     faults.some(f => isTrue(source, f));
   if (isFailing) {
-    const why = (isStalled ? stalled : ready)?.message ?? ready?.message;
+    const telling = isStalled ? stalled : failureOf(ready, verified);
+    const why = telling?.message ?? ready?.message;
     return {
       ...facts,
       failing: true,
@@ -59,7 +66,7 @@ export function sourceVerdict(source: ObservedObject): SourceVerdict {
           why ? `: ${why}` : ''
         }`,
       ),
-      since: (isStalled ? stalled : ready)?.lastTransitionTime,
+      since: telling?.lastTransitionTime,
     };
   }
   const asked = unansweredRequest(source);
@@ -92,6 +99,13 @@ export function sourceVerdict(source: ObservedObject): SourceVerdict {
         sentence: `Waiting for Flux to fetch ${source.kind} ${source.metadata.name}`,
         unobservedSince: ready ? undefined : source.metadata.creationTimestamp,
       };
+}
+
+/** Of the two the one that says what is wrong. */
+function failureOf(ready: Condition | undefined, verified?: Condition) {
+  return ready?.status !== 'False' && verified?.status === 'False'
+    ? verified
+    : ready;
 }
 
 /**

@@ -69,10 +69,13 @@ export class ClusterModel implements RootLookup {
     return this.resolve(this.membersByRoot.get(root));
   }
 
-  /** Objects that went away although the engine did not remove them. */
-  lostBy(root: ObjectId): ObservedObject[] {
-    const object = this.objects.get(root);
-    return object ? this.lost.of(root, object) : [];
+  /**
+   * Objects that went away although what delivers them, an engine object or a
+   * SealedSecret, did not remove them.
+   */
+  lostBy(owner: ObjectId): ObservedObject[] {
+    const object = this.objects.get(owner);
+    return object ? this.lost.of(owner, object) : [];
   }
 
   /** Whether any engine delivers to this cluster. */
@@ -159,9 +162,9 @@ export class ClusterModel implements RootLookup {
       affected.add(root);
       this.membersByRoot.remove(root, id);
       this.roots.delete(id);
-      const owner = this.objects.get(root);
-      if (owner) this.lost.deleted(id, object, root, owner);
     }
+    const owner = ownerOfLost(object, this) ?? (root && this.objects.get(root));
+    if (owner) this.lost.deleted(id, object, idOf(owner), owner);
     this.orphans.delete(id);
     if (object.kind === 'Event') {
       const about = involved(object);
@@ -267,6 +270,16 @@ export class ClusterModel implements RootLookup {
     }
     return found;
   }
+}
+
+/** A Secret is missed by the SealedSecret that made it. */
+function ownerOfLost(
+  object: ObservedObject,
+  lookup: RootLookup,
+): ObservedObject | undefined {
+  if (object.kind !== 'Secret') return undefined;
+  const parent = parentOf(object, lookup);
+  return parent?.kind === 'SealedSecret' ? parent : undefined;
 }
 
 /** Kinds that other objects are found by: as owner, claim or composite. */

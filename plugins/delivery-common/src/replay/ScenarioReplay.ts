@@ -1,6 +1,6 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import { deriveDelivery } from '../derive';
-import { ClusterModel } from '../model';
+import { ClusterModel, parentOf } from '../model';
 import {
   groupOf,
   idOf,
@@ -72,13 +72,25 @@ export class ScenarioReplay {
   }
 
   private apps(): ObservedObject[] {
-    if (this.hadEngine) return this.model.apps();
+    if (this.hadEngine) return [...this.model.apps(), ...this.barren()];
     return this.model
       .standalone()
       .filter(
         object =>
           objectVerdict(object) !== undefined ||
           groupOf(object) === 'source.toolkit.fluxcd.io',
+      );
+  }
+
+  /** ApplicationSets that fail to make any Application: nothing else shows it. */
+  private barren(): ObservedObject[] {
+    return this.model
+      .unmanaged()
+      .filter(
+        object =>
+          object.kind === 'ApplicationSet' &&
+          objectVerdict(object)?.health === 'Degraded' &&
+          !this.model.apps().some(app => parentOf(app, this.model) === object),
       );
   }
 

@@ -15,8 +15,12 @@ export function sameRevision(
   return a !== undefined && b !== undefined && commitOf(a) === commitOf(b);
 }
 
-/** Seven characters of a commit; anything else as it is. */
+/** Seven characters of a commit; of several, of each; anything else as it is. */
 export function shortRevision(revision: string): string {
+  return revision.split(' ').map(shortOf).join(' ');
+}
+
+function shortOf(revision: string): string {
   const commit = commitOf(revision);
   return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
 }

@@ -1,3 +1,4 @@
+import { applicationSetVerdict } from '../argocd/applicationSetVerdict';
 import { isCrossplane, compositeVerdict } from '../crossplane/compositeVerdict';
 import { groupOf, type ObservedObject } from '../objects';
 import { sealedSecretVerdict } from '../sealedSecrets/sealedSecretVerdict';
@@ -6,6 +7,7 @@ import { cronJobVerdict } from '../workloads/cronJobVerdict';
 import { daemonSetVerdict } from '../workloads/daemonSetVerdict';
 import { deploymentVerdict } from '../workloads/deploymentVerdict';
 import { jobVerdict } from '../workloads/jobVerdict';
+import { persistentVolumeClaimVerdict } from '../workloads/persistentVolumeClaimVerdict';
 import { podVerdict } from '../workloads/podVerdict';
 import { replicaSetVerdict } from '../workloads/replicaSetVerdict';
 import { statefulSetVerdict } from '../workloads/statefulSetVerdict';
@@ -22,6 +24,8 @@ const rules: Record<string, Rule> = {
   'batch/Job': jobVerdict,
   'batch/CronJob': cronJobVerdict,
   '/Pod': podVerdict,
+  '/PersistentVolumeClaim': persistentVolumeClaimVerdict,
+  'argoproj.io/ApplicationSet': applicationSetVerdict,
   'bitnami.com/SealedSecret': sealedSecretVerdict,
 };
 

@@ -2,7 +2,7 @@ import { conditionOf } from '../objects/conditions';
 import { asNumber } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import { oneLine, type Verdict } from '../verdict/Verdict';
-import { unobserved } from '../verdict/unobserved';
+import { notObserved } from './notObserved';
 
 /**
  * How a Deployment's rollout is, as `kubectl rollout status` and kstatus judge
@@ -13,10 +13,7 @@ export function deploymentVerdict(deployment: ObservedObject): Verdict {
   if (spec.paused === true) {
     return { health: 'Suspended', sentence: 'The rollout is paused' };
   }
-  const behind = unobserved(
-    deployment,
-    'Kubernetes has not looked at the change yet',
-  );
+  const behind = notObserved(deployment);
   if (behind) return behind;
 
   const failure = conditionOf(deployment, 'ReplicaFailure');

@@ -1,11 +1,11 @@
 import { asFields, asNumber, asText } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import type { Verdict } from '../verdict/Verdict';
-import { unobserved } from '../verdict/unobserved';
+import { notObserved } from './notObserved';
 
 /** How a StatefulSet's rollout is. */
 export function statefulSetVerdict(set: ObservedObject): Verdict {
-  const behind = unobserved(set, 'Kubernetes has not looked at the change yet');
+  const behind = notObserved(set);
   if (behind) return behind;
   const { spec, status } = set;
   const wanted = asNumber(spec.replicas) ?? 1;

@@ -6,17 +6,14 @@ export const fluxSource: ExpectedHeadlines = {
     ['reached: Kustomization web Ready', 'Synced'],
     ['source-controller started', 'Progressing'],
     ['reached: 2 replicas and Ready', 'Synced'],
-    ['end of scenario', 'Synced'],
   ],
   'src-repository-missing': [
     ['url repaired', 'Degraded'],
     ['reached: GitRepository Ready', 'Synced'],
-    ['end of scenario', 'Synced'],
   ],
   'src-suspended': [
     ['reached: Kustomization web Ready', 'Synced'],
-    ['resume', 'Suspended'],
+    ['commit while the source is suspended', 'Suspended'],
     ['reached: Ready', 'Synced'],
-    ['end of scenario', 'Synced'],
   ],
 };
