@@ -2,6 +2,7 @@ import { readObjectMeta } from '../metadata/readObjectMeta';
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { schemaTraits } from '../schema/schemaTraits';
 import { invalid, SchemaIssue, ValuePath } from '../validate/SchemaIssue';
 
 /** What was found while objects inside an object were read. */
@@ -22,7 +23,12 @@ export function coerceEmbedded(
   path: ValuePath,
   found: EmbeddedFindings,
 ): unknown {
-  if (!schema || typeof value !== 'object' || value === null) {
+  if (
+    !schema ||
+    !schemaTraits(schema).embedded ||
+    typeof value !== 'object' ||
+    value === null
+  ) {
     return value;
   }
   if (Array.isArray(value)) {

@@ -1,11 +1,11 @@
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps, ValidationRule } from '../schema/JSONSchemaProps';
+import { schemaTraits } from '../schema/schemaTraits';
 import { correlateField, correlateItem } from '../validate/correlate';
 import { SchemaIssue, ValuePath } from '../validate/SchemaIssue';
 import { askRule, CEL_RULE } from './askRule';
 import { celValue } from './celValue';
-import { hasRules } from './hasRules';
 import { CelValue } from './values/CelValue';
 
 // After these the API server asks no rule, for values may have any form.
@@ -51,7 +51,7 @@ export function celRules(
   old: unknown,
   known: SchemaIssue[],
 ): SchemaIssue[] {
-  if (!hasRules(schema)) {
+  if (!schemaTraits(schema).rules) {
     return [];
   }
   const walk: Walk = {
@@ -78,7 +78,7 @@ export function celRules(
 }
 
 function visit(walk: Walk, schema: JSONSchemaProps, place: Place): void {
-  if (place.value === null || !hasRules(schema) || walk.budget < 0) {
+  if (place.value === null || !schemaTraits(schema).rules || walk.budget < 0) {
     return;
   }
   ask(walk, schema[CEL_RULE], schema, place);
@@ -93,7 +93,7 @@ function visitBelow(
   place: Place,
 ): void {
   for (const branch of rules.allOf ?? []) {
-    if (hasRules(branch)) {
+    if (schemaTraits(branch).rules) {
       askBranch(walk, branch, schema, place);
     }
   }
@@ -101,7 +101,11 @@ function visitBelow(
   if (rules !== schema) {
     return;
   }
-  if (Array.isArray(value) && schema.items && hasRules(schema.items)) {
+  if (
+    Array.isArray(value) &&
+    schema.items &&
+    schemaTraits(schema.items).rules
+  ) {
     for (const [index, item] of value.entries()) {
       const before = correlateItem(schema, item, old);
       visit(walk, schema.items, {
@@ -113,7 +117,7 @@ function visitBelow(
   } else if (isObject(value)) {
     for (const [name, item] of Object.entries(value)) {
       const child = childSchema(schema, name);
-      if (child && hasRules(child)) {
+      if (child && schemaTraits(child).rules) {
         const before = correlateField(old, name);
         visit(walk, child, { value: item, old: before, path: [...path, name] });
       }
@@ -137,7 +141,7 @@ function askBranch(
     for (const [name, item] of Object.entries(value)) {
       const rules = childSchema(branch, name);
       const child = childSchema(schema, name);
-      if (rules && child && item !== null && hasRules(rules)) {
+      if (rules && child && item !== null && schemaTraits(rules).rules) {
         const before = correlateField(old, name);
         askBranch(walk, rules, child, {
           value: item,

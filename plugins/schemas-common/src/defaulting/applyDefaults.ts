@@ -1,6 +1,7 @@
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { schemaTraits } from '../schema/schemaTraits';
 import { pruneNulls } from './pruneNulls';
 
 /**
@@ -21,7 +22,7 @@ function withDefaults(
   schema: JSONSchemaProps | undefined,
   value: unknown,
 ): unknown {
-  if (!schema) {
+  if (!schema || !schemaTraits(schema).defaults) {
     return value;
   }
   if (Array.isArray(value)) {

@@ -10,8 +10,22 @@ export function pruneNulls(
   schema: JSONSchemaProps | undefined,
   value: unknown,
 ): unknown {
+  return holdsNull(value) ? withoutNulls(schema, value) : value;
+}
+
+function holdsNull(value: unknown): boolean {
+  return (
+    value === null ||
+    (typeof value === 'object' && Object.values(value).some(holdsNull))
+  );
+}
+
+function withoutNulls(
+  schema: JSONSchemaProps | undefined,
+  value: unknown,
+): unknown {
   if (Array.isArray(value)) {
-    return value.map(item => pruneNulls(schema?.items, item));
+    return value.map(item => withoutNulls(schema?.items, item));
   }
   if (!isObject(value)) {
     return value;
@@ -25,7 +39,7 @@ export function pruneNulls(
       !child.nullable &&
       (child.default === undefined || child.default === null);
     if (!drop) {
-      result[name] = pruneNulls(child, item);
+      result[name] = withoutNulls(child, item);
     }
   }
   return result;

@@ -24,7 +24,7 @@ export interface SchemaIssue {
   failedToRun?: boolean;
 }
 
-/** Makes an issue of kind `invalid`. */
+/** Makes an issue of kind `invalid`; the path is copied. */
 export function invalid(
   path: ValuePath,
   rule: string,
@@ -32,7 +32,7 @@ export function invalid(
   expected?: string,
 ): SchemaIssue {
   return {
-    path,
+    path: [...path],
     rule,
     kind: 'invalid',
     message,

@@ -4,6 +4,7 @@ import { readObjectMeta } from '../metadata/readObjectMeta';
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { schemaTraits } from '../schema/schemaTraits';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 
 const RULE = 'x-kubernetes-embedded-resource';
@@ -19,6 +20,9 @@ export function embeddedResourceRules(
   value: unknown,
   path: ValuePath,
 ): SchemaIssue[] {
+  if (!schemaTraits(schema).embedded) {
+    return [];
+  }
   if (Array.isArray(value)) {
     const items = schema.items;
     return items

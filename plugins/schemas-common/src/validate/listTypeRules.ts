@@ -1,6 +1,7 @@
 import { childSchema } from '../schema/childSchema';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
+import { schemaTraits } from '../schema/schemaTraits';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 import { valueWords } from './valueWords';
 
@@ -14,6 +15,9 @@ export function listTypeRules(
   value: unknown,
   path: ValuePath,
 ): SchemaIssue[] {
+  if (!schemaTraits(schema).listTypes) {
+    return [];
+  }
   if (Array.isArray(value)) {
     const items = schema.items;
     return [

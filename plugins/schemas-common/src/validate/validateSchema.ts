@@ -19,52 +19,75 @@ export function validateSchema(
   value: unknown,
   path: ValuePath,
 ): SchemaIssue[] {
-  const type = typeRule(schema, value, path);
-  if (value === null) {
-    return [...type, ...enumRule(schema, value, path)];
-  }
-  return [
-    ...type,
-    ...combinatorRules(schema, value, path, validateSchema),
-    ...(typeof value === 'string' ? stringRules(schema, value, path) : []),
-    ...(isNumber(value) ? numberRules(schema, value, path) : []),
-    ...(Array.isArray(value) ? validateItems(schema, value, path) : []),
-    // A wrong type says it all; that it is not in the enum is no news.
-    ...(type.length === 0 ? enumRule(schema, value, path) : []),
-    ...(isObject(value) ? validateProperties(schema, value, path) : []),
-  ];
+  const issues: SchemaIssue[] = [];
+  // One path for the whole way, which issues copy.
+  collect(schema, value, [...path], issues);
+  return issues;
 }
 
-function validateItems(
+function collect(
+  schema: JSONSchemaProps,
+  value: unknown,
+  path: ValuePath,
+  issues: SchemaIssue[],
+): void {
+  const before = issues.length;
+  issues.push(...typeRule(schema, value, path));
+  if (value === null) {
+    issues.push(...enumRule(schema, value, path));
+    return;
+  }
+  // A wrong type says it all; that it is not in the enum is no news.
+  const asksEnum = issues.length === before;
+  if (schema.allOf || schema.anyOf || schema.oneOf || schema.not) {
+    issues.push(...combinatorRules(schema, value, path, validateSchema));
+  }
+  if (typeof value === 'string') {
+    issues.push(...stringRules(schema, value, path));
+  } else if (isNumber(value)) {
+    issues.push(...numberRules(schema, value, path));
+  } else if (Array.isArray(value)) {
+    collectItems(schema, value, path, issues);
+  } else if (isObject(value)) {
+    collectProperties(schema, value, path, issues);
+  }
+  if (asksEnum && schema.enum) {
+    issues.push(...enumRule(schema, value, path));
+  }
+}
+
+function collectItems(
   schema: JSONSchemaProps,
   value: unknown[],
   path: ValuePath,
-): SchemaIssue[] {
-  const items = schema.items;
-  return [
-    ...arrayRules(schema, value, path),
-    ...(items
-      ? value.flatMap((item, index) =>
-          validateSchema(items, item, [...path, index]),
-        )
-      : []),
-  ];
+  issues: SchemaIssue[],
+): void {
+  issues.push(...arrayRules(schema, value, path));
+  if (schema.items) {
+    for (const [index, item] of value.entries()) {
+      path.push(index);
+      collect(schema.items, item, path, issues);
+      path.pop();
+    }
+  }
 }
 
-function validateProperties(
+function collectProperties(
   schema: JSONSchemaProps,
   value: Record<string, unknown>,
   path: ValuePath,
-): SchemaIssue[] {
-  const issues = objectRules(schema, value, path);
-  const properties = schema.properties ?? {};
-  for (const [name, item] of Object.entries(value)) {
+  issues: SchemaIssue[],
+): void {
+  issues.push(...objectRules(schema, value, path));
+  const { properties = {}, additionalProperties } = schema;
+  for (const name of Object.keys(value)) {
     const property = Object.hasOwn(properties, name)
       ? properties[name]
-      : schema.additionalProperties;
+      : additionalProperties;
     if (typeof property === 'object') {
-      issues.push(...validateSchema(property, item, [...path, name]));
+      path.push(name);
+      collect(property, value[name], path, issues);
+      path.pop();
     }
   }
-  return issues;
 }
