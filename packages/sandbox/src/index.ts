@@ -49,4 +49,6 @@ export {
 } from './stories';
 export { startWorld, type World, type WorldOptions } from './world';
 export { bucketCrds } from './world/crds/crossplaneCrds';
+export type { PipelineState } from './world/crossplane/Composed';
 export { compositionTemplates } from './world/crossplane/compositionTemplates';
+export { runPipeline } from './world/crossplane/runPipeline';

@@ -1,133 +1,50 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  applyDefaults,
-  parseXrd,
-  xrdToCrds,
-} from '@gitops-portal/plugin-schemas-common';
-import { parse } from 'yaml';
-import { readManifests } from '../../cluster/readManifests';
-import { labFolder } from '../../programs/labFolder';
+import { applyDefaults } from '@gitops-portal/plugin-schemas-common';
+import type { KubeObject } from '@gitops-portal/sandbox';
+import { exampleKinds, exampleRequests, firstSteps } from './exampleRepository';
 
-const repository = labFolder('..', 'examples', 'platform-config');
-
-interface Request {
-  apiVersion: string;
-  kind: string;
-  spec: object;
-}
-
-/** A composition's Go template, and a composite that asks for it. */
-export interface TemplateCase {
+/** A composite that an example asks for, and the first step that composes it. */
+export interface ExampleComposite {
   /** `checkout/web in dev` */
   name: string;
-  template: string;
-  /** What function-go-templating gives to the template. */
-  data: { observed: object };
+  composite: KubeObject;
+  composition: KubeObject;
+  input: Record<string, unknown>;
 }
 
-/** A password that has been drawn before, so that none is drawn. */
-const known = {
-  connection: { resource: { data: { password: 'c2VjcmV0' } } },
-};
-
-/** Each request of the example repository with the template that makes it, where one does. */
-export function exampleComposites(): TemplateCase[] {
-  const schemas = schemasByKind();
-  const templates = templatesByKind();
-  const apps = readdirSync(join(repository, 'apps')).filter(app =>
-    existsSync(join(repository, 'apps', app, 'values.yaml')),
-  );
-  return apps.flatMap(app =>
-    ['dev', 'staging', 'prod'].flatMap(environment =>
-      Object.entries(requestsOf(app, environment)).flatMap(
-        ([name, { apiVersion, kind, spec }]) => {
-          const template = templates.get(kind);
-          const schema = schemas.get(`${apiVersion} ${kind}`);
-          if (!template || !schema) return [];
-          const labels = { 'app.kubernetes.io/instance': app };
-          const metadata = { name, namespace: app, labels };
-          const resource = applyDefaults(schema, {
-            apiVersion,
-            kind,
-            metadata,
-            spec,
-          });
-          const observed = { composite: { resource }, resources: known };
-          return [
-            {
-              name: `${app}/${name} in ${environment}`,
-              template,
-              data: { observed },
-            },
-          ];
-        },
-      ),
-    ),
-  );
-}
-
-/** The layers of an app, one over the other. */
-function requestsOf(app: string, environment: string): Record<string, Request> {
-  const layers = ['values.yaml', `values.${environment}.yaml`]
-    .map(file => join(repository, 'apps', app, file))
-    .filter(existsSync)
-    .map(file => parse(readFileSync(file, 'utf8')) ?? {});
-  const merged = layers.reduce(merge, {}) as {
-    requests?: Record<string, Request | null>;
-  };
-  return Object.fromEntries(
-    Object.entries(merged.requests ?? {}).filter(
-      (entry): entry is [string, Request] => entry[1] !== null,
-    ),
-  );
-}
-
-/** As Helm merges values: maps into each other, anything else over it. */
-function merge(below: unknown, above: unknown): unknown {
-  if (!isMap(below) || !isMap(above)) return above;
-  const merged = { ...below };
-  for (const [key, value] of Object.entries(above)) {
-    if (value === null) delete merged[key];
-    else merged[key] = merge(merged[key], value);
-  }
-  return merged;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function schemasByKind() {
-  const schemas = new Map<string, Parameters<typeof applyDefaults>[0]>();
-  for (const xrd of readManifests(join(repository, 'platform', 'xrds'))) {
-    const parsed = parseXrd(xrd);
-    if (!parsed.xrd) continue;
-    const { crd } = xrdToCrds(parsed.xrd).composite;
-    if (!crd) continue;
-    const { group, names, versions } = crd.spec;
-    for (const version of versions) {
-      const schema = version.schema?.openAPIV3Schema;
-      if (!schema) continue;
-      schemas.set(`${group}/${version.name} ${names.kind}`, schema);
-    }
-  }
-  return schemas;
-}
-
-function templatesByKind(): Map<string, string> {
-  const templates = new Map<string, string>();
-  for (const { spec } of readManifests(
-    join(repository, 'platform', 'compositions'),
-  )) {
-    const { compositeTypeRef, pipeline } = spec as {
-      compositeTypeRef: { kind: string };
-      pipeline: { input?: { inline?: { template: string } } }[];
-    };
-    const template = pipeline.flatMap(
-      ({ input }) => input?.inline?.template ?? [],
-    )[0];
-    if (template) templates.set(compositeTypeRef.kind, template);
-  }
-  return templates;
+/** The composite of every request of the example repository, as the API server has it. */
+export function exampleComposites(): ExampleComposite[] {
+  const kinds = exampleKinds();
+  const steps = firstSteps();
+  return exampleRequests().flatMap(request => {
+    const { apiVersion, app, environment, kind, name, spec } = request;
+    const [group, version] = apiVersion.split('/');
+    const known = kinds.find(
+      one =>
+        one.group === group && (one.claim === kind || one.composite === kind),
+    );
+    const schema = known?.versions.find(served => served.name === version)
+      ?.schema?.openAPIV3Schema;
+    const step = known && steps.get(known.composite);
+    if (!schema || !step) return [];
+    const isClaim = known.claim === kind;
+    const claimRef = { apiVersion, kind, namespace: app, name };
+    const composite = applyDefaults(schema, {
+      apiVersion,
+      kind: known.composite,
+      metadata: {
+        name: isClaim ? `${name}-x7k2p` : name,
+        ...(isClaim ? {} : { namespace: app }),
+        labels: { 'app.kubernetes.io/instance': app },
+      },
+      spec: { ...spec, ...(isClaim && { claimRef }) },
+    }) as KubeObject;
+    return [
+      {
+        name: `${app}/${name} in ${environment}`,
+        composite,
+        composition: step.composition as unknown as KubeObject,
+        input: step.input,
+      },
+    ];
+  });
 }

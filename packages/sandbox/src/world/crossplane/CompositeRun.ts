@@ -166,10 +166,14 @@ export class CompositeRun {
           }),
       );
     }
+    const before = this.writer.object?.metadata.resourceVersion;
     if (Object.keys(state.status).length) {
       this.writer.write({ fields: state.status });
     }
+    const isNews = this.writer.object?.metadata.resourceVersion !== before;
     this.judge(desired, state);
+    // functions see the status of the composite as it was before
+    return isNews ? { requeueAfter: 0 } : undefined;
   }
 
   private judge(

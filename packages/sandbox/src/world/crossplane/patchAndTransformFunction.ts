@@ -70,11 +70,7 @@ function applyPatch(
   const { fromFieldPath = '', toFieldPath = fromFieldPath } = patch;
   switch (patch.type ?? 'FromCompositeFieldPath') {
     case 'FromCompositeFieldPath': {
-      const composite = {
-        ...state.composite,
-        status: { ...(state.composite.status as object), ...state.status },
-      };
-      const value = getField(composite, fromFieldPath);
+      const value = getField(state.composite, fromFieldPath);
       if (value === undefined) {
         return patch.policy?.fromFieldPath === 'Required'
           ? undefined
