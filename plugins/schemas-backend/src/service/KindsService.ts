@@ -5,7 +5,6 @@ import {
   type PlatformConfig,
 } from '@gitops-portal/plugin-environments-common';
 import {
-  FieldSearch,
   preferredVersion,
   type FieldHit,
   type Kind,
@@ -17,6 +16,7 @@ import {
   type VersionSummary,
 } from '@gitops-portal/plugin-schemas-common';
 import type { KindSource, SourcedKinds } from '../sources/KindSource';
+import { FieldIndex } from './FieldIndex';
 import { MergedKinds } from './MergedKinds';
 import { kindKey, type MergedKind } from './mergeKinds';
 import { readUsage, type AppsWithRequests, type Usage } from './readUsage';
@@ -34,7 +34,7 @@ interface Deps {
  * it is named in `sources`, with the reason.
  */
 export class KindsService {
-  private indexed?: { of: MergedKind[]; fields: FieldSearch };
+  private readonly fields = new FieldIndex();
 
   private readonly merged: MergedKinds;
 
@@ -122,16 +122,7 @@ export class KindsService {
 
   /** Fields of the platform's kinds before those of others. */
   async search(query: string, limit: number): Promise<FieldHit[]> {
-    const all = await this.all();
-    if (this.indexed?.of !== all) {
-      const offered = new Set(
-        all.filter(({ platform }) => platform).map(({ kind }) => kind),
-      );
-      const kinds = all.map(({ kind }) => kind);
-      const fields = FieldSearch.of(kinds, kind => offered.has(kind));
-      this.indexed = { of: all, fields };
-    }
-    return this.indexed.fields.search(query, limit);
+    return this.fields.search(await this.all(), query, limit);
   }
 
   private async read(): Promise<SourcedKinds[]> {
