@@ -559,3 +559,16 @@ it('tells versions and kinds that came and went, breaking ones first', () => {
     ['Other.example.org', '', 'kind-added', false],
   ]);
 });
+
+it('tells of the claim alone what it has in common with its composite', () => {
+  const kinds = (spec: JSONSchemaProps) => [
+    kindOf(spec, { kind: 'XThing', claimedAs: 'Thing' }),
+    kindOf(spec, { claim: true }),
+  ];
+  expect(
+    diffKinds(kinds(field(text)), kinds(none)).map(({ kind, path }) => [
+      kind,
+      path,
+    ]),
+  ).toEqual([['Thing.example.org', 'spec.a']]);
+});

@@ -47,7 +47,25 @@ export function diffKinds(before: Kind[], after: Kind[]): SchemaChange[] {
       changes.push(ofKind(kind, harmless('', 'kind-added', ADDED)));
     }
   }
-  return sorted(changes);
+  return sorted(withoutEchoes(changes, after));
+}
+
+/** What a composite and its claim have alike is told of the claim alone. */
+function withoutEchoes(changes: SchemaChange[], kinds: Kind[]): SchemaChange[] {
+  const claims = new Map(
+    kinds
+      .filter(({ claimedAs }) => claimedAs !== undefined)
+      .map(kind => [nameOf(kind), nameOf({ ...kind, kind: kind.claimedAs! })]),
+  );
+  const told = new Set(changes.map(change => keyOf(change, change.kind)));
+  return changes.filter(change => {
+    const claim = claims.get(change.kind);
+    return claim === undefined || !told.has(keyOf(change, claim));
+  });
+}
+
+function keyOf({ version, path, change }: SchemaChange, kind: string): string {
+  return JSON.stringify([kind, version, path, change]);
 }
 
 function nameOf(kind: Kind): string {

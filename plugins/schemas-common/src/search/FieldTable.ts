@@ -28,6 +28,8 @@ export class FieldTable {
   private readonly through: string[] = [];
   private readonly ends: number[] = [];
   private readonly kindOf: number[] = [];
+  private readonly nameNumbers: number[] = [];
+  private readonly descriptions: number[] = [];
   private readonly kinds: { kind: Kind; version: string }[] = [];
 
   get size(): number {
@@ -37,11 +39,15 @@ export class FieldTable {
   /**
    * Adds the fields of a kind's preferred version, Crossplane's own left out.
    *
-   * @param each - is told of every field
+   * @param each - gives the numbers of a field's name and description
    */
   add(
     kind: Kind,
-    each: (index: number, name: string, schema: JSONSchemaProps) => void,
+    each: (
+      index: number,
+      name: string,
+      schema: JSONSchemaProps,
+    ) => { name: number; description: number },
   ): void {
     const version = preferredVersion(kind);
     if (!version) {
@@ -63,7 +69,9 @@ export class FieldTable {
             continue;
           }
           const index = this.push(name, properties[name], parent, through);
-          each(index, name, properties[name]);
+          const numbers = each(index, name, properties[name]);
+          this.nameNumbers.push(numbers.name);
+          this.descriptions.push(numbers.description);
           const isSpec = parent < 0 && name === 'spec';
           visit(properties[name], index, '', isSpec ? machinery : undefined);
           this.ends[index] = this.size;
@@ -80,6 +88,21 @@ export class FieldTable {
   /** Where the fields inside a field end: the first that is not inside. */
   endOf(index: number): number {
     return this.ends[index];
+  }
+
+  /** The field that a field is in; -1 for none. */
+  parentOf(index: number): number {
+    return this.parents[index];
+  }
+
+  /** The number of a field's name. */
+  nameOf(index: number): number {
+    return this.nameNumbers[index];
+  }
+
+  /** The number of a field's description; -1 for none. */
+  descriptionOf(index: number): number {
+    return this.descriptions[index];
   }
 
   at(index: number): TableField {

@@ -1,0 +1,418 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runCli } from '../runCli';
+import { schemaCommands } from './schemaCommands';
+
+let folder: string;
+const callersFolder = process.env.INIT_CWD;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schema-commands-'));
+  process.env.INIT_CWD = folder;
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  process.env.INIT_CWD = callersFolder;
+});
+
+function given(files: Record<string, string>) {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}
+
+async function run(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, schemaCommands.commands, {
+    out: line => out.push(line),
+    err: line => err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+async function json(...args: string[]) {
+  const result = await run(...args, '--json');
+  return { ...result, data: JSON.parse(result.out) };
+}
+
+const XRD = (
+  spec: string,
+  more = '',
+) => `apiVersion: apiextensions.crossplane.io/v1
+kind: CompositeResourceDefinition
+metadata: { name: xcaches.example.org }
+spec:
+  group: example.org
+  names: { kind: XCache, plural: xcaches }
+  claimNames: { kind: Cache, plural: caches }
+  versions:
+    - name: v1
+      served: true
+      referenceable: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          required: [spec]
+          properties:
+            spec:
+              type: object
+              required: [size]
+              properties:
+                size: { ${spec} }
+${more}`;
+
+const CACHE = XRD('type: integer, minimum: 1, maximum: 9');
+
+const request = (size: string, name = 'a') => `apiVersion: example.org/v1
+kind: Cache
+metadata: { name: ${name}, namespace: team }
+spec: { size: ${size} }
+`;
+
+describe('convert', () => {
+  it('prints the composite, then the claim, and passes CRDs through', async () => {
+    given({ 'a.yaml': CACHE });
+    const { code, data } = await json('convert', 'a.yaml');
+    expect(code).toBe(0);
+    expect(data.map((crd: any) => crd.spec.names.kind)).toEqual([
+      'XCache',
+      'Cache',
+    ]);
+    given({ 'crds.yaml': (await run('convert', 'a.yaml')).out });
+    expect((await json('convert', 'crds.yaml')).data).toEqual(data);
+  });
+
+  it('says in Crossplane’s words what it would refuse, and prints the rest', async () => {
+    given({
+      'a.yaml': `${CACHE}---\n${CACHE.replace(/\n {6}schema:[\s\S]*/, '\n')}`,
+    });
+    const { code, data, err } = await json('convert', 'a.yaml');
+    expect(code).toBe(1);
+    expect(data).toHaveLength(4);
+    expect(data[2]).toMatchObject({
+      document: 2,
+      role: 'composite',
+      error: expect.stringContaining('validation cannot be nil'),
+    });
+    expect(err).toMatch(/^a\.yaml:26:1: .*validation cannot be nil/);
+  });
+});
+
+it('outline has every key in every row', async () => {
+  given({ 'a.yaml': CACHE });
+  const { code, data } = await json('outline', 'a.yaml', '--kind', 'Cache');
+  expect(code).toBe(0);
+  expect(data.find((row: any) => row.path === 'spec.size')).toEqual({
+    kind: 'Cache',
+    version: 'v1',
+    path: 'spec.size',
+    type: 'integer',
+    required: true,
+    default: null,
+    enum: [],
+    constraints: ['from 1 to 9'],
+    description: '',
+  });
+});
+
+it.each(['outline', 'sample', 'json-schema'])(
+  '%s names the place where there is no such version',
+  async command => {
+    given({ 'a.yaml': CACHE });
+    const { code, err } = await run(command, 'a.yaml', '--version', 'v9');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^a\.yaml:8:3: XCache has no version v9, only v1/);
+  },
+);
+
+describe('sample', () => {
+  it('prints what validate accepts, in every style', async () => {
+    given({ 'a.yaml': CACHE });
+    for (const style of ['minimal', 'full', 'commented']) {
+      const { code, out } = await run('sample', 'a.yaml', '--style', style);
+      given({ [`${style}.yaml`]: out });
+      expect(code).toBe(0);
+      expect(
+        await run(
+          'validate',
+          '--strict',
+          '--schemas',
+          'a.yaml',
+          `${style}.yaml`,
+        ),
+      ).toMatchObject({ code: 0, out: '2 documents: 2 good, 0 wrong' });
+    }
+  });
+
+  it('writes one file each, and none for what has no sample', async () => {
+    given({
+      'kinds/a.yaml': CACHE,
+      'kinds/b/b.yaml': XRD('type: string, enum: [x], pattern: ^y$').replaceAll(
+        'ache',
+        'ash',
+      ),
+    });
+    const { code, err } = await run('sample', 'kinds', '--out', 'samples');
+    expect(code).toBe(1);
+    expect(err).toContain('no minimal sample of Cash v1 was found');
+    expect(
+      readdirSync(join(folder, 'samples'), { recursive: true }).sort(),
+    ).toEqual([
+      'Cache.example.org.v1.minimal.yaml',
+      'XCache.example.org.v1.minimal.yaml',
+    ]);
+  });
+});
+
+describe('validate', () => {
+  it('tells each document, with path, place and rule', async () => {
+    given({
+      'a.yaml': CACHE,
+      'r.yaml': `${request('3')}---\n${request(
+        '12',
+      )}---\na: [\n---\nkind: ConfigMap\napiVersion: v1\n---\nkind: Other\napiVersion: example.org/v1\n`,
+    });
+    const { code, data } = await json(
+      'validate',
+      '--schemas',
+      'a.yaml',
+      'r.yaml',
+    );
+    expect(code).toBe(1);
+    expect(data).toMatchObject([
+      { file: 'r.yaml', document: 1, valid: true, errors: [] },
+      {
+        document: 2,
+        valid: false,
+        errors: [{ path: 'spec.size', line: 9, column: 15, rule: 'maximum' }],
+      },
+      { document: 3, valid: false, errors: [{ rule: 'yaml', line: 12 }] },
+      {
+        document: 4,
+        valid: true,
+        skipped: expect.stringContaining('ConfigMap'),
+      },
+      {
+        document: 5,
+        valid: false,
+        errors: [{ rule: 'unknown-kind', line: 16 }],
+      },
+    ]);
+  });
+
+  it('refuses unknown and duplicate fields only when strict', async () => {
+    given({ 'a.yaml': CACHE, 'r.yaml': request('1, size: 2, sice: 3') });
+    const args = ['validate', '--schemas', 'a.yaml', 'r.yaml'];
+    expect((await json(...args)).code).toBe(0);
+    const { data } = await json(...args, '--strict');
+    expect(
+      data[0].errors.map((error: any) => [error.path, error.rule]),
+    ).toEqual([
+      ['spec.size', 'duplicate'],
+      ['spec.sice', 'unknown'],
+    ]);
+  });
+
+  it('asks rules on changes where the old objects are named', async () => {
+    given({
+      'a.yaml': XRD(
+        'type: integer',
+        '                  x-kubernetes-validations: [{ rule: self == oldSelf, message: cannot change }]\n',
+      ).replace('{ type: integer }', '\n                  type: integer'),
+      'old.yaml': request('1'),
+      'new.yaml': request('2'),
+    });
+    const args = ['validate', '--schemas', 'a.yaml', 'new.yaml'];
+    expect((await run(...args)).code).toBe(0);
+    const { code, data } = await json(...args, '--old', 'old.yaml');
+    expect(code).toBe(1);
+    expect(data[0].errors).toMatchObject([
+      { path: 'spec.size', message: 'cannot change' },
+    ]);
+  });
+
+  it('merges the layers of an app, and names the one that is wrong', async () => {
+    given({
+      'a.yaml': CACHE,
+      'apps/shop/values.yaml':
+        'requests:\n  web: { apiVersion: example.org/v1, kind: Cache, spec: { size: 3 } }\n',
+      'apps/shop/values.dev.yaml': 'requests: {}\n',
+      'apps/shop/values.prod.yaml':
+        'requests:\n  web:\n    spec:\n      size: 30\n',
+    });
+    const { data } = await json(
+      'validate',
+      '--schemas',
+      'a.yaml',
+      'apps/shop/values.prod.yaml',
+    );
+    expect(data).toMatchObject([
+      {
+        file: 'apps/shop/values.prod.yaml',
+        app: 'shop',
+        environment: 'prod',
+        valid: false,
+        errors: [{ path: 'requests.web.spec.size', line: 4, rule: 'maximum' }],
+      },
+    ]);
+    const { code, out } = await run(
+      'validate',
+      '--schemas',
+      'a.yaml',
+      'apps',
+      '--github',
+    );
+    expect(code).toBe(1);
+    expect(out).toBe(
+      '::error file=apps/shop/values.prod.yaml,line=4,col=1::requests.web.spec.size must be at most 9',
+    );
+  });
+});
+
+it('diff fails on what breaks, at its place in the new file', async () => {
+  given({
+    'old.yaml': CACHE,
+    'new.yaml': XRD('type: integer, minimum: 1, maximum: 5'),
+  });
+  const { code, data } = await json('diff', 'old.yaml', 'new.yaml');
+  expect(code).toBe(1);
+  expect(data.changes).toMatchObject([
+    {
+      kind: 'Cache.example.org',
+      version: 'v1',
+      path: 'spec.size',
+      change: 'maximum-lowered',
+      breaking: true,
+    },
+  ]);
+  expect((await run('diff', 'old.yaml', 'new.yaml', '--github')).out).toMatch(
+    /^::error file=new\.yaml,line=21,col=\d+::breaking: Cache\.example\.org v1 spec\.size: maximum-lowered/,
+  );
+  expect((await run('diff', 'new.yaml', 'old.yaml')).code).toBe(0);
+});
+
+it('impact finds whom a change breaks, in manifests and in values', async () => {
+  given({
+    'old/a.yaml': CACHE,
+    'new/a.yaml': XRD('type: integer, maximum: 5'),
+    'requests/a.yaml': `${request('7')}---\n${request('4', 'b')}`,
+    'requests/apps/shop/values.yaml':
+      'requests:\n  web: { apiVersion: example.org/v1, kind: Cache, spec: { size: 3 } }\n',
+    'requests/apps/shop/values.prod.yaml':
+      'requests:\n  web: { spec: { size: 6 } }\n',
+  });
+  const { code, data } = await json(
+    ...[
+      'impact',
+      '--schemas-old',
+      'old',
+      '--schemas-new',
+      'new',
+      '--requests',
+      'requests',
+    ],
+  );
+  expect(code).toBe(1);
+  expect(data.requests).toBe(3);
+  expect(data.broken).toMatchObject([
+    {
+      app: 'shop',
+      environment: 'prod',
+      name: 'web',
+      errors: [
+        {
+          path: 'spec.size',
+          file: 'requests/apps/shop/values.prod.yaml',
+          line: 2,
+        },
+      ],
+    },
+    {
+      file: 'requests/a.yaml',
+      name: 'a',
+      errors: [{ path: 'spec.size', line: 4 }],
+    },
+  ]);
+});
+
+it('search finds fields, json-schema tells kinds apart, check counts', async () => {
+  given({ 'a.yaml': CACHE });
+  expect((await json('search', '--schemas', 'a.yaml', 'size')).data).toEqual([
+    {
+      group: 'example.org',
+      kind: 'Cache',
+      version: 'v1',
+      path: 'spec.size',
+      type: 'integer',
+    },
+  ]);
+  expect((await json('json-schema', 'a.yaml')).data.allOf).toHaveLength(2);
+  expect((await json('check', 'a.yaml')).data).toMatchObject({
+    files: 1,
+    kinds: 2,
+    versions: 2,
+    samples: 6,
+    samplesInvalid: 0,
+    failures: [],
+  });
+});
+
+it.each([
+  ['convert', 'nothing.yaml'],
+  ['sample', 'nothing'],
+  ['validate', 'a.yaml'],
+  ['diff', 'a.yaml'],
+  ['impact', '--requests', '.'],
+  ['search', 'size'],
+  ['sample', 'a.yaml', '--style', 'silly'],
+  ['json-schema', 'a.yaml', '--layout', '--helm'],
+  ['check'],
+  ['outline', 'a.yaml', '--sideways'],
+])('calls it wrong use: %s %s %s', async (...args) => {
+  given({ 'a.yaml': CACHE });
+  const { code, out, err } = await run(
+    ...args.filter(arg => arg !== undefined),
+  );
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).not.toBe('');
+});
+
+it.each<[string, string, RegExp]>([
+  ['no YAML', 'a: [1,\nb: }', /^bad\.yaml:2:/],
+  ['no definition', 'a: 1', /^bad\.yaml: there is no XRD and no CRD in it/],
+  [
+    'a schema that is none',
+    XRD('type: [string]'),
+    /^bad\.yaml:21:25: .*type: expected a string/,
+  ],
+  [
+    'a schema that is nested too deeply',
+    XRD(
+      `type: object, properties: ${'{ a: { properties: '.repeat(
+        300,
+      )}{}${' } }'.repeat(300)}`,
+    ),
+    /^bad\.yaml:\d+:\d+: .*nested deeper/,
+  ],
+])(
+  'reports %s with its place, and no half output',
+  async (_, text, message) => {
+    given({ 'bad.yaml': text });
+    for (const command of ['outline', 'sample', 'json-schema']) {
+      const { code, err } = await run(command, 'bad.yaml');
+      expect(code).toBe(1);
+      expect(err).toMatch(message);
+    }
+  },
+);
