@@ -73,6 +73,14 @@ describe('the look that told how a release is', () => {
     ).toBe(secondsAgo(60));
   });
 
+  it('is the last change where the look itself was not seen', () => {
+    expect(
+      after(idle, release(30, 'Ready=True/UpgradeSucceeded')).toldByLookAt,
+    ).toBe(secondsAgo(30));
+    const labelled = { ...idle, changedAt: secondsAgo(30) };
+    expect(after(idle, labelled).toldByLookAt).toBe(secondsAgo(90));
+  });
+
   it('begins again where its end was not seen', () => {
     const past = after(
       idle,

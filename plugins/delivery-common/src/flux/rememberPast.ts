@@ -20,15 +20,14 @@ export function rememberPast(
     ready !== undefined &&
     ready.status !== 'Unknown' &&
     !isSame(ready, before && conditionOf(before, 'Ready'));
-  const isTold = lookingSince === undefined || hasTold;
+  // A look has told once Ready is written anew, or once it is over.
+  const told =
+    hasTold || !lookingSince
+      ? lookingSince ?? past?.lookingSince ?? (hasTold && object.changedAt)
+      : undefined;
   return {
     lookingSince,
-    toldByLookAt: isTold
-      ? lookingSince ??
-        past?.lookingSince ??
-        past?.toldByLookAt ??
-        object.changedAt
-      : past?.toldByLookAt ?? object.changedAt,
+    toldByLookAt: told || past?.toldByLookAt || object.changedAt,
     failure: failureOf(object, ready) ?? keptFailure(object, ready, past),
   };
 }
