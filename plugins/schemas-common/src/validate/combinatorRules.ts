@@ -29,7 +29,10 @@ function allOf(
   path: ValuePath,
   check: CheckBranch,
 ): SchemaIssue[] {
-  return (schema.allOf ?? []).flatMap(branch => check(branch, value, path));
+  // It is the whole's rule: an old part below excuses nothing.
+  return (schema.allOf ?? []).flatMap(branch =>
+    check(branch, value, path).map(issue => ({ ...issue, subject: [...path] })),
+  );
 }
 
 function anyOf(

@@ -24,10 +24,9 @@ export function ratchet(
     ) {
       return true;
     }
-    const subject =
-      issue.rule === 'required'
-        ? issue.path.slice(0, -1)
-        : issue.subject ?? issue.path;
+    const own =
+      issue.rule === 'required' ? issue.path.slice(0, -1) : issue.path;
+    const subject = issue.subject ?? own;
     return !isUnchanged(schema, value, old, subject);
   });
 }

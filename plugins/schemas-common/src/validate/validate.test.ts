@@ -586,6 +586,17 @@ const cases: Record<string, Case[]> = {
   ],
   ratcheting: [
     {
+      what: 'is not for parts below an allOf whose whole has changed',
+      schema: {
+        type: 'object',
+        properties: { a: { type: 'integer' }, b: { type: 'integer' } },
+        allOf: [{ properties: { a: { maximum: 3 } } }],
+      },
+      value: { a: 5, b: 2 },
+      options: { old: { a: 5, b: 1 }, ratchet: true },
+      issues: ['a maximum: must be at most 3'],
+    },
+    {
       what: 'forgives what did not change, and only that',
       schema: {
         type: 'object',

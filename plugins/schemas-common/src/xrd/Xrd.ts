@@ -13,6 +13,8 @@ export interface XrdVersion {
   deprecationWarning?: string;
   /** Absent where the XRD gives none, which Crossplane refuses. */
   schema?: JSONSchemaProps;
+  /** Whether there is a place for a schema, and nothing in it. */
+  emptySchema?: boolean;
   additionalPrinterColumns?: PrinterColumn[];
   scale?: ScaleSubresource;
 }

@@ -248,6 +248,8 @@ function readVersion(
         message: parsed.problem.message,
       });
     }
+  } else if (raw.schema) {
+    version.emptySchema = true;
   }
   return { version, problems };
 }

@@ -83,7 +83,10 @@ function crdVersions(
   const versions: CrdVersion[] = [];
   for (const version of xrd.versions) {
     if (!version.schema) {
-      return `cannot generate CRD for "${what}" "${xrd.metadata.name}": custom resource validation cannot be nil`;
+      const reason = version.emptySchema
+        ? 'cannot parse validation schema: cannot parse validation schema: unexpected end of JSON input'
+        : 'custom resource validation cannot be nil';
+      return `cannot generate CRD for "${what}" "${xrd.metadata.name}": ${reason}`;
     }
     versions.push(crdVersion(version, version.schema, additions));
   }
