@@ -12,7 +12,7 @@ import { isReady } from '../process/isReady';
 import { ProcessStore } from '../process/ProcessStore';
 import { labFolder } from '../programs/labFolder';
 
-const patienceMs = 180_000;
+const patienceMs = 300_000;
 const lookEveryMs = 200;
 
 /** `lab -- portal` */
