@@ -23,9 +23,12 @@ export function programKey(
   ]);
   const how = [goVersion, process.platform, process.arch, cgoOf(program)];
   hash.update(JSON.stringify([how, commands, program.files ?? []]));
-  for (const path of sourcesOf(folder)) {
-    const content = readFileSync(join(folder, path));
-    hash.update(`\n${path} ${content.length}\n`).update(content);
+  const shared = (program.sharedFolders ?? []).map(each => labFolder(each));
+  for (const root of [folder, ...shared]) {
+    for (const path of sourcesOf(root)) {
+      const content = readFileSync(join(root, path));
+      hash.update(`\n${path} ${content.length}\n`).update(content);
+    }
   }
   return hash.digest('hex').slice(0, 16);
 }

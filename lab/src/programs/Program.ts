@@ -4,6 +4,8 @@ export interface Program {
   name: string;
   /** Its folder with go.mod and go.sum, from `lab/`: `programs/etcd`. */
   folder: string;
+  /** Other folders from `lab/` whose Go sources it is built of as well. */
+  sharedFolders?: string[];
   /**
    * The module in its go.mod whose version is the program's version; left out
    * by programs of our own.

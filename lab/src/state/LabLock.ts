@@ -18,7 +18,7 @@ export class LabLock {
   private constructor(private readonly file: string) {}
 
   /** @throws where a command that lives has it */
-  static take(paths: LabPaths, command: 'build' | 'lab'): LabLock {
+  static take(paths: LabPaths, command: 'build' | 'lab' | 'oracles'): LabLock {
     const file = join(paths.home, `${command}.lock`);
     const own = `${file}.${process.pid}`;
     mkdirSync(paths.home, { recursive: true });

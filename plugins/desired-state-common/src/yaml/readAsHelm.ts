@@ -2,26 +2,27 @@ import type { JsonValue } from '@backstage/types';
 import {
   parseAllDocuments,
   type ParseOptions,
-  type ScalarTag,
   type SchemaOptions,
   type Tags,
 } from 'yaml';
+import { goYamlNumberTags } from './goYamlNumber';
 
-/** Forms of YAML 1.1 that go-yaml never took up, or gives back as text. */
-const isUnknownToHelm = (tag: unknown) =>
-  typeof tag === 'object' &&
-  tag !== null &&
-  ('format' in tag && tag.format === 'TIME'
-    ? true
-    : 'tag' in tag && tag.tag === 'tag:yaml.org,2002:timestamp');
+const numbers = ['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float'];
+const dates = 'tag:yaml.org,2002:timestamp';
 
-/** The one form of YAML 1.2 that go-yaml v2 takes: `0o755` is 493. */
-const octalOfYaml12: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  test: /^0o[0-7]+$/,
-  resolve: text => Number.parseInt(text.slice(2), 8),
-};
+/**
+ * Numbers, which go-yaml reads otherwise, and dates, which it gives back as
+ * text. Infinite and not a number it reads as YAML 1.1 says.
+ */
+function isOtherwiseInHelm(tag: Tags[number]): boolean {
+  if (typeof tag !== 'object' || !('test' in tag)) return false;
+  if (tag.tag === dates) return true;
+  return (
+    numbers.includes(tag.tag) &&
+    !tag.test?.test('.inf') &&
+    !tag.test?.test('.nan')
+  );
+}
 
 /**
  * How Helm reads values files: it follows YAML 1.1 (`yes` is true, `0755` is
@@ -32,8 +33,8 @@ export const helmReading: ParseOptions & SchemaOptions & { version: '1.1' } = {
   version: '1.1',
   merge: true,
   customTags: (tags: Tags) => [
-    octalOfYaml12,
-    ...tags.filter(tag => !isUnknownToHelm(tag)),
+    ...goYamlNumberTags,
+    ...tags.filter(tag => !isOtherwiseInHelm(tag)),
   ],
 };
 
