@@ -439,6 +439,20 @@ const cases: Record<string, Case[]> = {
       ],
     },
     {
+      what: 'that cost more than the API server allows are stopped',
+      schema: {
+        type: 'array',
+        items: { type: 'integer' },
+        ...rules({
+          rule: 'self.all(a, self.all(b, self.all(c, a + b + c < 9)))',
+        }),
+      },
+      value: Array.from({ length: 1000 }, () => 1),
+      issues: [
+        '. x-kubernetes-validations: breaks the rule self.all(a, self.all(b, self.all(c, a + b + c < 9))): the rule costs more than the API server allows',
+      ],
+    },
+    {
       what: 'that cannot be evaluated here are not passed in silence',
       schema: {
         type: 'string',
