@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './portal';
 
+// A trace is made by scripts in the page, which would be measured, too.
+test.use({ trace: 'off' });
+
 /** Milliseconds of script on the page's own thread, whatever else runs. */
 async function scriptTimer(page: Page) {
   const session = await page.context().newCDPSession(page);
