@@ -110,7 +110,8 @@ function fieldNode(
         rule: rule.rule.trim(),
         message:
           rule.message?.trim() || ruleInWords(rule.rule) || rule.rule.trim(),
-        transition: compileRule(rule.rule).usesOldSelf,
+        transition:
+          rule.rule.includes('oldSelf') && compileRule(rule.rule).usesOldSelf,
       }),
     ),
     ...(schema.description ? { description: schema.description } : {}),

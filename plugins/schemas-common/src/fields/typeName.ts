@@ -105,6 +105,10 @@ export function isQuantity(schema: JSONSchemaProps): boolean {
   if (!schema.pattern || !(isText || schema['x-kubernetes-int-or-string'])) {
     return false;
   }
+  // Compiling is long; without any of these, no pattern matches `1Gi`.
+  if (!/g|a-z|\.|\\[wSDp]|\[\^/i.test(schema.pattern)) {
+    return false;
+  }
   const matches = compilePattern(schema.pattern).matches;
   return (
     matches !== undefined &&
