@@ -89,18 +89,31 @@ export class GitHubForge implements Forge {
     try {
       const pull =
         (await this.findOpen(draft.head, request)) ??
-        (
-          await this.octokit.pulls.create({
-            owner,
-            repo,
-            ...draft,
-            base: this.branch,
-            request,
-          })
-        ).data;
+        (await this.create(draft, request));
       return { number: pull.number, url: pull.html_url };
     } catch (error) {
-      throw refusal(error, page);
+      throw error instanceof InputError ? error : refusal(error, page);
+    }
+  }
+
+  private async create(
+    draft: PullRequestDraft,
+    request: { signal: AbortSignal },
+  ) {
+    const { owner, name: repo, page } = this.address;
+    try {
+      const { data } = await this.octokit.pulls.create({
+        owner,
+        repo,
+        ...draft,
+        base: this.branch,
+        request,
+      });
+      return data;
+    } catch (error) {
+      // Gitea's status for a branch; the repository has just been read.
+      if ((error as GitHubRefusal).status !== 404) throw error;
+      throw new InputError(`There is no branch '${draft.head}' at ${page}`);
     }
   }
 

@@ -428,7 +428,7 @@ describeWorld('loki', "Loki through the portal's adapter", real => {
       const { ended } = await tailOf(
         'sum by (detected_level) (count_over_time({app="x"}[1m]))',
       );
-      await expect(ended).resolves.toBeUndefined();
+      await expect(ended).resolves.toMatchObject({ problem: 'failed' });
     });
   });
 });

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { itUnless, type KubeUser } from '../../conformance';
 import type { Json } from './WireClient';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** Where the suite runs. */
 export interface ConformanceTarget {
