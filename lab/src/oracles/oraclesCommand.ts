@@ -18,7 +18,7 @@ export const oraclesCommand: Command = {
   summary:
     'Check the golden files and the domain code against the real programs',
   help: `npm run --silent lab -- oracles [ORACLE…] [--update] [--json]
-                                [--seed N] [--runs N]
+                                [--seed N] [--runs N] [--build-seconds N]
 
 Builds the oracles with Go (what is built already is kept below the user's
 cache folder), asks them for every golden file again, and compares the domain
@@ -28,25 +28,36 @@ code with them on generated cases. A difference fails.
   --json     print {passed, failed, oracles: […]} at the end
   --seed N   of the generated cases (1)
   --runs N   how many cases are generated per property (500)
+  --build-seconds N   end a build that takes longer; Go keeps what it compiled
 
 Oracles: ${oracleNames.join(', ')}
 
-Exit codes: 0 everything is the same, 1 something is not, 2 wrong use or no Go.`,
+Exit codes: 0 everything is the same, 1 something is not, 2 wrong use, or\nthey cannot be built here: no Go, a Go too old, no modules, no time.`,
   async run(args, output) {
     const { values, positionals } = readArguments(args, {
       update: { type: 'boolean' },
       json: { type: 'boolean' },
       seed: { type: 'string', default: '1' },
       runs: { type: 'string', default: '500' },
+      'build-seconds': { type: 'string' },
     });
     const names = chosen(positionals);
     const seed = count('seed', values.seed);
     const runs = count('runs', values.runs);
+    const seconds = values['build-seconds'];
+    const signal =
+      seconds === undefined
+        ? undefined
+        : AbortSignal.timeout(count('build-seconds', seconds) * 1000);
     const say = values.json ? output.err : output.out;
     try {
-      const { failed } = await buildOracles(names, process.stderr);
+      const { failed } = await buildOracles(names, process.stderr, signal);
       if (failed.length > 0) return notBuilt(failed, output);
     } catch (error) {
+      if (signal?.aborted) {
+        output.err(`\nThe oracles were not built within ${seconds} s.`);
+        return 2;
+      }
       if (!(error instanceof ToolchainError)) throw error;
       output.err(error.message);
       return 2;
@@ -93,12 +104,17 @@ function count(option: string, text: string): number {
   return Number(text);
 }
 
+/** Sources that do not compile are a failure; modules that are not to be had are none. */
 function notBuilt(failed: BuildError[], output: Output): number {
   for (const { program, log, tail } of failed) {
     output.err(`\n${program} was not built. The end of ${log}:`);
     for (const line of tail) output.err(`  ${line}`);
   }
-  return 1;
+  // Go names the package before what the compiler says of it.
+  const isCompiled = failed.every(
+    ({ tail }) => !tail.some(line => line.startsWith('# ')),
+  );
+  return isCompiled ? 2 : 1;
 }
 
 function sum(numbers: number[]): number {
