@@ -5,9 +5,11 @@ import { Random } from './Random';
 import { runMutations } from './runMutations';
 import type { SchemaOracle } from './SchemaOracle';
 import { schemaNodes } from './schemaSites';
+import { someSchema } from './someSchema';
 
 const PER_RULE = 200;
 const SEED = 1;
+const OWN_SCHEMAS = 400;
 // Larger parts are tried through what is in them.
 const MAX_NODE = 20_000;
 
@@ -26,7 +28,13 @@ export async function verdictFigures(
       }
     }
   }
-  const sources = caseSources([...nodes.values()], new Random(SEED));
+  const random = new Random(SEED);
+  // For rules that hardly a real kind uses.
+  const own = Array.from({ length: OWN_SCHEMAS }, () => someSchema(random));
+  const sources = caseSources(
+    [...nodes.values(), ...own.flatMap(schema => [...schemaNodes(schema)])],
+    random,
+  );
   const figures = await runMutations(sources, oracle, PER_RULE);
   for (const { tried, issues, oracle: verdict } of figures.failing.slice(
     0,

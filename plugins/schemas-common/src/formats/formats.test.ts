@@ -31,7 +31,7 @@ const cases: [format: string, good: string[], bad: string[]][] = [
     ['01:23:45', '01:23-45:67:89:ab', '01234567.89ab', ''],
   ],
   ['hostname', ['example.com', 'a-b.cd'], ['-a.example', 'a..b', '']],
-  ['email', ['a@b.c', 'Ann <a@b.c>'], ['a', 'a@', '@b']],
+  ['email', ['a@b.c', 'Ann <a@b.c>', 'a@b (c (d) e)'], ['a', 'a@', '@b']],
   [
     'uri',
     [

@@ -16,8 +16,10 @@ export function isHostname(text: string): boolean {
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u0080-\\uffff-]+";
 const DOT_ATOM = `${ATOM}(?:\\.${ATOM})*`;
 const ADDRESS = `(?:${DOT_ATOM}|"(?:[^"\\\\\\r\\n]|\\\\.)+")@(?:${DOT_ATOM}|\\[[^\\]]+\\])`;
+// Comments, of which a comment may hold another.
+const COMMENT = String.raw`\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)`;
 const EMAIL = new RegExp(
-  `^\\s*(?:${ADDRESS}|(?:[^<>@,;:\\\\]*|"[^"]*"\\s*)<\\s*${ADDRESS}\\s*>)\\s*$`,
+  `^\\s*(?:${ADDRESS}|(?:[^<>@,;:\\\\]*|"[^"]*"\\s*)<\\s*${ADDRESS}\\s*>)(?:\\s*${COMMENT})*\\s*$`,
 );
 
 /** Whether a text is one address of RFC 5322, a display name included. */
