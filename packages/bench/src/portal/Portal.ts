@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PortalClient } from './PortalClient';
 
 // It is run from its sources only.
 // eslint-disable-next-line no-restricted-syntax
@@ -11,8 +12,7 @@ const root = resolve(__dirname, '../../../..');
 export const ports = { portal: 3800, sandbox: 7800 };
 
 /** A portal of the benchmark's own, in a process of its own. */
-export class Portal {
-  readonly url = `http://localhost:${ports.portal}`;
+export class Portal extends PortalClient {
   readonly control = `http://127.0.0.1:${ports.sandbox}`;
 
   private readyMs_ = 0;
@@ -20,7 +20,9 @@ export class Portal {
   private constructor(
     private readonly child: ChildProcess,
     private readonly state: string,
-  ) {}
+  ) {
+    super(`http://localhost:${ports.portal}`);
+  }
 
   /**
    * @param state - folder of the sandbox
@@ -77,35 +79,5 @@ export class Portal {
     const gone = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await gone;
-  }
-
-  /** A Backstage token of a persona. */
-  async tokenOf(persona: string): Promise<string> {
-    const response = await fetch(`${this.url}/api/auth/sandbox/refresh`, {
-      headers: { 'x-sandbox-persona': persona },
-    });
-    if (!response.ok) {
-      throw new Error(`Signing in as ${persona}: ${await response.text()}`);
-    }
-    const { backstageIdentity } = (await response.json()) as {
-      backstageIdentity: { token: string };
-    };
-    return backstageIdentity.token;
-  }
-
-  /** A request to the portal's API, its answer as JSON. */
-  async request<T>(token: string, path: string, body?: object): Promise<T> {
-    const response = await fetch(`${this.url}/api/${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    }
-    return (await response.json()) as T;
   }
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Portal } from '../portal/Portal';
+import type { PortalClient } from '../portal/PortalClient';
 
 /** What a lane says: its headline, and the commits that it names. */
 export interface LaneLook {
@@ -83,7 +83,7 @@ export class LanePage {
 
   static async open(options: {
     browser: Browser;
-    portal: Portal;
+    portal: PortalClient;
     app: string;
     environment: string;
   }): Promise<LanePage> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { percentiles } from '../percentiles';
 import { pssMb } from '../processTree';
 import { AdminCluster } from './AdminCluster';
+import { commitsToPaint } from './commitsToPaint';
 import { LanePage } from './LanePage';
 import { openBrowser } from '../portal/openBrowser';
 import { openWatches, type SandboxStatus } from './openWatches';
@@ -32,45 +33,6 @@ async function objectChangesToPaint(lane: LanePage, cluster: AdminCluster) {
     });
   while (durations.length < objectChanges) {
     durations.push(await suspend(true), await suspend(false));
-  }
-  return durations;
-}
-
-/** Commits another number of replicas, again and again. */
-async function commitsToPaint(lane: LanePage, portal: Portal) {
-  const token = await portal.tokenOf('maya');
-  const durations: number[] = [];
-  for (let count = 0; count < commits; count++) {
-    const path = `desired-state/apps/${app}`;
-    const { head } = await portal.request<{ head: string }>(
-      token,
-      `${path}/configuration?environment=${environment}`,
-    );
-    let commit = '';
-    durations.push(
-      await lane.paintAfter(async () => {
-        const change = await portal.request<{ commit: string }>(
-          token,
-          `${path}/changes`,
-          {
-            environment,
-            head,
-            title: `${app}: replicas, for the benchmark`,
-            edits: [
-              {
-                op: 'set',
-                file: `apps/${app}/values.${environment}.yaml`,
-                path: ['requests', 'web', 'spec', 'replicas'],
-                value: 2 + (count % 2),
-              },
-            ],
-          },
-        );
-        commit = change.commit;
-        return { commit };
-      }),
-    );
-    await lane.settled('Synced', commit);
   }
   return durations;
 }
@@ -125,7 +87,13 @@ export async function walkBenchmark(): Promise<Record<string, unknown>> {
       await lane.settled('Synced');
       const objects = await objectChangesToPaint(lane, cluster);
       say(`object change to paint: ${objects.join(' ')} ms`);
-      const changes = await commitsToPaint(lane, portal);
+      const changes = await commitsToPaint({
+        lane,
+        portal,
+        app,
+        environment,
+        commits,
+      });
       say(`commit to paint: ${changes.join(' ')} ms`);
       const memory = pssMb(portal.pid);
       say(`${memory} MB; ${viewers} viewers`);
