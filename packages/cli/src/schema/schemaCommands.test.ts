@@ -104,7 +104,7 @@ describe('convert', () => {
       role: 'composite',
       error: expect.stringContaining('validation cannot be nil'),
     });
-    expect(err).toMatch(/^a\.yaml:26:1: .*validation cannot be nil/);
+    expect(err).toMatch(/^a\.yaml:23:1: .*validation cannot be nil/);
   });
 });
 

@@ -1,12 +1,12 @@
 import { Kind } from '../kinds/Kind';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
-import { enumWord } from '../validate/enumRule';
 import { FieldTable } from './FieldTable';
 import { TermTable } from './TermTable';
+import { valuesOf } from './valuesOf';
 import { WordMatches } from './WordMatches';
 
 // Some milliseconds' worth.
-const MAX_LOOKED = 30_000;
+const MAX_LOOKED = 20_000;
 const WORD = /[\p{L}\p{N}]{2,}/gu;
 
 /**
@@ -99,7 +99,7 @@ export class FieldIndex {
 
   private describe(schema: JSONSchemaProps, field: number): number {
     for (const value of valuesOf(schema)) {
-      this.values.add(enumWord(value).toLowerCase(), field);
+      this.values.add(value, field);
     }
     const { description } = schema;
     if (!description) {
@@ -126,15 +126,4 @@ function total(matches: WordMatches[], field: number): number {
     sum += score;
   }
   return sum;
-}
-
-/** Values of a field, or of its items and entries where those have no fields. */
-function valuesOf(schema: JSONSchemaProps) {
-  const { additionalProperties } = schema;
-  const inner =
-    schema.items ??
-    (typeof additionalProperties === 'object'
-      ? additionalProperties
-      : undefined);
-  return schema.enum ?? inner?.enum ?? [];
 }

@@ -95,6 +95,10 @@ export class FieldTable {
     return this.parents[index];
   }
 
+  schemaOf(index: number): JSONSchemaProps {
+    return this.schemas[index];
+  }
+
   /** The number of a field's name. */
   nameOf(index: number): number {
     return this.nameNumbers[index];

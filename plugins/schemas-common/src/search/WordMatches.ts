@@ -1,4 +1,5 @@
 import type { FieldIndex } from './FieldIndex';
+import { valuesOf } from './valuesOf';
 
 /** What a word is worth by where it is found. */
 const EXACT = 16;
@@ -17,7 +18,7 @@ export class WordMatches {
   private readonly names: Uint8Array;
   /** 1 by the number of a description that holds the word. */
   private readonly described: Uint8Array;
-  private readonly valued: Set<number>;
+  private readonly valueNumbers: number[];
   private readonly nameNumbers: number[];
 
   constructor(private readonly index: FieldIndex, readonly word: string) {
@@ -33,9 +34,7 @@ export class WordMatches {
         this.described[description] = 1;
       }
     }
-    this.valued = new Set(
-      values.withText(word).flatMap(number => values.postings[number]),
-    );
+    this.valueNumbers = values.withText(word);
   }
 
   /** What a field is worth for the word; 0 where it has it nowhere. */
@@ -52,13 +51,25 @@ export class WordMatches {
     }
     const description = table.descriptionOf(field);
     const isDescribed = description >= 0 && this.described[description] === 1;
-    return isDescribed || this.valued.has(field) ? IN_WORDS : 0;
+    return isDescribed || this.hasValue(field) ? IN_WORDS : 0;
+  }
+
+  private hasValue(field: number): boolean {
+    return (
+      this.valueNumbers.length > 0 &&
+      valuesOf(this.index.table.schemaOf(field)).some(value =>
+        value.includes(this.word),
+      )
+    );
   }
 
   /** At most how many fields have the word; beyond many, just many. */
   size(): number {
-    const { names, descriptions, table } = this.index;
-    let size = this.valued.size;
+    const { names, descriptions, values, table } = this.index;
+    let size = 0;
+    for (const number of this.valueNumbers) {
+      size += values.postings[number].length;
+    }
     for (const number of this.nameNumbers) {
       for (const field of names.postings[number]) {
         size += table.endOf(field) - field;
@@ -78,7 +89,7 @@ export class WordMatches {
    * best first, then what is inside those, then by description and value.
    */
   *fields(): Generator<number> {
-    const { names, descriptions, table } = this.index;
+    const { names, descriptions, values, table } = this.index;
     const best = [...this.nameNumbers].sort(
       (a, b) => this.names[b] - this.names[a],
     );
@@ -97,7 +108,9 @@ export class WordMatches {
         yield* descriptions.postings[number];
       }
     }
-    yield* this.valued;
+    for (const number of this.valueNumbers) {
+      yield* values.postings[number];
+    }
   }
 }
 
