@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { SearchField } from '@backstage/ui';
 import type { FieldNode } from '@gitops-portal/plugin-schemas-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -23,7 +23,8 @@ export function FieldTree(props: {
   const { rows, index, isSearch, toggle, press, focus } = useTree({
     tree,
     selected,
-    query,
+    // Typing goes first, however many fields are searched.
+    query: useDeferredValue(query),
     onSelect,
   });
   const searchRef = useSlashFocus();
@@ -33,7 +34,7 @@ export function FieldTree(props: {
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
+    overscan: 4,
   });
   useEffect(() => {
     virtualizer.scrollToIndex(index, { align: 'auto' });

@@ -18,7 +18,12 @@ export function useTree(options: {
   // A link leads to its field, wherever that is.
   useEffect(() => {
     if (selected !== undefined) {
-      setOpen(current => new Set([...current, ...ancestorsOf(tree, selected)]));
+      const above = ancestorsOf(tree, selected);
+      setOpen(current =>
+        above.every(path => current.has(path))
+          ? current
+          : new Set([...current, ...above]),
+      );
       setFocused(selected);
     }
   }, [tree, selected]);
