@@ -47,7 +47,7 @@ export {
   type LayerSealer,
   type SeededHistory,
 } from './stories';
-export { startWorld, type World, type WorldOptions } from './world';
+export { SealingKey, startWorld, type World, type WorldOptions } from './world';
 export { bucketCrds } from './world/crds/crossplaneCrds';
 export type { PipelineState } from './world/crossplane/Composed';
 export { compositionTemplates } from './world/crossplane/compositionTemplates';

@@ -326,7 +326,9 @@ describe('createRouter', () => {
     const tree = await asBackend(
       `/tree?source=lumen%2Fconfig&prefix=apps%2Fmail%2F&revision=${first}`,
     );
-    expect(tree.body).toMatchObject([{ head: first, files: [{ text: '{}\n' }] }]);
+    expect(tree.body).toMatchObject([
+      { head: first, files: [{ text: '{}\n' }] },
+    ]);
     const unknown = await asBackend(
       '/tree?source=lumen%2Fconfig&revision=no-such-tag',
     );

@@ -84,7 +84,7 @@ export class GitHubForge implements Forge {
   }
 
   async openPullRequest(draft: PullRequestDraft): Promise<PullRequest> {
-    const { owner, name: repo, page } = this.address;
+    const { page } = this.address;
     const request = { signal: AbortSignal.timeout(timeoutMs) };
     try {
       const pull =
@@ -123,14 +123,18 @@ export class GitHubForge implements Forge {
    */
   private async findOpen(head: string, request: { signal: AbortSignal }) {
     const { owner, name: repo } = this.address;
-    const pages = this.octokit.paginate.iterator(this.octokit.pulls.list, {
-      owner,
-      repo,
-      head: `${owner}:${head}`,
-      base: this.branch,
-      state: 'open',
-      request,
-    });
+    // By its route: the method's own type is of another copy of Octokit's types.
+    const pages = this.octokit.paginate.iterator(
+      'GET /repos/{owner}/{repo}/pulls',
+      {
+        owner,
+        repo,
+        head: `${owner}:${head}`,
+        base: this.branch,
+        state: 'open',
+        request,
+      },
+    );
     for await (const { data } of pages) {
       const found = data.find(pull => pull.head.ref === head);
       if (found) return found;

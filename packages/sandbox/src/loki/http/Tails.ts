@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ServiceRequest } from '../../services/ServicesServer';
-import { LokiError } from '../LokiError';
 import type { LogStore } from '../LogStore';
 import { later } from '../LogTime';
 import { parseQuery } from '../logql/parseQuery';
