@@ -58,14 +58,12 @@ export function reach(
   withinSeconds = 90,
 ): Step {
   return async stage => {
-    for (
-      let seconds = 0;
-      seconds < withinSeconds;
-      seconds += lookEverySeconds
-    ) {
+    const began = Date.now();
+    const seconds = () => (Date.now() - began) / 1000;
+    while (seconds() < withinSeconds) {
       const object = await stage.get(target(stage));
       if (object && isSo(object)) {
-        stage.mark(`reached after ${seconds.toFixed(1)} s: ${what}`);
+        stage.mark(`reached after ${seconds().toFixed(1)} s: ${what}`);
         return;
       }
       await stage.pause(lookEverySeconds);

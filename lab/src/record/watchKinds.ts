@@ -47,8 +47,12 @@ export async function watchKinds(
       timeoutMs: 30_000,
       signal: abort.signal,
     });
-    response.on('error', () => {}); // it is ended by us
-    createInterface({ input: response }).on('line', line => {
+    const lines = createInterface({ input: response });
+    // the input's errors come out of it; what we end ourselves is one
+    lines.on('error', () => {
+      if (!abort.signal.aborted) recording.mark(`the watch of ${kind} broke`);
+    });
+    lines.on('line', line => {
       const { type, object } = JSON.parse(line) as WatchEvent;
       if (type === 'BOOKMARK' || type === 'ERROR') return;
       if (isWorthIt(object) && belongs(object)) recording.event(type, object);
