@@ -2,6 +2,17 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ToolchainError } from './ToolchainError';
 
+/** Every module is verified, and comes from a module proxy. */
+const settings = {
+  GOFLAGS: '-mod=readonly -buildvcs=false',
+  GOTOOLCHAIN: 'local',
+  GOWORK: 'off',
+  GOPRIVATE: '',
+  GONOPROXY: '',
+  GONOSUMDB: '',
+  GOINSECURE: '',
+};
+
 const run = promisify(execFile);
 
 /** The Go that builds the programs. */
@@ -50,17 +61,6 @@ export class GoToolchain {
     });
   }
 }
-
-/** Every module is verified, and comes from a module proxy. */
-const settings = {
-  GOFLAGS: '-mod=readonly -buildvcs=false',
-  GOTOOLCHAIN: 'local',
-  GOWORK: 'off',
-  GOPRIVATE: '',
-  GONOPROXY: '',
-  GONOSUMDB: '',
-  GOINSECURE: '',
-};
 
 const publicProxy = 'https://proxy.golang.org';
 

@@ -13,6 +13,10 @@ import { inOrderOfUse, isEstablished, refusesWebhooks } from './manifestRules';
 import { Discovery } from './Discovery';
 import { platformOf } from './platformOf';
 
+const APPLY = 'application/apply-patch+yaml';
+const MERGE = 'application/merge-patch+json';
+const JSON_TYPE = 'application/json';
+
 const fieldManager = 'gitops-portal-lab';
 /** The largest CRDs keep a busy API server waiting. */
 const patienceMs = 120_000;
@@ -150,10 +154,6 @@ export class ApiServer implements LabCluster {
     }
   }
 }
-
-const APPLY = 'application/apply-patch+yaml';
-const MERGE = 'application/merge-patch+json';
-const JSON_TYPE = 'application/json';
 
 async function undefinedIfMissing<T>(
   answer: Promise<T>,

@@ -10,6 +10,8 @@ import { helm, kustomize } from '../programs/renderers';
 import type { Component, LabEnvironment, ProcessSpec } from './Component';
 import { portOf } from './ports';
 
+const folders = ['tls', 'ssh', 'gpg/keys', 'gpg/source', 'plugins', 'tmp'];
+
 /** Where Argo CD lives in a cluster. */
 export const ARGOCD_NAMESPACE = 'argocd';
 
@@ -112,8 +114,6 @@ export function argocd(environment: LabEnvironment): Component {
     },
   };
 }
-
-const folders = ['tls', 'ssh', 'gpg/keys', 'gpg/source', 'plugins', 'tmp'];
 
 function environmentOf(
   lab: Lab,

@@ -10,6 +10,22 @@ import { portOf } from './ports';
 const namespace = 'kube-system';
 const account = 'sealed-secrets';
 const oneYear = 365 * 24 * 60 * 60;
+const rbac = 'rbac.authorization.k8s.io';
+
+const accountManifests = [
+  {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: account, namespace },
+  },
+  {
+    apiVersion: `${rbac}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: account },
+    roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name: account, namespace }],
+  },
+];
 
 /**
  * The controller of Sealed Secrets. It reads only what pods find below `/run`,
@@ -124,20 +140,3 @@ function withOwnRun(folder: string): string[] {
   const flags = isRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
   return ['unshare', ...flags, '--', 'sh', '-c', script, 'sh', folder];
 }
-
-const rbac = 'rbac.authorization.k8s.io';
-
-const accountManifests = [
-  {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name: account, namespace },
-  },
-  {
-    apiVersion: `${rbac}/v1`,
-    kind: 'ClusterRoleBinding',
-    metadata: { name: account },
-    roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: 'cluster-admin' },
-    subjects: [{ kind: 'ServiceAccount', name: account, namespace }],
-  },
-];

@@ -8,6 +8,8 @@ import {
 import type { ProcessRecord } from '../process/ProcessRecord';
 import type { ProcessStore } from '../process/ProcessStore';
 
+const userNamespace = ['--user', '--map-root-user', '--net'];
+
 /** The record of the process that keeps the namespace while nothing else runs. */
 export const NETWORK = 'network';
 
@@ -63,8 +65,6 @@ export class LabNetwork {
     return ['nsenter', target, ...kinds, '--', ...command];
   }
 }
-
-const userNamespace = ['--user', '--map-root-user', '--net'];
 
 function namespaceOf(pid: number | 'self', kind = 'net'): string {
   return readlinkSync(`/proc/${pid}/ns/${kind}`);

@@ -33,7 +33,7 @@ export async function startInOrder(
       return { kind: 'failed', error: error as Error };
     }
   };
-  const resultOf = (name: string): Promise<StartResult> => {
+  function resultOf(name: string): Promise<StartResult> {
     const known = results.get(name);
     if (known) return known;
     const component = components.find(candidate => candidate.name === name);
@@ -46,7 +46,7 @@ export async function startInOrder(
     });
     results.set(name, result);
     return result;
-  };
+  }
   const done = await Promise.all(
     components.map(async ({ name }) => [name, await resultOf(name)] as const),
   );

@@ -13,6 +13,9 @@ import { ComponentError } from './ComponentError';
 import { startComponent } from './startComponent';
 import { startInOrder, type StartResult } from './startInOrder';
 
+const notIsolated =
+  'This system permits no network namespace, so the lab shares the network of this machine, on loopback. Webhook configurations are refused.';
+
 /** `lab -- up` */
 export const upCommand: Command = {
   name: 'up',
@@ -51,9 +54,6 @@ Exit codes: 0 everything is ready, 1 something is not, 2 wrong use.`,
     }
   },
 };
-
-const notIsolated =
-  'This system permits no network namespace, so the lab shares the network of this machine, on loopback. Webhook configurations are refused.';
 
 async function start(
   components: Component[],

@@ -4,6 +4,10 @@ import type { Component, LabEnvironment } from '../Component';
 import { apiServerPort, apiServerUrl } from './apiServerUrl';
 import { portalRoles } from './portalRoles';
 
+/** Outside of a namespace of its own it would call addresses of others. */
+const withoutWebhooks =
+  '--disable-admission-plugins=MutatingAdmissionWebhook,ValidatingAdmissionWebhook';
+
 /** The API server of an environment, with the users and roles of the portal. */
 export function apiServer(environment: LabEnvironment): Component {
   const https = apiServerPort(environment);
@@ -53,7 +57,3 @@ export function apiServer(environment: LabEnvironment): Component {
     setup: lab => lab.cluster(environment).apply(portalRoles),
   };
 }
-
-/** Outside of a namespace of its own it would call addresses of others. */
-const withoutWebhooks =
-  '--disable-admission-plugins=MutatingAdmissionWebhook,ValidatingAdmissionWebhook';

@@ -115,15 +115,15 @@ export async function openPullRequests(
 }
 
 /** Gitea takes note of what was pushed a moment after the push. */
-async function waitUntilKnown(gitea: GiteaClient, name: string): Promise<void> {
-  const path = `${repository}/branches/${encodeURIComponent(name)}`;
+async function waitUntilKnown(gitea: GiteaClient, head: string): Promise<void> {
+  const path = `${repository}/branches/${encodeURIComponent(head)}`;
   const deadline = Date.now() + patienceMs;
   const isKnown = async () =>
     (await gitea.find(path)) &&
     !(await gitea.find<{ empty: boolean }>(repository))?.empty;
   while (!(await isKnown())) {
     if (Date.now() > deadline) {
-      throw new Error(`Gitea does not know branch ${name} after its push`);
+      throw new Error(`Gitea does not know branch ${head} after its push`);
     }
     await pause(lookEveryMs);
   }

@@ -84,10 +84,11 @@ describe('convert', () => {
     given({ 'a.yaml': CACHE });
     const { code, data } = await json('convert', 'a.yaml');
     expect(code).toBe(0);
-    expect(data.map((crd: any) => crd.spec.names.kind)).toEqual([
-      'XCache',
-      'Cache',
-    ]);
+    expect(
+      data.map(
+        (crd: { spec: { names: { kind: string } } }) => crd.spec.names.kind,
+      ),
+    ).toEqual(['XCache', 'Cache']);
     given({ 'crds.yaml': (await run('convert', 'a.yaml')).out });
     expect((await json('convert', 'crds.yaml')).data).toEqual(data);
   });
@@ -112,7 +113,9 @@ it('outline has every key in every row', async () => {
   given({ 'a.yaml': CACHE });
   const { code, data } = await json('outline', 'a.yaml', '--kind', 'Cache');
   expect(code).toBe(0);
-  expect(data.find((row: any) => row.path === 'spec.size')).toEqual({
+  expect(
+    data.find((row: { path: string }) => row.path === 'spec.size'),
+  ).toEqual({
     kind: 'Cache',
     version: 'v1',
     path: 'spec.size',
@@ -216,7 +219,10 @@ describe('validate', () => {
     expect((await json(...args)).code).toBe(0);
     const { data } = await json(...args, '--strict');
     expect(
-      data[0].errors.map((error: any) => [error.path, error.rule]),
+      data[0].errors.map((error: { path: string; rule: string }) => [
+        error.path,
+        error.rule,
+      ]),
     ).toEqual([
       ['spec.size', 'duplicate'],
       ['spec.sice', 'unknown'],

@@ -5,6 +5,8 @@ import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { admit } from './admit';
 import { ServedVersion } from './ServedVersion';
 
+const badRequest = expect.objectContaining({ type: 'BadRequest' });
+
 interface WriteRequest {
   kind?: string;
   schema: JSONSchemaProps;
@@ -56,8 +58,6 @@ function holds({ request, answer }: Golden<WriteRequest, WriteAnswer>): void {
     );
   }
 }
-
-const badRequest = expect.objectContaining({ type: 'BadRequest' });
 
 function readRequest({ object, objectYaml, strict = false }: WriteRequest) {
   if (objectYaml === undefined) return { value: object, repeated: false };

@@ -50,12 +50,13 @@ describe('a chart renders as Helm renders it', () => {
   it.each(goldens.map(golden => [golden.name, golden] as const))(
     '%s',
     async (_, { request, answer }) => {
-      if ('refused' in answer) {
-        await expect(render(request)).rejects.toThrow();
-        return;
-      }
-      expect(await render(request)).toEqual(
-        answer.manifests.flatMap(({ content }) => parseYamlDocuments(content)),
+      const rendered = await render(request).catch(() => 'refused');
+      expect(rendered).toEqual(
+        'refused' in answer
+          ? 'refused'
+          : answer.manifests.flatMap(({ content }) =>
+              parseYamlDocuments(content),
+            ),
       );
     },
   );

@@ -10,28 +10,50 @@ interface OpenRequest {
   certificate: string;
 }
 
-type OpenAnswer =
-  | { values: Record<string, string | null>; secret: Manifest }
-  | { refused: string };
+interface Opened {
+  values: Record<string, string | null>;
+  secret: Manifest;
+}
+
+interface Refused {
+  refused: string;
+}
+
+type OpenAnswer = Opened | Refused;
 
 const goldens = readGoldens<OpenRequest, OpenAnswer>('sealed-secrets').filter(
   // A sandbox's controller has one key.
   ({ request }) => request.privateKeys.length === 1,
 );
 
-describe('what the controller opens', () => {
-  it.each(goldens.map(golden => [golden.name, golden] as const))(
-    '%s',
+/** The goldens whose answer is of one kind, as rows of a table. */
+function rows<T extends OpenAnswer>(
+  isOne: (answer: OpenAnswer) => answer is T,
+) {
+  return goldens.flatMap(({ name, request, answer }) =>
+    isOne(answer) ? [[name, { request, answer }] as const] : [],
+  );
+}
+
+const keyOf = ({ privateKeys, certificate }: OpenRequest) =>
+  SealingKey.parse(privateKeys[0], certificate);
+
+describe('a SealedSecret', () => {
+  it.each(rows((answer): answer is Refused => 'refused' in answer))(
+    'is refused as by the controller: %s',
     (_, { request, answer }) => {
-      const { sealedSecret, certificate } = request;
-      const key = SealingKey.parse(request.privateKeys[0], certificate);
-      if ('refused' in answer) {
-        expect(() => unseal(sealedSecret, key)).toThrow(answer.refused);
-        return;
-      }
+      expect(() => unseal(request.sealedSecret, keyOf(request))).toThrow(
+        answer.refused,
+      );
+    },
+  );
+
+  it.each(rows((answer): answer is Opened => 'secret' in answer))(
+    'opens as by the controller: %s',
+    (_, { request, answer }) => {
       const { metadata, type, immutable } = answer.secret;
       const { creationTimestamp: _unset, ...written } = metadata;
-      expect(unseal(sealedSecret, key)).toEqual({
+      expect(unseal(request.sealedSecret, keyOf(request))).toEqual({
         apiVersion: 'v1',
         kind: 'Secret',
         metadata: written,
