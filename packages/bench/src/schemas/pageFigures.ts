@@ -36,7 +36,7 @@ export async function pageFigures(
   const portal = await Portal.start(join(folder, 'state'));
   const browser = await openBrowser();
   try {
-    await new AdminCluster(portal.kubeconfig, 'sandbox-dev').create(
+    await new AdminCluster(portal.kubeconfig, 'dev-admin').create(
       '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
       crd,
     );

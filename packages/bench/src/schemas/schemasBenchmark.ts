@@ -42,13 +42,18 @@ async function oracleFigures(kinds: Kinds) {
   }
   try {
     say('samples beside the oracle');
-    const { samples, failing } = await sampleFigures(kinds, oracle);
+    const { samples, notFound, failing } = await sampleFigures(kinds, oracle);
     for (const failure of failing) {
       say(`refused: ${JSON.stringify(failure)}`);
     }
     say('verdicts beside the oracle');
     const verdicts = await verdictFigures(kinds, oracle, say);
-    return { samples, samplesRefusedByOracle: failing.length, ...verdicts };
+    return {
+      samples,
+      samplesNotFound: notFound,
+      samplesRefusedByOracle: failing.length,
+      ...verdicts,
+    };
   } finally {
     oracle.end();
   }

@@ -33,10 +33,14 @@ export function textsOfPattern(
   if (!program) {
     return [];
   }
-  const min = lengths.min ?? 0;
+  const least = shortest(program);
+  if (least === undefined) {
+    return [];
+  }
+  const min = Math.max(lengths.min ?? 0, least);
   const max = Math.min(
     lengths.max ?? Infinity,
-    Math.max(min, shortest(program) ?? 0) + LONGER_BY,
+    min + LONGER_BY,
     Math.floor(MAX_CELLS / program.size),
   );
   const table = new Reachable(program);
