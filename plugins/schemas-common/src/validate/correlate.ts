@@ -1,4 +1,3 @@
-import { deepEqual } from '../schema/deepEqual';
 import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 
@@ -23,10 +22,33 @@ export function correlateItem(
   ) {
     return undefined;
   }
-  return old.find(
-    candidate =>
-      isObject(candidate) &&
-      keys.every(key => deepEqual(candidate[key], item[key])),
+  return indexOf(old, keys).get(nameOf(item, keys));
+}
+
+const indexes = new WeakMap<unknown[], Map<string, unknown>>();
+
+/** The items of a list by their keys, the first of each. */
+function indexOf(list: unknown[], keys: string[]): Map<string, unknown> {
+  const known = indexes.get(list);
+  if (known) {
+    return known;
+  }
+  const index = new Map<string, unknown>();
+  for (const item of list) {
+    const name = isObject(item) ? nameOf(item, keys) : undefined;
+    if (name !== undefined && !index.has(name)) {
+      index.set(name, item);
+    }
+  }
+  indexes.set(list, index);
+  return index;
+}
+
+function nameOf(item: Record<string, unknown>, keys: string[]): string {
+  return JSON.stringify(
+    keys.map(key =>
+      typeof item[key] === 'bigint' ? `${item[key]}n` : item[key] ?? null,
+    ),
   );
 }
 
@@ -36,5 +58,5 @@ export function correlateField(old: unknown, name: string): unknown {
 }
 
 function isScalar(value: unknown): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }

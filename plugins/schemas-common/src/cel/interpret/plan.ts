@@ -256,6 +256,9 @@ function functionCall(
       ...args,
     );
     cost.add(costOf(overload, args, result));
+    if (typeof result === 'string') {
+      cost.made(result);
+    }
     return result;
   };
 }

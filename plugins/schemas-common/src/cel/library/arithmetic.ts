@@ -1,9 +1,11 @@
 import { CelError } from '../values/CelError';
-import { equals, includes, numberOf, twinOf } from '../values/equality';
+import { equals, includes, numberOf } from '../values/equality';
 import type { CelValue } from '../values/CelValue';
 import { List } from '../values/List';
+import { ItemSet } from '../values/ItemSet';
 import { isMapper, Mapper } from '../values/Mapper';
 import { Duration, Timestamp } from '../values/times';
+import { Twins } from '../values/Twins';
 import { Uint } from '../values/Uint';
 import { compare } from './compare';
 import { Library, sizeOf } from './Overload';
@@ -43,25 +45,18 @@ const both = (args: CelValue[]) =>
 /** Adds lists as their schema says: sets and maps keep one of each. */
 function addLists(a: List, b: List): List {
   if (a.type === 'set') {
-    const items = [...a.items];
-    for (const item of b.items) {
-      if (!includes(new List(items), item)) {
-        items.push(item);
-      }
-    }
-    return new List(items, 'set');
+    const known = new ItemSet(a.items);
+    return new List(
+      [...a.items, ...b.items.filter(item => known.add(item))],
+      'set',
+    );
   }
   if (a.type === 'map') {
-    const items = [...a.items];
-    for (const item of b.items) {
-      const twin = twinOf(new List(items, 'map', a.keys), item);
-      if (twin === undefined) {
-        items.push(item);
-      } else {
-        items[items.indexOf(twin)] = item;
-      }
-    }
-    return new List(items, 'map', a.keys);
+    const instead = new Twins(a.keys, b.items);
+    const known = new Twins(a.keys, a.items);
+    const items = a.items.map(item => instead.of(item) ?? item);
+    const more = b.items.filter(item => known.of(item) === undefined);
+    return new List([...items, ...more], 'map', a.keys);
   }
   return new List([...a.items, ...b.items]);
 }

@@ -1,6 +1,7 @@
 import { CelError, noOverload } from '../values/CelError';
 import type { CelValue } from '../values/CelValue';
 import { equals, includes } from '../values/equality';
+import { ItemSet } from '../values/ItemSet';
 import { kindOf } from '../values/kindOf';
 import { List } from '../values/List';
 import type { Mapper } from '../values/Mapper';
@@ -77,11 +78,8 @@ export function sortedBy(items: readonly CelValue[], keys: CelValue[]): List {
 }
 
 function distinct({ items }: List): List {
-  return new List(
-    items.filter(
-      (item, index) => items.findIndex(other => equals(other, item)) === index,
-    ),
-  );
+  const known = new ItemSet();
+  return new List(items.filter(item => known.add(item)));
 }
 
 const MAX_RANGE = 1_000_000n;
@@ -98,7 +96,8 @@ function range(end: bigint): List {
 }
 
 function isSubset(part: List, whole: List): boolean {
-  return part.items.every(item => includes(whole, item));
+  const known = new ItemSet(whole.items);
+  return part.items.every(item => known.has(item));
 }
 
 const L = 'list';

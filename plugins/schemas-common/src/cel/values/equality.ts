@@ -3,11 +3,13 @@ import { noOverload } from './CelError';
 import { CelType } from './CelType';
 import type { CelValue } from './CelValue';
 import { List } from './List';
+import { ItemSet } from './ItemSet';
 import { isMapper, Mapper } from './Mapper';
 import { Opaque } from './Opaque';
 import { Optional } from './Optional';
 import { SchemaObject } from './SchemaObject';
 import { Duration, Timestamp } from './times';
+import { Twins } from './Twins';
 import { Uint } from './Uint';
 
 /** Equality of CEL: numbers by value whatever their type; other types differ. */
@@ -68,14 +70,16 @@ function listsEqual(a: List, b: List): boolean {
     return false;
   }
   if (a.type === 'set') {
+    const [left, right] = [new ItemSet(a.items), new ItemSet(b.items)];
     return (
-      a.items.every(item => includes(b, item)) &&
-      b.items.every(item => includes(a, item))
+      a.items.every(item => right.has(item)) &&
+      b.items.every(item => left.has(item))
     );
   }
   if (a.type === 'map') {
+    const twins = new Twins(a.keys, a.items);
     return b.items.every(item => {
-      const twin = twinOf(a, item);
+      const twin = twins.of(item);
       return twin !== undefined && equals(twin, item);
     });
   }
@@ -85,24 +89,6 @@ function listsEqual(a: List, b: List): boolean {
 /** Whether a list has an item. */
 export function includes(list: List, item: CelValue): boolean {
   return list.items.some(other => equals(other, item));
-}
-
-/** The item of a list of type map that has the same keys. */
-export function twinOf(list: List, item: CelValue): CelValue | undefined {
-  return list.items.find(other =>
-    list.keys.every(key => sameKey(other, item, key)),
-  );
-}
-
-function sameKey(a: CelValue, b: CelValue, key: string): boolean {
-  if (!isMapper(a) || !isMapper(b)) {
-    return false;
-  }
-  const left = a.find(key);
-  const right = b.find(key);
-  return left === undefined || right === undefined
-    ? left === right
-    : equals(left, right);
 }
 
 function mapsEqual(a: Mapper, b: Mapper): boolean {
