@@ -9,6 +9,7 @@ import type { Forge, PullRequest, PullRequestDraft } from './Forge';
 import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
 
 const timeoutMs = 30_000;
+const perPage = 50;
 
 /** Octokit prints deprecations and retries to the console unless told. */
 const silent = {
@@ -123,22 +124,19 @@ export class GitHubForge implements Forge {
    */
   private async findOpen(head: string, request: { signal: AbortSignal }) {
     const { owner, name: repo } = this.address;
-    // By its route: the method's own type is of another copy of Octokit's types.
-    const pages = this.octokit.paginate.iterator(
-      'GET /repos/{owner}/{repo}/pulls',
-      {
+    for (let page = 1; ; page++) {
+      const { data } = await this.octokit.pulls.list({
         owner,
         repo,
         head: `${owner}:${head}`,
         base: this.branch,
         state: 'open',
+        per_page: perPage,
+        page,
         request,
-      },
-    );
-    for await (const { data } of pages) {
+      });
       const found = data.find(pull => pull.head.ref === head);
-      if (found) return found;
+      if (found || data.length < perPage) return found;
     }
-    return undefined;
   }
 }

@@ -10,6 +10,9 @@ import type {
 import { DefaultClusterConnections } from './DefaultClusterConnections';
 import { TlsServer } from './__testUtils__/TlsServer';
 
+// The first to load the client waits for its modules.
+jest.setTimeout(30_000);
+
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 let server: TlsServer;
