@@ -1,4 +1,8 @@
-import { sampleOf, SAMPLE_STYLES } from '@gitops-portal/plugin-schemas-common';
+import {
+  sampleOf,
+  SAMPLE_STYLES,
+  type SampleStyle,
+} from '@gitops-portal/plugin-schemas-common';
 import type { CorpusKind } from './corpusDefinitions';
 import type { SchemaOracle } from './SchemaOracle';
 
