@@ -20,7 +20,8 @@ export async function checkOracle(
   name: OracleName,
   options: PropertyOptions,
 ): Promise<OracleReport> {
-  const oracle = startOracle(name);
+  // A busy machine is no difference.
+  const oracle = startOracle(name, { timeoutMs: 300_000 });
   try {
     const { module, version } = await oracle.version();
     const goldens = await checkGoldens(name, oracle);
