@@ -1,5 +1,6 @@
 import { isObject } from '../schema/isObject';
 import { parseJSONSchemaProps } from '../schema/parseJSONSchemaProps';
+import { structuralProblem } from '../schema/structuralProblem';
 import { Crd, CrdVersion } from '../xrd/Crd';
 import { DefinitionProblem } from '../xrd/parseXrd';
 
@@ -20,14 +21,14 @@ export function isCrd(value: unknown): boolean {
 /** Reads of a CRD what the portal needs; its schemas as the API server does. */
 export function parseCrd(value: unknown): ParsedCrd {
   if (!isCrd(value) || !isObject(value)) {
-    return problem(
+    return refused(
       [],
       'expected kind CustomResourceDefinition of apiextensions.k8s.io/v1',
     );
   }
   const spec = value.spec;
   if (!isObject(spec) || typeof spec.group !== 'string') {
-    return problem(['spec', 'group'], 'expected the name of a group');
+    return refused(['spec', 'group'], 'expected the name of a group');
   }
   const names = spec.names;
   if (
@@ -35,10 +36,10 @@ export function parseCrd(value: unknown): ParsedCrd {
     typeof names.kind !== 'string' ||
     typeof names.plural !== 'string'
   ) {
-    return problem(['spec', 'names'], 'expected kind and plural');
+    return refused(['spec', 'names'], 'expected kind and plural');
   }
   if (!Array.isArray(spec.versions) || spec.versions.length === 0) {
-    return problem(['spec', 'versions'], 'expected at least one version');
+    return refused(['spec', 'versions'], 'expected at least one version');
   }
   const versions = spec.versions.map(parseVersion);
   const problems = versions.flatMap(version => version.problems);
@@ -81,27 +82,24 @@ function parseVersion(
     };
   }
   const parsed = parseJSONSchemaProps(schema);
-  return parsed.schema
-    ? {
-        version: { ...version, schema: { openAPIV3Schema: parsed.schema } },
-        problems: [],
-      }
-    : {
-        version,
-        problems: [
-          {
-            path: [
-              ...path,
-              'schema',
-              'openAPIV3Schema',
-              ...parsed.problem.path,
-            ],
-            message: parsed.problem.message,
-          },
-        ],
-      };
+  const problem = parsed.problem ?? structuralProblem(schema);
+  if (!problem) {
+    return {
+      version: { ...version, schema: { openAPIV3Schema: parsed.schema } },
+      problems: [],
+    };
+  }
+  return {
+    version,
+    problems: [
+      {
+        path: [...path, 'schema', 'openAPIV3Schema', ...problem.path],
+        message: problem.message,
+      },
+    ],
+  };
 }
 
-function problem(path: string[], message: string): ParsedCrd {
+function refused(path: string[], message: string): ParsedCrd {
   return { problems: [{ path, message }] };
 }
