@@ -49,7 +49,7 @@ export async function pageFigures(
     const durations: number[] = [];
     let nodes = 0;
     for (let count = 0; count <= repetitions; count++) {
-      await page.goto(`${portal.url}/kinds?all=true`);
+      await page.goto(`${portal.url}/kinds?show=all`);
       const link = page.locator(`a[href*="${at}"]`).first();
       await link.waitFor({ timeout: 120_000 });
       const before = await scriptSeconds(page);
