@@ -1,12 +1,6 @@
 export type { FieldNode, FieldRule } from './FieldNode';
 export { fieldTree, type FieldTreeOptions } from './fieldTree';
-export {
-  fieldAt,
-  matchField,
-  searchFields,
-  searchWords,
-  walkFields,
-} from './searchFields';
+export { fieldAt, searchFields, searchWords, walkFields } from './searchFields';
 export { findValues, type FoundValue } from './findValues';
 export { fieldOfValue, fieldsInside, schemaAt } from './schemaAt';
 export { typeName } from './typeName';

@@ -34,13 +34,13 @@ export function searchFields(
     .map(({ node }) => node);
 }
 
-/** The words of a query, as `matchField` takes them. */
+/** The words of a query, in lower case, as fields are matched by. */
 export function searchWords(query: string): string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 /** How well a field matches every one of the words; 0 for not at all. */
-export function matchField(node: FieldNode, words: string[]): number {
+function matchField(node: FieldNode, words: string[]): number {
   const name = node.name.toLowerCase();
   const path = node.path.toLowerCase();
   const rest = [node.description ?? '', ...(node.enum ?? []).map(enumWord)]
