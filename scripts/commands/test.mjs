@@ -45,6 +45,8 @@ async function unit(node) {
       'test',
       '--watchAll=false',
       '--maxWorkers=2',
+      // A test waits for events, so its limit only ends what hangs.
+      '--testTimeout=60000',
       '--json',
       `--outputFile=${report}`,
     ],
