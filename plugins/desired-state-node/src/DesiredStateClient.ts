@@ -59,12 +59,48 @@ export class DesiredStateClient implements DesiredStateService {
     this.get(by, ofApp(app, 'images'));
 
   change: DesiredStateService['change'] = ({ app, change, ...by }) =>
-    this.request(by, ofApp(app, 'changes'), {
-      method: 'POST',
+    this.send(by, 'POST', ofApp(app, 'changes'), change);
+
+  createApp: DesiredStateService['createApp'] = ({ app, ...by }) =>
+    this.send(by, 'POST', '/apps', app);
+
+  previewNewApp: DesiredStateService['previewNewApp'] = ({ app, ...by }) =>
+    this.send(by, 'POST', '/new-app/preview', app);
+
+  addEnvironments: DesiredStateService['addEnvironments'] = options => {
+    const { credentials, app, ...body } = options;
+    return this.send({ credentials }, 'POST', ofApp(app, 'environments'), body);
+  };
+
+  removeApp: DesiredStateService['removeApp'] = options => {
+    const { credentials, app, ...body } = options;
+    return this.send({ credentials }, 'POST', ofApp(app, 'removal'), body);
+  };
+
+  previewRemoval: DesiredStateService['previewRemoval'] = ({ app, ...by }) =>
+    this.get(by, ofApp(app, 'removal'));
+
+  preview: DesiredStateService['preview'] = options => {
+    const { credentials, app, change, dryRun } = options;
+    return this.send({ credentials }, 'POST', ofApp(app, 'preview'), {
+      ...change,
+      dryRun,
+    });
+  };
+
+  setImage: DesiredStateService['setImage'] = options => {
+    const { credentials, app, ...body } = options;
+    return this.send({ credentials }, 'PUT', ofApp(app, 'images'), body);
+  };
+
+  private send<T>(by: AskedBy, method: string, path: string, body: object) {
+    return this.request<T>(by, path, {
+      method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs.write),
     });
+  }
 
   private get<T>(by: AskedBy, path: string): Promise<T> {
     const signal = AbortSignal.timeout(timeoutMs.read);

@@ -1,4 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { NewApp, NewEnvironments } from './NewApp';
+import type { DesiredPreview } from './DesiredPreview';
 import type {
   AppRequest,
   ConfigurationProblem,
@@ -144,7 +146,15 @@ export interface DesiredCommit {
   url?: string;
 }
 
-/** A change to an app's layers. */
+/** A whole file of a change, inside the app's own folder. */
+export interface FileChange {
+  /** Path in the repository. */
+  file: string;
+  /** Undefined removes the file. */
+  text?: string;
+}
+
+/** A change to an app's layers and to other files of its folder. */
 export interface DesiredChange {
   environment: string;
   /** The commit that whoever asks has seen. */
@@ -152,16 +162,34 @@ export interface DesiredChange {
   /** One is made where absent. */
   title?: string;
   edits: Edit[];
+  /** Whole files beside edits, which are not of the same files. */
+  files?: FileChange[];
   /** Sent again with the same key, a change is not made twice. */
   key?: string;
 }
 
-/** A change that is on the remote. */
+/**
+ * A change that is on the remote. A new app can be both: a commit for the
+ * environments that are written to directly, a pull request for the others.
+ */
 export interface DesiredChangeResult {
   commit: string;
   branch: string;
   url?: string;
   pullRequest?: { number: number; url: string };
+}
+
+/** An image that CI built, for one request in one environment. */
+export interface ImageChange {
+  environment: string;
+  request: string;
+  image: { repository: string; digest: string; tag?: string };
+  /** Who caused the build; the portal where absent. */
+  author?: { name: string; email: string };
+  /** One is made where absent; the first line is the title. */
+  message?: string;
+  /** Sent again with the same key, a change is not made twice. */
+  key: string;
 }
 
 /** On whose behalf the question is asked. */
@@ -213,5 +241,48 @@ export interface DesiredStateService {
    */
   change(
     options: AskedBy & { app: string; change: DesiredChange },
+  ): Promise<DesiredChangeResult>;
+  /**
+   * Creates an app: its layers, its description, and what delivers it, from the
+   * skeleton that the platform team keeps in the repository. Environments that
+   * are written to directly get one commit; those that demand it, one pull
+   * request on top of that.
+   *
+   * @throws ResponseError of status 400 with `issues` where the app must not be
+   * as it is asked for, 409 where it exists; nothing is written then
+   */
+  createApp(options: AskedBy & { app: NewApp }): Promise<DesiredChangeResult>;
+  /** What `createApp` would write; nothing is. */
+  previewNewApp(options: AskedBy & { app: NewApp }): Promise<DesiredPreview>;
+  /** Brings an app that exists into further environments. */
+  addEnvironments(
+    options: AskedBy & NewEnvironments,
+  ): Promise<DesiredChangeResult>;
+  /**
+   * Removes an app from every environment, by a pull request where one demands
+   * it.
+   *
+   * @param options.confirm - the app's name once more
+   */
+  removeApp(
+    options: AskedBy & { app: string; confirm: string; key?: string },
+  ): Promise<DesiredChangeResult>;
+  /** What `removeApp` would delete; nothing is. */
+  previewRemoval(options: AskedBy & { app: string }): Promise<DesiredPreview>;
+  /** What a change would do; nothing is written. */
+  preview(
+    options: AskedBy & {
+      app: string;
+      change: DesiredChange;
+      /** Ask the clusters too, where there is a credential for it. */
+      dryRun?: boolean;
+    },
+  ): Promise<DesiredPreview>;
+  /**
+   * Commits the image of one request in one environment, and nothing else. For
+   * the plugins of `platform.desiredState.imageWriters` on their own behalf.
+   */
+  setImage(
+    options: AskedBy & { app: string } & ImageChange,
   ): Promise<DesiredChangeResult>;
 }

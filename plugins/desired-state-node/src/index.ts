@@ -1,4 +1,11 @@
 export { AppDirectory } from './AppDirectory';
+export type {
+  DesiredPreview,
+  PreviewDryRun,
+  PreviewFile,
+  PreviewIssue,
+  PreviewRequest,
+} from './DesiredPreview';
 export { DesiredStateClient } from './DesiredStateClient';
 export type {
   AskedBy,
@@ -14,10 +21,13 @@ export type {
   DesiredSource,
   DesiredStateService,
   DesiredTree,
+  FileChange,
+  ImageChange,
   LayerRevision,
   RequestImage,
 } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
+export type { NewApp, NewEnvironments, NewRequest } from './NewApp';
 export { desiredStateHeadTopic, type DesiredStateHead } from './events';
 export {
   layoutExtensionPoint,
