@@ -1,6 +1,8 @@
-import { formatPath } from '@gitops-portal/plugin-desired-state-common';
+import {
+  formatPath,
+  type ChangeIssue,
+} from '@gitops-portal/plugin-desired-state-common';
 import type { ChangeRefused } from './changes/ChangeRefused';
-import type { ChangeIssue } from './validation/validateChange';
 
 /** An issue of a request's field, or one that names its place itself. */
 function sentence({ request, path, message }: ChangeIssue): string {

@@ -33,6 +33,8 @@ export type {
   Origin,
 } from './requests/AppConfiguration';
 export { readConfiguration } from './requests/readConfiguration';
+export { requestIssues, type RequestIssue } from './validation/requestIssues';
+export { validateChange, type ChangeIssue } from './validation/validateChange';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';
 export { helmReading, readAsHelm } from './yaml/readAsHelm';
 export { valueAt } from './yaml/valueAt';

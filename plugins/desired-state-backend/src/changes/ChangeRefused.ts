@@ -1,5 +1,7 @@
-import type { Conflict } from '@gitops-portal/plugin-desired-state-common';
-import type { ChangeIssue } from '../validation/validateChange';
+import type {
+  ChangeIssue,
+  Conflict,
+} from '@gitops-portal/plugin-desired-state-common';
 
 /** A change that must not be made; nothing was written. */
 export class ChangeRefused extends Error {

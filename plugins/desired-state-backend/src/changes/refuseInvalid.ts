@@ -1,10 +1,13 @@
 import type { Environment } from '@gitops-portal/plugin-environments-common';
-import { readConfiguration } from '@gitops-portal/plugin-desired-state-common';
+import {
+  readConfiguration,
+  validateChange,
+  type ChangeIssue,
+} from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import { readLayers } from '../apps/ConfigurationReader';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
-import { validateChange, type ChangeIssue } from '../validation/validateChange';
 import { ChangeRefused } from './ChangeRefused';
 import type { KindCatalog } from './KindCatalog';
 

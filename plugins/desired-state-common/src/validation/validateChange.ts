@@ -1,9 +1,9 @@
+import { deepEqual, type Kind } from '@gitops-portal/plugin-schemas-common';
 import type {
   AppConfiguration,
   AppRequest,
-  Path,
-} from '@gitops-portal/plugin-desired-state-common';
-import { deepEqual, type Kind } from '@gitops-portal/plugin-schemas-common';
+} from '../requests/AppConfiguration';
+import type { Path } from '../yaml/Path';
 import { placeOf } from './placeOf';
 import { requestIssues } from './requestIssues';
 

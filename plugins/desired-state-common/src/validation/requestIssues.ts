@@ -1,7 +1,3 @@
-import type {
-  AppRequest,
-  Path,
-} from '@gitops-portal/plugin-desired-state-common';
 import {
   applyDefaults,
   unknownFields,
@@ -9,6 +5,8 @@ import {
   type Kind,
   type SchemaIssue,
 } from '@gitops-portal/plugin-schemas-common';
+import type { AppRequest } from '../requests/AppConfiguration';
+import type { Path } from '../yaml/Path';
 
 /** One thing that is wrong with a request. */
 export interface RequestIssue {

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import {
-  helmRequests,
-  readConfiguration,
-} from '@gitops-portal/plugin-desired-state-common';
 import { loadKinds } from '@gitops-portal/plugin-schemas-common';
 import { stringify } from 'yaml';
+import { helmRequests } from '../layout/helmRequests';
+import { readConfiguration } from '../requests/readConfiguration';
 import { validateChange } from './validateChange';
 
 const xrds = resolve(

@@ -1,8 +1,5 @@
-import {
-  formatPath,
-  type AppRequest,
-  type Path,
-} from '@gitops-portal/plugin-desired-state-common';
+import type { AppRequest } from '../requests/AppConfiguration';
+import { formatPath, type Path } from '../yaml/Path';
 
 /**
  * Where in the layers a field of a request's object is: the layer that sets
