@@ -1,4 +1,4 @@
-import { InputError, NotImplementedError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   describeChange,
@@ -6,17 +6,16 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { Forge, PullRequest } from '../forge/Forge';
-import { deleteBranch, pushCommit } from '../git/pushCommit';
 import { writeCommit, type Identity } from '../git/writeCommit';
+import { Proposer } from '../proposals/Proposer';
 import type { Source, Sources } from '../sources/Sources';
 import { AlreadyWritten } from './AlreadyWritten';
 import { BranchQueue } from './BranchQueue';
 import { buildChange } from './buildChange';
-import { changeIdTrailer, findChange, remoteHead } from './changeId';
+import { changeIdTrailer, findChange } from './changeId';
 import { checkEdits } from './checkEdits';
 import type { KindCatalog } from './KindCatalog';
 import { refusePlainSecrets } from './refusePlainSecrets';
-import { pushRefused, unreachable } from './remoteErrors';
 
 /** What a user wants to change. */
 export interface ChangeInput {
@@ -43,6 +42,7 @@ export interface ChangeResult {
 export class ChangeService {
   private readonly queues = new Map<Source, BranchQueue>();
   private readonly running = new Map<string, Promise<ChangeResult>>();
+  private readonly proposer: Proposer;
 
   constructor(
     private readonly deps: {
@@ -53,7 +53,9 @@ export class ChangeService {
       environments: Environment[];
       committer: Identity;
     },
-  ) {}
+  ) {
+    this.proposer = new Proposer(deps);
+  }
 
   /**
    * The environments that edits of these files change: a layer for all
@@ -132,49 +134,22 @@ export class ChangeService {
     return { commit, branch: source.config.branch };
   }
 
-  private async proposed(
+  private proposed(
     input: ChangeInput,
     affected: Environment[],
   ): Promise<ChangeResult> {
     const { source, app, environment, id } = input;
-    const { config, mirror } = source;
-    const forge = await this.deps.forgeOf(source);
-    if (!forge) {
-      throw new NotImplementedError(
-        `Changes of ${environment} need a pull request, and integrations.github has no entry for ${config.repository}`,
-      );
-    }
-    const parent = await this.deps.sources.refresh(source).catch(error => {
-      throw unreachable(source, error);
-    });
-    let commit = await this.build(input, affected, parent);
-    const place = `${app.name}-${environment}`.replace(/[^\w-]+/g, '-');
-    const branch = `gitops-portal/${place}-${(id ?? commit).slice(0, 8)}`;
-    const outcome = await pushCommit(mirror, commit, branch).catch(error => {
-      throw unreachable(source, error);
-    });
-    const earlier =
-      id && outcome === 'moved' ? await remoteHead(mirror, branch) : undefined;
-    if (earlier) {
-      commit = earlier;
-    } else if (outcome !== 'pushed') {
-      const why = outcome === 'moved' ? 'it exists already' : outcome.refused;
-      throw pushRefused(source, branch, why);
-    }
-    try {
-      const pullRequest = await forge.openPullRequest({
-        head: branch,
+    return this.proposer.propose(
+      {
+        source,
+        app: app.name,
+        environment,
         title: titleOf(input),
         body: bodyOf(input),
-      });
-      return { commit, branch, pullRequest };
-    } catch (error) {
-      // Whoever tries again gets another branch; one that was there stays.
-      if (!earlier) {
-        await deleteBranch(mirror, commit, branch).catch(() => {});
-      }
-      throw error;
-    }
+        id,
+      },
+      parent => this.build(input, affected, parent),
+    );
   }
 
   /** The commit of the edits on a parent, after every check has passed. */
