@@ -164,6 +164,8 @@ export interface DesiredChange {
   edits: Edit[];
   /** Whole files beside edits, which are not of the same files. */
   files?: FileChange[];
+  /** Demands a pull request, also where a commit would do. */
+  write?: 'pull-request';
   /** Sent again with the same key, a change is not made twice. */
   key?: string;
 }
