@@ -1,3 +1,4 @@
+export * from './changes';
 export { describeChange } from './changes/describeChange';
 export { findConflicts, type Conflict } from './changes/findConflicts';
 export { applyEdits, type ApplyResult } from './edits/applyEdits';

@@ -1,0 +1,54 @@
+import type { JsonValue } from '@backstage/types';
+import type { AppRequest } from '../requests/AppConfiguration';
+import { isMap } from '../merge/maps';
+import { formatPath, type Path } from '../yaml/Path';
+
+/** One effective value of a request that a change alters. */
+export interface ChangedValue {
+  request: string;
+  /** Where in the spec; empty where the request itself comes or goes. */
+  path: string;
+  /** Absent where there was none. */
+  before?: JsonValue;
+  /** Absent where there is none any longer. */
+  after?: JsonValue;
+}
+
+/**
+ * What a change alters of what an environment's clusters get, whichever layers
+ * it edits.
+ */
+export function changedValues(
+  before: Pick<AppRequest, 'name' | 'spec'>[],
+  after: Pick<AppRequest, 'name' | 'spec'>[],
+): ChangedValue[] {
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  return names.flatMap(request => {
+    const specIn = (all: typeof before) =>
+      all.find(({ name }) => name === request)?.spec;
+    return differences(request, [], specIn(before), specIn(after));
+  });
+}
+
+function differences(
+  request: string,
+  path: Path,
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+): ChangedValue[] {
+  if (isMap(before) && isMap(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap(key =>
+      differences(request, [...path, key], before[key], after[key]),
+    );
+  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  return [
+    {
+      request,
+      path: formatPath(path),
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+export type {
+  ChangeAction,
+  ChangeAuthor,
+  ChangeDecision,
+  ChangeDetail,
+  ChangeFile,
+  ChangeStep,
+  ChangeSummary,
+} from './Change';
+export { changedValues, type ChangedValue } from './changedValues';
+export { changeReason } from './changeReason';
+export { changeStates, isSettled, type ChangeState } from './ChangeState';
+export { changeStateOf, type ChangeFacts } from './changeStateOf';
+export { describeProposal } from './describeProposal';
+export { placesOf, type ChangePlace } from './placesOf';
+export {
+  isApproved,
+  standingReviews,
+  type ChangeCheck,
+  type ChangeReview,
+  type PullRequestFacts,
+} from './PullRequestFacts';
+export type { Rollout, RolloutState, RolloutTimes } from './Rollout';
+export { rolloutOf, type DeliveryLook } from './rolloutOf';
+export { stepsOf } from './stepsOf';
