@@ -77,8 +77,11 @@ export class Reviews {
     });
   }
 
-  /** Asks users to review; throws `invalid` for unknown ones or the author. */
-  request(number: number, logins: string[]): PullRecord {
+  /**
+   * Asks users and teams to review; throws `invalid` for unknown users or the
+   * author.
+   */
+  request(number: number, logins: string[], teams: string[] = []): PullRecord {
     const pull = this.pulls.get(number);
     for (const login of logins) {
       if (login === pull.author) {
@@ -98,8 +101,22 @@ export class Reviews {
       pull.requestedReviewers = [
         ...new Set([...pull.requestedReviewers, ...logins]),
       ];
+      pull.requestedTeams = [
+        ...new Set([...(pull.requestedTeams ?? []), ...teams]),
+      ];
     });
     return pull;
+  }
+
+  /** Adds labels; one that is not there yet is made, as on GitHub. */
+  label(number: number, labels: string[]): string[] {
+    const pull = this.pulls.get(number);
+    const all = [...new Set([...(pull.labels ?? []), ...labels])];
+    this.repository.store.change(() => {
+      pull.labels = all;
+      pull.updatedAt = timestamp();
+    });
+    return all;
   }
 
   /** Takes back such requests. */

@@ -4,6 +4,7 @@ export type ForgeCapability =
   | 'compare'
   | 'etag'
   | 'graphql'
+  | 'labels'
   | 'merge'
   | 'refusals'
   | 'reviews'
@@ -20,6 +21,7 @@ export const giteaDifferences: Partial<Record<ForgeCapability, string>> = {
   compare: 'Gitea tells the commits only',
   etag: 'Gitea answers no conditional requests',
   graphql: 'Gitea has no GraphQL',
+  labels: 'Gitea adds labels that are there already, and no others',
   merge: 'Gitea merges with POST, GitHub with PUT',
   refusals:
     'Gitea refuses a second pull request with 409 and a stale file with 422, GitHub the other way round',

@@ -1,142 +1,193 @@
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import type {
+  ChangeCheck,
+  ChangeReview,
+} from '@gitops-portal/plugin-desired-state-common';
+import type {
+  Forge,
+  ListedPullRequest,
+  MergeMethod,
+  PullRequest,
+  PullRequestDraft,
+  ReviewRequest,
+} from './Forge';
+import { GitHubClient, type GitHubClientOptions } from './GitHubClient';
 import {
-  InputError,
-  NotAllowedError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import type { ScmIntegrations } from '@backstage/integration';
-import { Octokit } from '@octokit/rest';
-import type { Forge, PullRequest, PullRequestDraft } from './Forge';
-import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
+  readCheckRun,
+  readPullRequest,
+  readReview,
+  readStatus,
+  type GitHubCheckRun,
+  type GitHubPull,
+  type GitHubReview,
+  type GitHubStatus,
+} from './readPullRequest';
 
-const timeoutMs = 30_000;
-const perPage = 50;
-
-/** Octokit prints deprecations and retries to the console unless told. */
-const silent = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-};
-
-interface GitHubRefusal {
-  status?: number;
-  message: string;
-  response?: { data?: { errors?: { message?: string }[] } };
-}
-
-/** GitHub's own sentence, with the detail that it hides in a list. */
-function refusal(error: unknown, page: string): Error {
-  const { status, message, response } = error as GitHubRefusal;
-  const details = (response?.data?.errors ?? [])
-    .map(detail => detail.message)
-    .filter(Boolean);
-  const words = `${page}: ${[...new Set([message, ...details])].join('; ')}`;
-  switch (status) {
-    case 401:
-    case 403:
-    case 404:
-      // GitHub answers 404 where a token may not know of the repository.
-      return new NotAllowedError(
-        `The portal's token may not open pull requests at ${words}`,
-      );
-    // Gitea's status for a pull request that is open already.
-    case 409:
-    case 422:
-      return new InputError(`The pull request was refused by ${words}`);
-    default:
-      return new ServiceUnavailableError(
-        `The pull request could not be opened at ${words}`,
-      );
-  }
-}
+const repository = '/repos/{owner}/{repo}';
+const pull = `${repository}/pulls/{pull_number}`;
+const issue = `${repository}/issues/{issue_number}`;
+/** Of one pull request; what is more is not looked at. */
+const reviewsRead = 300;
 
 /** Pull requests by GitHub's REST API, GitHub Enterprise's included. */
 export class GitHubForge implements Forge {
-  private constructor(
-    private readonly octokit: Octokit,
-    private readonly address: RepositoryAddress,
-    private readonly branch: string,
-  ) {}
+  private constructor(private readonly client: GitHubClient) {}
 
   /**
    * The forge of a repository, undefined where `integrations.github` has no
    * entry for its host.
    */
-  static create(options: {
-    integrations: ScmIntegrations;
-    repository: string;
-    /** The branch that pull requests go into. */
-    branch: string;
-    token?: string;
-  }): GitHubForge | undefined {
-    const { integrations, repository, branch, token } = options;
-    const address = repositoryAddress(repository);
-    const config = address && integrations.github.byUrl(address.page)?.config;
-    if (!address || !config) {
-      return undefined;
-    }
-    const octokit = new Octokit({
-      auth: token ?? config.token,
-      baseUrl: config.apiBaseUrl,
-      log: silent,
-    });
-    return new GitHubForge(octokit, address, branch);
+  static create(options: GitHubClientOptions): GitHubForge | undefined {
+    const client = GitHubClient.create(options);
+    return client && new GitHubForge(client);
   }
 
   async openPullRequest(draft: PullRequestDraft): Promise<PullRequest> {
-    const { page } = this.address;
-    const request = { signal: AbortSignal.timeout(timeoutMs) };
-    try {
-      const pull =
-        (await this.findOpen(draft.head, request)) ??
-        (await this.create(draft, request));
-      return { number: pull.number, url: pull.html_url };
-    } catch (error) {
-      throw error instanceof InputError ? error : refusal(error, page);
-    }
+    const found =
+      (await this.findOpen(draft.head)) ?? (await this.create(draft));
+    return { number: found.number, url: found.html_url };
   }
 
-  private async create(
-    draft: PullRequestDraft,
-    request: { signal: AbortSignal },
-  ) {
-    const { owner, name: repo, page } = this.address;
-    try {
-      const { data } = await this.octokit.pulls.create({
-        owner,
-        repo,
-        ...draft,
-        base: this.branch,
-        request,
-      });
-      return data;
-    } catch (error) {
-      // Gitea's status for a branch; the repository has just been read.
-      if ((error as GitHubRefusal).status !== 404) throw error;
-      throw new InputError(`There is no branch '${draft.head}' at ${page}`);
-    }
+  private create(draft: PullRequestDraft): Promise<GitHubPull> {
+    const { branch, address } = this.client;
+    return this.client.write<GitHubPull>(
+      `POST ${repository}/pulls`,
+      { ...draft, base: branch },
+      'open pull requests',
+      {
+        // Gitea's status for a branch; the repository has just been read.
+        404: new InputError(
+          `There is no branch '${draft.head}' at ${address.page}`,
+        ),
+      },
+    );
   }
 
   /**
    * GitHub answers with the one of the branch. Gitea, which speaks the same
    * here, lists all that are open, page by page.
    */
-  private async findOpen(head: string, request: { signal: AbortSignal }) {
-    const { owner, name: repo } = this.address;
+  private async findOpen(head: string): Promise<GitHubPull | undefined> {
+    const { address, branch } = this.client;
+    const parameters = {
+      head: `${address.owner}:${head}`,
+      base: branch,
+      state: 'open',
+      per_page: 50,
+    };
     for (let page = 1; ; page++) {
-      const { data } = await this.octokit.pulls.list({
-        owner,
-        repo,
-        head: `${owner}:${head}`,
-        base: this.branch,
-        state: 'open',
-        per_page: perPage,
-        page,
-        request,
-      });
-      const found = data.find(pull => pull.head.ref === head);
-      if (found || data.length < perPage) return found;
+      const found = await this.client.read<GitHubPull[]>(
+        `GET ${repository}/pulls`,
+        { ...parameters, page },
+        'open pull requests',
+      );
+      const own = found.find(candidate => candidate.head.ref === head);
+      if (own || found.length < parameters.per_page) return own;
     }
   }
+
+  async describe(number: number, text: { title: string; body: string }) {
+    const parameters = { pull_number: number, ...text };
+    await this.client.write(
+      `PATCH ${pull}`,
+      parameters,
+      'change pull requests',
+    );
+  }
+
+  async addLabels(number: number, labels: string[]) {
+    const parameters = { issue_number: number, labels };
+    await this.client.write(`POST ${issue}/labels`, parameters, 'add labels');
+  }
+
+  async requestReview(number: number, { users, teams }: ReviewRequest) {
+    await this.client.write(
+      `POST ${pull}/requested_reviewers`,
+      { pull_number: number, reviewers: users, team_reviewers: teams },
+      'ask for reviews',
+    );
+  }
+
+  async pullRequests(limit: number): Promise<ListedPullRequest[]> {
+    const { branch } = this.client;
+    const found = await this.client.readPages<GitHubPull>(
+      `GET ${repository}/pulls`,
+      { base: branch, state: 'all', sort: 'updated', direction: 'desc' },
+      limit,
+    );
+    // Gitea lists those into other branches as well.
+    return found.filter(({ base }) => base.ref === branch).map(readPullRequest);
+  }
+
+  async pullRequest(number: number) {
+    const found = await this.client.read<
+      GitHubPull & {
+        mergeable?: boolean | null;
+        merged_by?: { login: string } | null;
+      }
+    >(`GET ${pull}`, { pull_number: number });
+    return {
+      ...readPullRequest(found),
+      isMergeable: found.mergeable ?? undefined,
+      mergedBy: found.merged_by?.login,
+    };
+  }
+
+  async checks(commit: string): Promise<ChangeCheck[]> {
+    const parameters = { ref: commit, per_page: 100 };
+    const at = `GET ${repository}/commits/{ref}`;
+    const [status, runs] = await Promise.all([
+      this.client.read<{ statuses: GitHubStatus[] | null }>(
+        `${at}/status`,
+        parameters,
+      ),
+      this.client
+        .read<{ check_runs: GitHubCheckRun[] }>(`${at}/check-runs`, parameters)
+        .catch((error: Error) => {
+          // Gitea has no check runs; a token may lack the right to see them.
+          if (!isRefused(error)) throw error;
+          return { check_runs: [] };
+        }),
+    ]);
+    return [
+      ...(status.statuses ?? []).map(readStatus),
+      ...runs.check_runs.map(readCheckRun),
+    ];
+  }
+
+  async reviews(number: number): Promise<ChangeReview[]> {
+    const found = await this.client.readPages<GitHubReview>(
+      `GET ${pull}/reviews`,
+      { pull_number: number },
+      reviewsRead,
+    );
+    return found.flatMap(review => readReview(review) ?? []);
+  }
+
+  async approve(number: number, commit: string) {
+    const parameters = { pull_number: number, commit_id: commit };
+    await this.client.write(
+      `POST ${pull}/reviews`,
+      { ...parameters, event: 'APPROVE' },
+      'approve pull requests',
+    );
+  }
+
+  async merge(number: number, commit: string, method: MergeMethod) {
+    const { sha } = await this.client.write<{ sha: string }>(
+      `PUT ${pull}/merge`,
+      { pull_number: number, sha: commit, merge_method: method },
+      'merge pull requests',
+    );
+    return sha;
+  }
+
+  async close(number: number) {
+    const parameters = { pull_number: number, state: 'closed' };
+    await this.client.write(`PATCH ${pull}`, parameters, 'close pull requests');
+  }
+}
+
+function isRefused(error: Error): boolean {
+  return error instanceof NotAllowedError || error instanceof NotFoundError;
 }

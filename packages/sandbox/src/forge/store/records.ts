@@ -14,6 +14,9 @@ export interface PullRecord {
   closedAt?: string;
   merged?: { at: string; by: string; sha: string };
   requestedReviewers: string[];
+  /** Teams by slug. */
+  requestedTeams?: string[];
+  labels?: string[];
 }
 
 export type ReviewState =

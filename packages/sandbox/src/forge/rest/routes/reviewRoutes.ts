@@ -66,6 +66,7 @@ export const reviewRoutes = [
       const pull = repository.reviews.request(
         pullOf(request).number,
         body.texts('reviewers'),
+        body.texts('team_reviewers'),
       );
       return { status: 201, body: pullSummaryView(repository, pull) };
     },
@@ -91,4 +92,11 @@ export const reviewRoutes = [
     );
   }),
   repositoryRoute('POST', '/issues/:number/comments', 'write', createComment),
+  repositoryRoute('POST', '/issues/:number/labels', 'write', request => {
+    const labels = request.repository.reviews.label(
+      pullOf(request).number,
+      request.body.texts('labels'),
+    );
+    return { body: labels.map(name => ({ name })) };
+  }),
 ];

@@ -47,7 +47,7 @@ export function pullSummaryView(
     title: pull.title,
     user: loginView(origin, users, pull.author),
     body: pull.body ?? null,
-    labels: [],
+    labels: (pull.labels ?? []).map(name => ({ name })),
     milestone: null,
     active_lock_reason: null,
     created_at: pull.createdAt,
@@ -60,7 +60,7 @@ export function pullSummaryView(
     requested_reviewers: pull.requestedReviewers.map(login =>
       loginView(origin, users, login),
     ),
-    requested_teams: [],
+    requested_teams: (pull.requestedTeams ?? []).map(slug => ({ slug })),
     head: branchView(repository, pull.head),
     base: branchView(repository, pull.base),
     author_association: 'MEMBER',
