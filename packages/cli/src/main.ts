@@ -2,11 +2,15 @@ import { doctorCommand } from './doctor/doctorCommand';
 import { logsCommand } from './logs/logsCommand';
 import { runCli } from './runCli';
 import { schemaCommands } from './schema/schemaCommands';
+import { loginCommand } from './signIn/loginCommand';
+import { logoutCommand } from './signIn/logoutCommand';
 import { statusCommand } from './status/statusCommand';
 import { versionsCommand } from './versions/versionsCommand';
 
 const commands = [
   doctorCommand,
+  loginCommand,
+  logoutCommand,
   logsCommand,
   schemaCommands,
   statusCommand,

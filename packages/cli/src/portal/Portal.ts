@@ -1,10 +1,12 @@
 import { ResponseError } from '@backstage/errors';
+import { SignInStore } from '../signIn/SignInStore';
+import { tokenOf } from '../signIn/tokenOf';
 
 /** How the portal is reached, and as whom. */
 export interface PortalAccess {
   /** Address of the portal, e.g. `https://portal.example.org`. */
   url: string;
-  /** A Backstage token; absent where a persona signs in. */
+  /** A Backstage token. */
   token?: string;
   /** Somebody of the sandbox, who needs no password. */
   persona?: string;
@@ -20,16 +22,33 @@ export class Portal {
     private readonly token: string,
   ) {}
 
-  /** Signs in where a persona is named. */
+  /**
+   * By the token that is given, as the persona that is named, or else as who
+   * has logged in.
+   *
+   * @throws Error where nobody is, or was refused
+   */
   static async connect(access: PortalAccess): Promise<Portal> {
-    const url = access.url.replace(/\/+$/, '');
-    if (access.token) return new Portal(url, access.token);
+    const { url, persona, token } = access;
+    if (token) return new Portal(url, token);
+    if (persona) return Portal.asPersona(url, persona);
+    const kept = await tokenOf(url, SignInStore.fromEnvironment());
+    if (kept) return new Portal(url, kept);
+    throw new Error(
+      `Nobody is logged in at ${url}: use the command login, give a token by GITOPS_PORTAL_TOKEN, or --as PERSONA in the sandbox`,
+    );
+  }
+
+  private static async asPersona(
+    url: string,
+    persona: string,
+  ): Promise<Portal> {
     const response = await reach(`${url}/api/auth/sandbox/refresh`, {
-      headers: { 'x-sandbox-persona': access.persona ?? '' },
+      headers: { 'x-sandbox-persona': persona },
     });
     if (!response.ok) {
       throw new Error(
-        `${url} did not sign in ${access.persona}: ${response.status}. Personas exist in the sandbox only; elsewhere give a token by GITOPS_PORTAL_TOKEN.`,
+        `${url} did not sign in ${persona}: ${response.status}. Personas exist in the sandbox only; elsewhere use the command login.`,
       );
     }
     const { backstageIdentity } = (await response.json()) as {

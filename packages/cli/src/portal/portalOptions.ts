@@ -10,19 +10,20 @@ export const portalOptions = {
 /** What `--help` says of them. */
 export const portalHelp = [
   '--portal URL      the portal (GITOPS_PORTAL_URL, else http://localhost:3000)',
-  '--as PERSONA      somebody of the sandbox; elsewhere GITOPS_PORTAL_TOKEN',
-  '                  holds a Backstage token of yours',
+  '--as PERSONA      somebody of the sandbox; elsewhere you are who has used the',
+  '                  command login, or whose token GITOPS_PORTAL_TOKEN holds',
 ].join('\n');
 
 /**
- * Where the portal is and who asks, from options and the environment.
+ * The portal's address, from options and the environment, without a slash at
+ * the end.
  *
- * @throws UsageError where nobody is named, or the address is none
+ * @throws UsageError where it is none
  */
-export function portalAccess(
-  values: { portal?: string; as?: string },
+export function portalAddress(
+  values: { portal?: string },
   environment: Record<string, string | undefined> = process.env,
-): PortalAccess {
+): string {
   const url =
     values.portal ??
     environment.GITOPS_PORTAL_URL ??
@@ -30,12 +31,20 @@ export function portalAccess(
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UsageError(`--portal has to be an address, not '${url}'`);
   }
-  if (values.as) return { url, persona: values.as };
-  const token = environment.GITOPS_PORTAL_TOKEN;
-  if (!token) {
-    throw new UsageError(
-      'Who asks? Set GITOPS_PORTAL_TOKEN, or --as PERSONA in the sandbox',
-    );
-  }
-  return { url, token };
+  return url.replace(/\/+$/, '');
+}
+
+/**
+ * Where the portal is and who asks, from options and the environment.
+ *
+ * @throws UsageError where the address is none
+ */
+export function portalAccess(
+  values: { portal?: string; as?: string },
+  environment: Record<string, string | undefined> = process.env,
+): PortalAccess {
+  const url = portalAddress(values, environment);
+  return values.as
+    ? { url, persona: values.as }
+    : { url, token: environment.GITOPS_PORTAL_TOKEN || undefined };
 }
