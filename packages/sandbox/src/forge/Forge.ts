@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import {
   createServer,
   type IncomingMessage,
@@ -7,6 +8,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Actions } from './actions/Actions';
 import { demoUsers, type ForgeUser } from './access/ForgeUser';
 import { TokenBook } from './access/TokenBook';
 import { ForgeRepository, type Push } from './ForgeRepository';
@@ -42,6 +44,7 @@ export class Forge {
   readonly users: TokenBook;
   readonly root: string;
   readonly home: string;
+  readonly actions: Actions;
   private readonly repositories = new Map<string, HostedRepository>();
   private readonly listeners = new Set<(push: Push) => void>();
   private readonly server: Server;
@@ -57,6 +60,7 @@ export class Forge {
       join(options.state, 'forge-tokens.json'),
       options.users ?? demoUsers,
     );
+    this.actions = new Actions(this, join(options.state, 'actions'));
     this.rest = new RestApi(this, options.rateLimit ?? 5000);
     this.graphql = new GraphqlApi(this);
     this.server = createServer((request, response) => {
@@ -135,6 +139,28 @@ export class Forge {
     return this.repositories.get(`${owner}/${name}`.toLowerCase());
   }
 
+  /** Whether repositories belong to that name, and it is no user's. */
+  isOrganisation(login: string): boolean {
+    const wanted = login.toLowerCase();
+    return (
+      !this.users.user(wanted) &&
+      this.list().some(({ base }) => base.owner.toLowerCase() === wanted)
+    );
+  }
+
+  /** Hosts what was created in earlier runs over the same state folder. */
+  async reopen(): Promise<void> {
+    for (const owner of await readdir(this.root)) {
+      const folders = await readdir(join(this.root, owner));
+      for (const folder of folders.filter(name => name.endsWith('.git'))) {
+        const name = folder.slice(0, -'.git'.length);
+        const head = await readFile(join(this.root, owner, folder, 'HEAD'));
+        const branch = /^ref: refs\/heads\/(.+)$/m.exec(`${head}`)?.[1];
+        await this.host({ owner, name, defaultBranch: branch });
+      }
+    }
+  }
+
   list(): HostedRepository[] {
     return [...this.repositories.values()];
   }
@@ -159,6 +185,7 @@ export class Forge {
 
   /** Stops serving; open connections are closed. */
   async close(): Promise<void> {
+    await this.actions.close();
     await new Promise<void>(resolve => {
       this.server.close(() => resolve());
       this.server.closeAllConnections();
@@ -182,6 +209,7 @@ export class Forge {
       return;
     }
     const path = url.pathname;
+    if (await this.actions.desk.serve(request, response, url)) return;
     if (path === '/api/graphql') {
       await this.graphql.serve(request, response);
     } else if (path.startsWith('/api/v3/') || path === '/api/v3') {

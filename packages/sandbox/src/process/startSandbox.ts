@@ -94,6 +94,7 @@ export async function startSandbox(
       folder,
       sealingKeys,
     );
+    await forge.reopen();
     forge.onPush(({ owner, repo, ref, before, after }) => {
       events.add(
         'push',

@@ -8,7 +8,9 @@ import { compileRoute, type CompiledRoute } from './Route';
 import { RateLimit } from './RateLimit';
 import { refusal, refusalOf, type Refusal } from './refusal';
 import { RestBody, type RestReply, type RestRequest } from './RestRequest';
+import { actionRoutes } from './routes/actionRoutes';
 import { checkRoutes } from './routes/checkRoutes';
+import { creationRoutes } from './routes/creationRoutes';
 import { commitRoutes } from './routes/commitRoutes';
 import { contentRoutes } from './routes/contentRoutes';
 import { gitDataRoutes } from './routes/gitDataRoutes';
@@ -24,8 +26,10 @@ const BODY_LIMIT = 10 * 1024 * 1024;
 /** Every call of the REST API; what is not here is answered 404. */
 export const restRoutes = [
   ...userRoutes,
+  ...creationRoutes,
   ...repositoryRoutes,
   ...refRoutes,
+  ...actionRoutes,
   ...checkRoutes,
   ...commitRoutes,
   ...contentRoutes,

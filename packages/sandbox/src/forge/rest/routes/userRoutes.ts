@@ -1,6 +1,6 @@
 import { route, repositoryRoute } from '../Route';
 import { notFound } from '../revision';
-import { fullUserView, userView } from '../views/userView';
+import { fullUserView, organisationView, userView } from '../views/userView';
 
 /** Users, and what they may do in a repository. */
 export const userRoutes = [
@@ -16,10 +16,13 @@ export const userRoutes = [
 
   route('GET', '/users/:login', 'anyone', ({ forge, params }) => {
     const user = forge.users.user(params.login);
-    if (!user) {
+    if (user) {
+      return { body: fullUserView(forge.origin, user) };
+    }
+    if (!forge.isOrganisation(params.login)) {
       throw notFound();
     }
-    return { body: fullUserView(forge.origin, user) };
+    return { body: organisationView(forge.origin, params.login) };
   }),
 
   repositoryRoute(
