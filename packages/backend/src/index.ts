@@ -16,6 +16,8 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@gitops-portal/plugin-permission-backend-module-platform'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@gitops-portal/plugin-scaffolder-backend-module-gitops'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );

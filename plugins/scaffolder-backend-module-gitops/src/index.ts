@@ -1,0 +1,1 @@
+export { scaffolderModuleGitops as default } from './module';
