@@ -11,6 +11,7 @@ import { layout, styleSheet } from './layout';
 import { formToken, MERGER, mergeByForm } from './mergeForm';
 import type { Page } from './Page';
 import { pullPage } from './pullPage';
+import { runPage } from './runPage';
 
 /** The forge's pages: what the links of the REST API's `html_url` lead to. */
 export async function servePage(
@@ -47,7 +48,7 @@ export async function servePage(
     page =
       request.method === 'POST'
         ? await mergeByForm(repository, rest, request)
-        : await pageOf(repository, rest);
+        : await pageOf(forge, repository, rest);
   } catch (error) {
     if (!(error instanceof ForgeError)) {
       throw error;
@@ -78,6 +79,7 @@ export async function servePage(
 }
 
 async function pageOf(
+  forge: Forge,
   repository: HostedRepository,
   rest: string[],
 ): Promise<Page | undefined> {
@@ -100,6 +102,11 @@ async function pageOf(
     }
     const token = formToken(repository, pull.number);
     return pullPage(repository, pull, { token, by: MERGER });
+  }
+  if (kind === 'actions' && more[0] === 'runs') {
+    const store = forge.actions.store(repository);
+    const run = store.get(Number(more[1]));
+    return run && runPage(repository, run, job => store.log(job));
   }
   if (kind === 'raw' || kind === 'blob') {
     return filePage(repository, kind, more);
