@@ -30,7 +30,13 @@ export async function runConformance(
     context,
     [
       module_('@backstage', 'cli', 'bin', 'backstage-cli'),
-      ...['repo', 'test', '--watchAll=false', '--maxWorkers=1'],
+      ...[
+        'repo',
+        'test',
+        '--watchAll=false',
+        '--maxWorkers=1',
+        '--testTimeout=60000',
+      ],
       ...['--json', `--outputFile=${report}`],
       ...(patterns.length > 0 ? patterns : ['conformance.test']),
     ],

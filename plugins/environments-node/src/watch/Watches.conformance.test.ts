@@ -290,6 +290,8 @@ describeWorld('kubernetes', 'watches on an API server', real => {
     await start({ file });
     const { handle, recorder } = at.watch(configMaps, dataOf);
     await recorder.until(() => handle.freshness().problem === 'unauthorized');
-    expect(at.reachability.state).toBe('unreachable');
+    // The cluster itself is asked by another request.
+    await at.untilReachability('unreachable');
+    expect(at.reachability.problem).toBe('unauthorized');
   });
 });

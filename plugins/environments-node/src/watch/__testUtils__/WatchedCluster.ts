@@ -1,6 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { KubernetesTarget, KubeUser } from '@gitops-portal/sandbox';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- for suites
+import {
+  forgetRevisions,
+  restartApiServer,
+} from '@gitops-portal/sandbox/src/conformance/__testUtils__/realApiServer';
 // eslint-disable-next-line @backstage/no-forbidden-package-imports -- the server alone, without the rest of the sandbox
 import { startTestCluster } from '@gitops-portal/sandbox/src/kube/__testUtils__/startTestCluster';
 
@@ -15,7 +18,6 @@ export interface WatchedCluster {
   stop(): Promise<void>;
 }
 
-const run = promisify(execFile);
 /** Changes of a resource that the sandbox remembers. */
 const historyLimit = 50;
 
@@ -51,36 +53,11 @@ export async function sandboxCluster(): Promise<WatchedCluster> {
 }
 
 export function realCluster(target: KubernetesTarget): WatchedCluster {
-  const restart = async () => {
-    const [program, ...args] = target.restart ?? [];
-    await run(program, args);
-  };
   return {
     admin: target.admin,
     nobody: target.nobody,
-    restart,
-    // Its watch cache, too, begins with what etcd has.
-    forget: async () => {
-      await compact(target.etcd ?? '');
-      await restart();
-    },
+    restart: () => restartApiServer(target),
+    forget: () => forgetRevisions(target),
     stop: async () => {},
   };
-}
-
-/** Makes etcd forget all revisions but the present one, by its JSON gateway. */
-async function compact(etcd: string): Promise<void> {
-  const ask = async <T>(path: string, body: object): Promise<T> => {
-    const response = await fetch(`${etcd}/v3/kv/${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    const answer = await response.text();
-    if (!response.ok) throw new Error(`etcd ${path}: ${answer}`);
-    return JSON.parse(answer) as T;
-  };
-  const { header } = await ask<{ header: { revision: string } }>('range', {
-    key: Buffer.from('\0').toString('base64'),
-  });
-  await ask('compaction', { revision: header.revision, physical: true });
 }

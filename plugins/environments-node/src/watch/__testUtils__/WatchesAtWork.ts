@@ -1,6 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { KubeUser } from '@gitops-portal/sandbox';
-import type { Cluster } from '@gitops-portal/plugin-environments-common';
+import type {
+  Cluster,
+  Freshness,
+} from '@gitops-portal/plugin-environments-common';
 import type { ClusterConnectionsService } from '../../connections';
 import { DefaultClusterConnections } from '../../connections/DefaultClusterConnections';
 import type { Projection, WatchedResource } from '../ClusterWatchService';
@@ -81,6 +84,17 @@ export class WatchesAtWork {
 
   get reachability() {
     return this.watches.reachability(name);
+  }
+
+  async untilReachability(state: Freshness['state']): Promise<void> {
+    while (this.reachability.state !== state) {
+      await new Promise<void>(resolve => {
+        const stop = this.watches.onReachability(() => {
+          stop();
+          resolve();
+        });
+      });
+    }
   }
 
   get version() {
