@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { below } from './paths.mjs';
 import { portEnvironment, ports } from './ports.mjs';
 import { typeScriptArguments } from './runTypeScript.mjs';
@@ -29,6 +30,16 @@ export async function startSandbox(processes, node, args) {
   return waitFor(`http://127.0.0.1:${ports().control}/endpoints`, 60);
 }
 
+/** What the portal may do at the sandbox's forge, once the sandbox has made it. */
+function forgeToken() {
+  try {
+    const file = join(stateFolder(), 'forge-tokens.json');
+    return { SANDBOX_FORGE_TOKEN: JSON.parse(readFileSync(file)).portal };
+  } catch {
+    return {};
+  }
+}
+
 /** Starts the backend, which serves the pages too, and waits until it is ready. */
 export async function startBackend(processes, node, configFiles) {
   processes.start(
@@ -45,6 +56,7 @@ export async function startBackend(processes, node, configFiles) {
       env: {
         ...node.env,
         ...portalEnvironment(),
+        ...forgeToken(),
       },
     },
   );

@@ -38,11 +38,18 @@ const rules = {
   },
 };
 
+const views = [
+  'frontend',
+  'frontend-plugin',
+  'frontend-plugin-module',
+  'web-library',
+];
+
 function kindOf(folder, role) {
   if (folder.endsWith('-common')) {
     return 'common';
   }
-  if (['frontend', 'frontend-plugin', 'web-library'].includes(role)) {
+  if (views.includes(role)) {
     return 'frontend';
   }
   return folder === 'backend' ? undefined : 'backend';

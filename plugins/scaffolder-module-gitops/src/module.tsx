@@ -1,7 +1,16 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { platformAppField } from './extensions/platformAppField';
+import { platformChoicesApi } from './extensions/platformChoicesApi';
+import { platformEnvironmentsField } from './extensions/platformEnvironmentsField';
+import { platformTeamField } from './extensions/platformTeamField';
 
 /** Fields of the Create page that know the platform. */
 export const scaffolderModuleGitops = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [],
+  extensions: [
+    platformChoicesApi,
+    platformAppField,
+    platformEnvironmentsField,
+    platformTeamField,
+  ],
 });

@@ -8,7 +8,8 @@ import type {
 
 /** A value to set or remove in one of the app's layers. */
 export interface LayerEdit {
-  op: 'set' | 'remove';
+  /** `add` sets a request that must not be there yet. */
+  op: 'set' | 'add' | 'remove';
   /** `base` is for all environments, and needs the right to change them all. */
   layer: 'environment' | 'base';
   /** In the values, such as `[requests, web, spec, replicas]`. */
@@ -48,6 +49,19 @@ function layerFile(configuration: DesiredConfiguration, edit: LayerEdit) {
   return layer.path;
 }
 
+/** Who asks for something new must not replace what somebody else has. */
+function refuseTaken({ app, requests }: DesiredConfiguration, edit: LayerEdit) {
+  const taken = requests.find(({ specPath }) => {
+    const path = specPath.slice(0, -1);
+    return path.every((part, index) => part === edit.path[index]);
+  });
+  if (taken) {
+    throw new InputError(
+      `${app} has a ${taken.kind} named ${taken.name} already; choose another name`,
+    );
+  }
+}
+
 /**
  * Turns a template's input into a change of the app's own files.
  *
@@ -65,6 +79,9 @@ export function changeOf(
     };
     if (edit.op === 'remove') {
       return { op: 'remove' as const, ...place };
+    }
+    if (edit.op === 'add') {
+      refuseTaken(configuration, edit);
     }
     if (edit.value === undefined) {
       throw new InputError(`${edit.path.join('.')}: expected a value to set`);

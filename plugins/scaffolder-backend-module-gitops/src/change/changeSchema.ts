@@ -15,7 +15,10 @@ export const changeSchema = {
     z
       .array(
         z.object({
-          op: z.enum(['set', 'remove']).default('set'),
+          op: z
+            .enum(['set', 'add', 'remove'])
+            .default('set')
+            .describe('`add` refuses to replace a request that is there'),
           layer: z
             .enum(['environment', 'base'])
             .default('environment')
