@@ -154,4 +154,17 @@ export class Reviews {
       return record;
     });
   }
+
+  /** Changes what a comment says. */
+  editComment(id: number, body: string): CommentRecord {
+    return this.repository.store.change(records => {
+      const record = records.comments.find(comment => comment.id === id);
+      if (!record) {
+        throw new ForgeError('not-found', 'Not Found');
+      }
+      record.body = body;
+      record.updatedAt = timestamp();
+      return record;
+    });
+  }
 }

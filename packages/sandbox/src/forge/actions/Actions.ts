@@ -58,16 +58,28 @@ export class Actions {
   start(settings: ActionsSettings): void {
     this.settings = settings;
     this.forge.onPush(push => {
-      this.onPush(push).catch(error =>
-        this.forge.log(`actions: ${push.owner}/${push.repo}: ${error}`),
+      this.track(
+        this.onPush(push).catch(error =>
+          this.forge.log(`actions: ${push.owner}/${push.repo}: ${error}`),
+        ),
       );
     });
+  }
+
+  /** Resolves when nothing runs and nothing is about to. */
+  async idle(): Promise<void> {
+    while (this.done.size > 0) await Promise.all(this.done);
   }
 
   /** Cancels what runs, and waits until it has ended. */
   async close(): Promise<void> {
     for (const controller of this.running.values()) controller.abort();
-    await Promise.all(this.done);
+    await this.idle();
+  }
+
+  private track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.done.delete(tracked));
+    this.done.add(tracked);
   }
 
   store(repository: HostedRepository): RunStore {
@@ -241,14 +253,13 @@ export class Actions {
     this.running.set(run.id, controller);
     const { forge, issuer, desk, settings, slots } = this;
     const around = { forge, repository, store, settings, issuer, desk, slots };
-    const ended = new RunExecution(around, run, controller.signal)
-      .execute()
-      .catch(error => forge.log(`actions: run ${run.id}: ${error}`))
-      .finally(() => {
-        this.running.delete(run.id);
-        this.done.delete(ended);
-      });
-    this.done.add(ended);
+    this.track(
+      new RunExecution(around, run, controller.signal)
+        .execute()
+        .catch(error => forge.log(`actions: run ${run.id}: ${error}`))
+        .finally(() => this.running.delete(run.id))
+        .then(() => {}),
+    );
   }
 }
 

@@ -215,7 +215,13 @@ export class RunExecution {
       contexts: {
         github: {
           ...githubContext(repository, this.run),
-          event: { inputs: this.run.inputs ?? {} },
+          event: {
+            inputs: this.run.inputs ?? {},
+            repository: {
+              name: repository.base.name,
+              full_name: repository.base.fullName,
+            },
+          },
         },
         inputs: level.inputs,
         needs: Object.fromEntries(needs) as unknown as Value,

@@ -170,7 +170,10 @@ export class StepExecution {
     const status = await runScript({
       text,
       shell: step.shell,
-      cwd: resolve(state.workspace, step.workingDirectory ?? '.'),
+      cwd: resolve(
+        state.workspace,
+        interpolate(step.workingDirectory ?? '.', this.scope),
+      ),
       env: {
         PATH: [...state.path, process.env.PATH ?? '/usr/bin:/bin'].join(':'),
         ...env,

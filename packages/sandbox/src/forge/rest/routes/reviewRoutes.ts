@@ -92,6 +92,14 @@ export const reviewRoutes = [
     );
   }),
   repositoryRoute('POST', '/issues/:number/comments', 'write', createComment),
+  repositoryRoute('PATCH', '/issues/comments/:id', 'write', request => {
+    const { repository, params, body } = request;
+    const comment = repository.reviews.editComment(
+      Number(params.id),
+      body.required('body', 'IssueComment'),
+    );
+    return { body: commentView(repository, comment) };
+  }),
   repositoryRoute('POST', '/issues/:number/labels', 'write', request => {
     const labels = request.repository.reviews.label(
       pullOf(request).number,

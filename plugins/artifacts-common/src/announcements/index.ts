@@ -1,0 +1,5 @@
+export * from './Announcement';
+export * from './judgeClaims';
+export * from './matchesPattern';
+export * from './requestOfImage';
+export * from './RunClaims';

@@ -1,0 +1,44 @@
+import { requestOfImage } from './requestOfImage';
+
+const image = 'registry.example.org/shop/web';
+const asking = (name: string, repository?: string, environments = ['dev']) => ({
+  name,
+  environments,
+  images: repository ? { dev: { repository } } : {},
+});
+const web = asking('web', image);
+const db = asking('db');
+
+describe('the request of an image', () => {
+  it.each([
+    ['is the one that asks for it', [db, web], undefined, 'web'],
+    ['is the one that is named', [db, web], 'web', 'web'],
+    ['may have had no image yet', [db, web], 'db', 'db'],
+    [
+      'has to be named among several',
+      [web, { ...web, name: 'two' }],
+      undefined,
+      'Several requests run',
+    ],
+    [
+      'asks for no other image',
+      [asking('web', 'registry.example.org/shop/webx')],
+      'web',
+      'web asks for images of',
+    ],
+    ['is not guessed', [db], undefined, 'No request in dev asks for'],
+    [
+      'is in the environment',
+      [asking('web', image, ['prod'])],
+      'web',
+      'There is no request web in dev',
+    ],
+  ])('%s', (_, requests, request, expected) => {
+    const found = requestOfImage(requests, {
+      image,
+      request,
+      environment: 'dev',
+    });
+    expect(Object.values(found)[0]).toContain(expected);
+  });
+});

@@ -1,0 +1,3 @@
+export * from './announcements';
+export * from './builds';
+export * from './permissions';
