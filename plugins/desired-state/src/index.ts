@@ -1,2 +1,3 @@
+export { OpenChangesCard } from './changes/OpenChangesCard';
 export { desiredStatePlugin as default } from './plugin';
 export { ConfigurationSectionBlueprint } from './sections/ConfigurationSectionBlueprint';

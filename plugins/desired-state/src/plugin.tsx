@@ -1,15 +1,17 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiGitCommitLine } from '@remixicon/react';
 import { configurationContent } from './extensions/configurationContent';
-import { kindRouteRef } from './routes';
+import { changesApi, changesPage } from './changes/changesExtensions';
+import { changeRouteRef, changesRouteRef, kindRouteRef } from './routes';
 import { desiredStateApi } from './extensions/desiredStateApi';
 
-/** What apps ask for, as it is in Git: the Configuration tab. */
+/** What apps ask for, as it is in Git: the Configuration tab, and Changes. */
 export const desiredStatePlugin = createFrontendPlugin({
   pluginId: 'desired-state',
   title: 'Desired state',
   icon: <RiGitCommitLine />,
   info: { packageJson: () => import('../package.json') },
+  routes: { changes: changesRouteRef, change: changeRouteRef },
   externalRoutes: { kind: kindRouteRef },
-  extensions: [desiredStateApi, configurationContent],
+  extensions: [desiredStateApi, changesApi, configurationContent, changesPage],
 });

@@ -4,6 +4,7 @@ import {
   useDelivery,
   type DeliveryView,
 } from '@gitops-portal/plugin-delivery';
+import { OpenChangesCard } from '@gitops-portal/plugin-desired-state';
 import {
   EmptyState,
   ErrorNote,
@@ -57,15 +58,18 @@ function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
           environments={view.environments}
         />
       </div>
-      <FirstStepsCard
-        done={done}
-        steps={firstSteps({
-          brokenApp: attention[0]?.app,
-          ownApp: mine
-            ? (apps.find(({ app }) => app === 'checkout') ?? apps[0]).app
-            : undefined,
-        })}
-      />
+      <div className={styles.column}>
+        <OpenChangesCard />
+        <FirstStepsCard
+          done={done}
+          steps={firstSteps({
+            brokenApp: attention[0]?.app,
+            ownApp: mine
+              ? (apps.find(({ app }) => app === 'checkout') ?? apps[0]).app
+              : undefined,
+          })}
+        />
+      </div>
     </div>
   );
 }
