@@ -9,6 +9,7 @@ export type {
   RemoveEdit,
   SetEdit,
 } from './edits/Edit';
+export * from './form';
 export { findLayout } from './layout/findLayout';
 export { helmRequests } from './layout/helmRequests';
 export type {

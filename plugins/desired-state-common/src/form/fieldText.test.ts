@@ -1,14 +1,14 @@
 import type { JsonValue } from '@backstage/types';
-import type { FieldEditor } from './fieldEditor';
+import type { FieldControl } from './fieldControl';
 import { parseText, textOf } from './fieldText';
 
-const text: FieldEditor = { kind: 'text', multiline: false };
-const integer: FieldEditor = { kind: 'number', integer: true };
-const either: FieldEditor = { kind: 'intOrString' };
-const yaml: FieldEditor = { kind: 'yaml' };
+const text: FieldControl = { kind: 'text', multiline: false };
+const integer: FieldControl = { kind: 'number', integer: true };
+const either: FieldControl = { kind: 'intOrString' };
+const yaml: FieldControl = { kind: 'yaml' };
 
 describe('parseText', () => {
-  it.each<[string, FieldEditor, string, JsonValue | undefined]>([
+  it.each<[string, FieldControl, string, JsonValue | undefined]>([
     ['a text', text, '2', '2'],
     ['a number', integer, ' 2 ', 2],
     ['a negative number', integer, '-2', -2],
@@ -33,8 +33,15 @@ describe('parseText', () => {
   });
 });
 
+it.each<[FieldControl, string, JsonValue]>([
+  [either, '8080', '8080'],
+  [integer, '2', '2'],
+])('by %j %s stays the text that it was', (editor, typed, current) => {
+  expect(parseText(editor, typed, current)).toEqual({ value: current });
+});
+
 describe('textOf', () => {
-  it.each<[FieldEditor, JsonValue | undefined, string]>([
+  it.each<[FieldControl, JsonValue | undefined, string]>([
     [text, 'a', 'a'],
     [integer, 2, '2'],
     [integer, undefined, ''],

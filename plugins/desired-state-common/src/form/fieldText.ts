@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { parseDocument, stringify } from 'yaml';
-import type { FieldEditor } from './fieldEditor';
+import type { FieldControl } from './fieldControl';
 
 /** What a typed text means. */
 export type ParsedText =
@@ -9,13 +10,13 @@ export type ParsedText =
 
 /** A value as it stands in its input. */
 export function textOf(
-  editor: FieldEditor,
+  control: FieldControl,
   value: JsonValue | undefined,
 ): string {
   if (value === undefined) {
     return '';
   }
-  if (editor.kind === 'yaml') {
+  if (control.kind === 'yaml') {
     return stringify(value, { lineWidth: 0 }).trimEnd();
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -23,10 +24,26 @@ export function textOf(
 
 /**
  * The value that a text stands for. What is not a number stays a text, so
- * that the schema can say what is wrong with it and nothing typed is lost.
+ * that the schema can say what is wrong with it and nothing typed is lost; a
+ * text that reads as the value that is there stands for that one.
+ *
+ * @param current - what is there
  */
-export function parseText(editor: FieldEditor, text: string): ParsedText {
-  switch (editor.kind) {
+export function parseText(
+  control: FieldControl,
+  text: string,
+  current?: JsonValue,
+): ParsedText {
+  const parsed = parse(control, text);
+  const isSame =
+    current !== undefined &&
+    !('value' in parsed && deepEqual(parsed.value, current)) &&
+    textOf(control, current) === text;
+  return isSame ? { value: current } : parsed;
+}
+
+function parse(control: FieldControl, text: string): ParsedText {
+  switch (control.kind) {
     case 'number':
       return { value: text.trim() === '' ? undefined : numberOr(text) };
     case 'intOrString':

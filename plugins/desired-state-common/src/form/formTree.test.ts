@@ -1,10 +1,10 @@
-import {
-  fieldTree,
-  type JSONSchemaProps,
-} from '@gitops-portal/plugin-schemas-common';
+import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 import { filterForm } from './filterForm';
-import { formTree, type FormNode } from './formTree';
-import { issuesByNode, fieldKey } from './issuesByNode';
+import { FormHints } from './FormHints';
+import type { FormNode } from './FormNode';
+import { insideOf } from './FormNode';
+import { formTree } from './formTree';
+import { fieldKey, issuesByNode } from './issuesByNode';
 
 const schema: JSONSchemaProps = {
   type: 'object',
@@ -22,74 +22,178 @@ const schema: JSONSchemaProps = {
     tier: { type: 'string', enum: ['standard', 'critical'] },
     debug: { type: 'boolean' },
     surge: { 'x-kubernetes-int-or-string': true },
-    env: { type: 'array', items: { type: 'object' } },
+    memory: { type: 'string', pattern: '^[1-9][0-9]*(Mi|Gi)$' },
+    anything: { 'x-kubernetes-preserve-unknown-fields': true },
+    env: {
+      type: 'array',
+      maxItems: 2,
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['name'],
+      items: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          value: { type: 'string' },
+          secret: { type: 'object', properties: { key: { type: 'string' } } },
+        },
+        'x-kubernetes-validations': [
+          { rule: 'has(self.value) != has(self.secret)' },
+        ],
+      },
+    },
+    labels: { type: 'object', additionalProperties: { type: 'string' } },
+    files: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: { path: { type: 'string' } },
+      },
+    },
     size: {
       type: 'string',
       'x-kubernetes-validations': [{ rule: 'self == oldSelf' }],
     },
   },
 };
-const described = { schema, fields: fieldTree(schema, { resource: false }) };
+
+const tree = (value: object, hints?: FormHints) =>
+  formTree({ schema, value: value as never, path: ['spec'], hints });
 
 function show(nodes: FormNode[]): string[] {
-  return nodes.flatMap(node =>
-    node.kind === 'group'
-      ? [`${node.path.join('.')}/`, ...show(node.children)]
-      : [`${node.path.join('.')} ${node.editor.kind}`],
-  );
+  return nodes.flatMap(node => [
+    `${node.path.join('.')} ${
+      node.kind === 'field' ? node.control.kind : node.kind
+    }`,
+    ...show(insideOf(node)),
+  ]);
 }
 
+const find = (nodes: FormNode[], name: string) =>
+  nodes.find(node => node.name === name)!;
+
 describe('formTree', () => {
-  it('has a field for every leaf of the schema', () => {
-    expect(show(formTree(described, {}, ['spec']))).toEqual([
-      'spec.image/',
+  it('has a node for every field of the schema, and none for what nobody added', () => {
+    expect(show(tree({}))).toEqual([
+      'spec.image object',
       'spec.image.repository text',
       'spec.image.tag text',
       'spec.replicas number',
       'spec.tier select',
       'spec.debug switch',
       'spec.surge intOrString',
-      'spec.env yaml',
+      'spec.memory quantity',
+      'spec.anything yaml',
+      'spec.env list',
+      'spec.labels map',
+      'spec.files map',
       'spec.size text',
     ]);
   });
 
+  it('has the items of lists and the entries of maps', () => {
+    const value = {
+      env: [{ name: 'A', value: '1' }],
+      labels: { team: 'x' },
+      files: { conf: { path: '/etc' } },
+    };
+    const shown = show(tree(value));
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        'spec.env.0 object',
+        'spec.env.0.name text',
+        'spec.labels.team text',
+        'spec.files.conf object',
+        'spec.files.conf.path text',
+      ]),
+    );
+    const [item] = insideOf(find(tree(value), 'env'));
+    expect(item).toMatchObject({ name: 'A', within: 'list' });
+  });
+
   it('keeps the words of the schema', () => {
-    const nodes = formTree(described, { image: {} }, ['spec']);
-    expect(nodes[0]).toMatchObject({ required: true, isSet: true });
-    expect(nodes[1]).toMatchObject({ default: 2, type: 'integer' });
-    expect(nodes[6]).toMatchObject({ immutable: true });
+    const nodes = tree({ image: {}, env: [{}, {}] });
+    expect(find(nodes, 'image')).toMatchObject({
+      required: true,
+      isSet: true,
+      isImplied: true,
+    });
+    expect(find(nodes, 'replicas')).toMatchObject({
+      default: 2,
+      type: 'integer',
+      isSet: false,
+    });
+    expect(find(nodes, 'size')).toMatchObject({ immutable: true });
+    expect(find(nodes, 'memory')).toMatchObject({
+      control: { kind: 'quantity', units: ['Mi', 'Gi'] },
+    });
+    expect(find(nodes, 'env')).toMatchObject({
+      keys: ['name'],
+      canAdd: false,
+      emptyItem: {},
+    });
   });
 
   it.each([
-    ['an unknown field', { extra: { a: 1 } }, 'spec.extra yaml'],
+    ['an unknown field', { extra: { a: 1 } }, 'spec.extra object'],
     ['an object that is none', { image: 'x' }, 'spec.image yaml'],
+    ['a list that is none', { env: { a: 1 } }, 'spec.env yaml'],
     ['a scalar that is a list', { replicas: [1] }, 'spec.replicas yaml'],
-  ])('edits %s as YAML', (_, spec, expected) => {
-    expect(show(formTree(described, spec, ['spec']))).toContain(expected);
+  ])('shows %s as what it is', (_, spec, expected) => {
+    expect(show(tree(spec))).toContain(expected);
   });
 
   it('shows what is set where there is no schema', () => {
-    const spec = { a: { b: 1, c: [] }, d: {}, e: 'x' };
-    expect(show(formTree(undefined, spec, ['spec']))).toEqual([
-      'spec.a/',
+    const value = { a: { b: 1, c: [] }, d: {}, e: 'x' };
+    expect(show(formTree({ value, path: ['spec'] }))).toEqual([
+      'spec.a object',
       'spec.a.b yaml',
       'spec.a.c yaml',
       'spec.d yaml',
       'spec.e yaml',
     ]);
   });
+
+  it('follows hints', () => {
+    const hints = FormHints.read(
+      [
+        '.: { order: [tier, env] }',
+        'tier: { title: How bad is an outage?, section: Operations }',
+        'env[].value: { placeholder: in the clear, multiline: true }',
+        'replicas: { section: 5 }',
+      ].join('\n'),
+    );
+    const nodes = tree({ env: [{ name: 'A' }] }, hints);
+    expect(nodes[0].name).toBe('env');
+    expect(nodes[nodes.length - 1]).toMatchObject({
+      label: 'How bad is an outage?',
+      section: 'Operations',
+    });
+    const [item] = insideOf(nodes[0]);
+    expect(find(insideOf(item), 'value')).toMatchObject({
+      placeholder: 'in the clear',
+      control: { multiline: true },
+    });
+    expect(find(nodes, 'replicas').section).toBeUndefined();
+  });
+
+  it.each(['', ': [', '- a', 'text'])(
+    'takes no hints from %j, and goes on',
+    text => {
+      expect(tree({}, FormHints.read(text))).toHaveLength(
+        Object.keys(schema.properties!).length,
+      );
+    },
+  );
 });
 
 describe('filterForm', () => {
   it.each([
-    ['tag', ['spec.image/', 'spec.image.tag text']],
-    ['IMAGE repo', ['spec.image/', 'spec.image.repository text']],
-    ['for people', ['spec.image/', 'spec.image.tag text']],
+    ['tag', ['spec.image object', 'spec.image.tag text']],
+    ['IMAGE repo', ['spec.image object', 'spec.image.repository text']],
+    ['for people', ['spec.image object', 'spec.image.tag text']],
     ['nowhere', []],
   ])('finds %s', (query, expected) => {
-    const nodes = formTree(described, {}, ['spec']);
-    expect(show(filterForm(nodes, query))).toEqual(expected);
+    expect(show(filterForm(tree({}), query))).toEqual(expected);
   });
 });
 
@@ -97,16 +201,15 @@ describe('issuesByNode', () => {
   it.each([
     ['at a field', ['spec', 'replicas'], ['spec', 'replicas'], 'is wrong'],
     [
-      'below a field',
+      'in a list that has no such item',
       ['spec', 'env', 0, 'name'],
       ['spec', 'env'],
       '[0].name is wrong',
     ],
-    ['at a group', ['spec', 'image'], ['spec', 'image'], 'is wrong'],
+    ['at an object', ['spec', 'image'], ['spec', 'image'], 'is wrong'],
     ['at the spec', ['spec'], [], 'is wrong'],
   ])('shows an issue %s', (_, path, shown, message) => {
-    const nodes = formTree(described, {}, ['spec']);
-    const issues = issuesByNode(nodes, [
+    const issues = issuesByNode(tree({}), [
       { path, message: 'is wrong', severity: 'problem' },
     ]);
     expect(issues.get(fieldKey(shown))).toMatchObject([{ message }]);

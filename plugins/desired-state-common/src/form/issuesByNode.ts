@@ -1,9 +1,6 @@
-import {
-  formatPath,
-  type Path,
-} from '@gitops-portal/plugin-desired-state-common';
-import type { FormNode } from './formTree';
-import type { FieldIssue } from './requestIssues';
+import { formatPath, type Path } from '../yaml/Path';
+import type { FieldIssue } from './FieldIssue';
+import { insideOf, type FormNode } from './FormNode';
 import { startsWith } from './startsWith';
 
 /**
@@ -38,9 +35,6 @@ function nodeAbove(nodes: FormNode[], path: Path): Path {
   if (!node) {
     return [];
   }
-  if (node.kind === 'field') {
-    return node.path;
-  }
-  const deeper = nodeAbove(node.children, path);
+  const deeper = nodeAbove(insideOf(node), path);
   return deeper.length > 0 ? deeper : node.path;
 }

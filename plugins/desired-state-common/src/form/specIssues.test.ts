@@ -1,6 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { issueOfChange } from './issueOfChange';
-import { requestIssues } from './requestIssues';
+import { specIssues } from './specIssues';
 
 const schema = {
   type: 'object',
@@ -15,19 +14,12 @@ const schema = {
     replicas: { type: 'integer', maximum: 5, default: 2 },
   },
 };
-const request = {
-  name: 'web',
-  apiVersion: 'example.org/v1',
-  kind: 'A',
-  specPath: ['requests', 'web', 'spec'],
-};
-
 const issues = (headSpec: JsonValue, spec: JsonValue) =>
-  requestIssues(schema, { ...request, headSpec, spec }).map(
+  specIssues(schema, spec, headSpec).map(
     ({ path, severity }) => `${path.join('.')} ${severity}`,
   );
 
-describe('requestIssues', () => {
+describe('specIssues', () => {
   it.each<[string, JsonValue, JsonValue, string[]]>([
     ['nothing', { size: 's' }, { size: 's', replicas: 3 }, []],
     [
@@ -51,34 +43,5 @@ describe('requestIssues', () => {
     ],
   ])('finds %s', (_, headSpec, spec, expected) => {
     expect(issues(headSpec, spec)).toEqual(expected);
-  });
-});
-
-describe('issueOfChange', () => {
-  const file = 'values.yaml';
-  const message = 'is wrong';
-  it.each([
-    [
-      'below the spec of a request',
-      { request: 'web', path: ['replicas'], message },
-      ['spec', 'replicas'],
-    ],
-    [
-      'in a file',
-      {
-        file,
-        path: [...request.specPath, 'replicas'],
-        message: 'requests.web.spec.replicas: is wrong',
-      },
-      ['spec', 'replicas'],
-    ],
-    ['of no request', { file, path: ['other'], message }, undefined],
-  ])('%s', (_, issue, path) => {
-    expect(issueOfChange(issue, [request])).toEqual(
-      path && {
-        request: 'web',
-        issue: { path, message, severity: 'problem' },
-      },
-    );
   });
 });

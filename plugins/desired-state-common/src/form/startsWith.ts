@@ -1,4 +1,4 @@
-import type { Path } from '@gitops-portal/plugin-desired-state-common';
+import type { Path } from '../yaml/Path';
 
 /** Whether a path is at or below another. */
 export function startsWith(path: Path, prefix: Path): boolean {

@@ -1,12 +1,9 @@
-import type { FormField, FormNode } from './formTree';
+import { insideOf, type FormNode } from './FormNode';
 
-/** Every field of a form, in the order in which it is shown. */
-export function* walkForm(nodes: FormNode[]): Generator<FormField> {
+/** Every node of a form, parents first, opening all of it. */
+export function* walkForm(nodes: FormNode[]): Generator<FormNode> {
   for (const node of nodes) {
-    if (node.kind === 'field') {
-      yield node;
-    } else {
-      yield* walkForm(node.children);
-    }
+    yield node;
+    yield* walkForm(insideOf(node));
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { Path } from '@gitops-portal/plugin-desired-state-common';
+import type { Path } from '../yaml/Path';
 
 /** A value with another at a path; `undefined` takes out what is there. */
 export function withValueAt(

@@ -8,7 +8,15 @@ export interface EnvironmentChoice {
   name: string;
   title: string;
   promotesTo: string[];
+  /** How a change gets into it. */
+  write?: 'direct' | 'pull-request';
   clusters?: { name: string; engine: string }[];
+}
+
+/** A whole file of a change; it is removed where it has no text. */
+export interface FileChange {
+  file: string;
+  text?: string;
 }
 
 /** A change to an app's layers. */
@@ -18,6 +26,8 @@ export interface Change {
   head: string;
   title: string;
   edits: Edit[];
+  /** Files of which more changes than values. */
+  files?: FileChange[];
 }
 
 /** What became of a change. */

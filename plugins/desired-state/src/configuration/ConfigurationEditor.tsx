@@ -1,5 +1,10 @@
 import { Alert } from '@backstage/ui';
-import { formatPath } from '@gitops-portal/plugin-desired-state-common';
+import {
+  formTree,
+  issuesByNode,
+  startsWith,
+} from '@gitops-portal/plugin-desired-state-common';
+import { EmptyState } from '@gitops-portal/plugin-environments-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
@@ -7,88 +12,81 @@ import { SpecForm } from '../form/SpecForm';
 import type { Editor } from '../hooks/useEditor';
 import { useMayChange } from '../hooks/useMayChange';
 import { useUrlState } from '../hooks/useUrlState';
+import { changeOf, editsOf, withText } from '../model/Draft';
 import { fileName } from '../model/fileName';
-import { formTree } from '../model/formTree';
-import { issuesByNode } from '../model/issuesByNode';
-import type { Projection } from '../model/projectConfiguration';
-import { startsWith } from '../model/startsWith';
+import { problemsOf } from '../model/problemsOf';
+import type {
+  ProjectedRequest,
+  Projection,
+} from '../model/projectConfiguration';
 import { ChangeBar } from '../review/ChangeBar';
 import { ReviewDialog } from '../review/ReviewDialog';
 import { LayerPanel, type PanelView } from '../yaml/LayerPanel';
 import styles from './Configuration.module.css';
 import { KindNotice } from './KindNotice';
+import { LayerSelector } from './LayerSelector';
 import { RequestList } from './RequestList';
 import { useCommittedToast } from './useCommittedToast';
 import { useRequestChecks } from './useRequestChecks';
 import { useRequestForm } from './useRequestForm';
+import { useUndoKeys } from './useUndoKeys';
+
+const noSuggestions = () => [];
 
 /** Requests, form and YAML side by side, and the bar below them. */
 export function ConfigurationEditor(props: {
   app: string;
   environment: EnvironmentChoice;
+  environments: EnvironmentChoice[];
   configuration: Configuration;
   projection: Projection;
   editor: Editor;
 }) {
   const { app, environment, configuration, projection, editor } = props;
-  const { edits, unfinished } = editor.state;
+  const { draft, unfinished } = editor.state;
+  const { target, broken } = projection;
   const [url, setUrl] = useUrlState();
-  const [view, setView] = useState<PanelView>({
-    shown: projection.target.path,
-  });
+  const [view, setView] = useState<PanelView>({});
   const [isReviewing, setReviewing] = useState(false);
   const mayChange = useMayChange(app, environment.name);
-  const checks = useRequestChecks(projection, edits);
+  const checks = useRequestChecks(projection, draft);
   const announce = useCommittedToast(environment.name);
+  useUndoKeys(editor.dispatch);
 
-  const request =
+  const change = useMemo(
+    () => changeOf(configuration.layers, draft),
+    [configuration.layers, draft],
+  );
+  const edits = useMemo(
+    () => editsOf(configuration.layers, draft),
+    [configuration.layers, draft],
+  );
+  const request: ProjectedRequest | undefined =
     projection.requests.find(({ name }) => name === url.request) ??
     projection.requests[0];
-  const kind = checks.kindOf(request);
-  const nodes = useMemo(
-    () =>
-      formTree(kind.state === 'ready' ? kind.spec : undefined, request.spec, [
-        'spec',
-      ]),
-    [kind, request.spec],
-  );
-  const issues = checks.issuesOf(request);
-  const shownIssues = useMemo(
-    () => issuesByNode(nodes, issues),
-    [nodes, issues],
-  );
+  const problems = problemsOf({
+    projection,
+    unfinished: Object.values(unfinished),
+    issuesOf: checks.issuesOf,
+  });
   const onShowLine = useCallback(
     (file: string, line: number | undefined) => setView({ shown: file, line }),
     [],
   );
-  const form = useRequestForm({
-    state: editor.state,
-    dispatch: editor.dispatch,
-    projection,
-    request,
-    isReadOnly: !mayChange.allowed,
-    focused: url.field,
-    onShowLine,
-  });
-
-  const problems = [
-    ...projection.problems.map(({ message }) => message),
-    ...Object.values(unfinished).map(({ problem }) => `Not YAML: ${problem}`),
-    ...projection.requests.flatMap(candidate =>
-      checks
-        .issuesOf(candidate)
-        .filter(({ severity }) => severity === 'problem')
-        .map(issue =>
-          [candidate.name, formatPath(issue.path), issue.message].join(' '),
-        ),
-    ),
-  ];
+  const setText = (file: string, text: string) =>
+    editor.dispatch({
+      type: 'drafted',
+      draft: withText(configuration.layers, draft, file, text),
+      about: `text of ${file}`,
+    });
 
   const onCommitted = async (result: ChangeResult) => {
     await editor.committed();
     setReviewing(false);
     announce(result);
   };
+  const isReadOnly = !mayChange.allowed;
+  const changes = Math.max(edits.length, Object.keys(draft).length);
 
   return (
     <>
@@ -100,13 +98,23 @@ export function ConfigurationEditor(props: {
           description={mayChange.reason}
         />
       ) : null}
+      {isReadOnly ? null : (
+        <LayerSelector
+          projection={projection}
+          environments={props.environments.map(({ name }) => name)}
+          onSelect={layer => {
+            setUrl({ layer: layerParam(configuration, layer.path) });
+            setView({});
+          }}
+        />
+      )}
       <div className={styles.columns}>
         <RequestList
           requests={projection.requests}
-          selected={request.name}
+          selected={request?.name}
           marksOf={candidate => ({
             changes: edits.filter(edit =>
-              startsWith(edit.path, candidate.specPath),
+              startsWith(edit.path, candidate.specPath.slice(0, -1)),
             ).length,
             problems: checks
               .issuesOf(candidate)
@@ -116,46 +124,81 @@ export function ConfigurationEditor(props: {
         />
         <section
           className={styles.form}
-          aria-label={`Fields of ${request.name}`}
+          aria-label={`Fields of ${request?.name ?? app}`}
         >
-          <KindNotice request={request} kind={kind} />
-          <SpecForm
-            key={request.name}
-            nodes={nodes}
-            isLoading={kind.state === 'loading'}
-            issues={shownIssues}
-            form={form}
-          />
+          {broken.map(({ file, line, message }) => (
+            <Alert
+              key={file}
+              status="danger"
+              icon
+              title={`${fileName(file)}${
+                line ? ` line ${line}` : ''
+              }: ${message}`}
+              description="The form shows what was there before, and can be changed again once the YAML can be read."
+            />
+          ))}
+          {request ? (
+            <RequestFields
+              key={`${request.name} ${target.path}`}
+              request={request}
+              projection={projection}
+              editor={editor}
+              checks={checks}
+              isReadOnly={isReadOnly || broken.length > 0 || request.isRemoved}
+              focused={url.field}
+              onShowLine={onShowLine}
+            />
+          ) : (
+            <EmptyState
+              title={`${app} asks for nothing in ${environment.name}`}
+              description={`None of its layers (${configuration.layers
+                .map(({ path }) => path)
+                .join(', ')}) has requests.`}
+            />
+          )}
         </section>
         <div className={styles.yaml}>
           <LayerPanel
             projection={projection}
             request={request}
             view={view}
-            isReadOnly={!mayChange.allowed}
+            isReadOnly={isReadOnly}
             onView={setView}
+            onText={setText}
+            onEdit={path => {
+              setUrl({ layer: layerParam(configuration, path) });
+              setView({});
+            }}
           />
         </div>
       </div>
-      {mayChange.allowed ? (
+      {isReadOnly ? null : (
         <ChangeBar
-          changes={edits.length}
+          changes={changes}
           problems={problems.length}
-          file={fileName(projection.target.path)}
+          files={Object.keys(draft).map(fileName)}
+          target={fileName(target.path)}
+          canUndo={editor.state.past.length > 0}
+          canRedo={editor.state.future.length > 0}
+          onUndo={() => editor.dispatch({ type: 'undone' })}
+          onRedo={() => editor.dispatch({ type: 'redone' })}
           onDiscard={() => editor.dispatch({ type: 'discarded' })}
           onReview={() => setReviewing(true)}
         />
-      ) : null}
-      {isReviewing && edits.length > 0 ? (
+      )}
+      {isReviewing && changes > 0 ? (
         <ReviewDialog
           app={app}
           environment={environment}
+          environments={props.environments}
           configuration={configuration}
           projection={projection}
+          draft={draft}
+          change={change}
           edits={edits}
           problems={problems}
           onClose={() => setReviewing(false)}
-          onEdits={next => editor.dispatch({ type: 'edited', edits: next })}
+          onDraft={next => editor.dispatch({ type: 'drafted', draft: next })}
           onRefused={checks.setRefused}
           onStale={editor.load}
           onCommitted={onCommitted}
@@ -163,4 +206,66 @@ export function ConfigurationEditor(props: {
       ) : null}
     </>
   );
+}
+
+function RequestFields(props: {
+  request: ProjectedRequest;
+  projection: Projection;
+  editor: Editor;
+  checks: ReturnType<typeof useRequestChecks>;
+  isReadOnly: boolean;
+  focused?: string;
+  onShowLine: (file: string, line: number | undefined) => void;
+}) {
+  const { request, projection, editor, checks } = props;
+  const kind = checks.kindOf(request);
+  const nodes = useMemo(
+    () =>
+      formTree({
+        schema: kind.state === 'ready' ? kind.spec : undefined,
+        value: request.shown,
+        path: ['spec'],
+        ...(kind.state === 'ready'
+          ? { machinery: kind.machinery, hints: kind.hints }
+          : {}),
+      }),
+    [kind, request.shown],
+  );
+  const issues = checks.issuesOf(request);
+  const shownIssues = useMemo(
+    () => issuesByNode(nodes, issues),
+    [nodes, issues],
+  );
+  const form = useRequestForm({
+    state: editor.state,
+    dispatch: editor.dispatch,
+    projection,
+    request,
+    isReadOnly: props.isReadOnly,
+    focused: props.focused,
+    suggestionsFor: noSuggestions,
+    onShowLine: props.onShowLine,
+  });
+  return (
+    <>
+      <KindNotice request={request} kind={kind} />
+      <SpecForm
+        nodes={nodes}
+        isLoading={kind.state === 'loading'}
+        issues={shownIssues}
+        form={form}
+      />
+    </>
+  );
+}
+
+/** The environment's own layer needs no word in the URL. */
+function layerParam(
+  { layers, environment }: Configuration,
+  path: string,
+): string | undefined {
+  const isOwn = layers.some(
+    layer => layer.path === path && layer.environment === environment,
+  );
+  return isOwn ? undefined : fileName(path);
 }

@@ -6,6 +6,8 @@ import {
 import { useMemo } from 'react';
 import type { EnvironmentChoice } from '../api/DesiredStateApi';
 import { useEditor } from '../hooks/useEditor';
+import { useUrlState } from '../hooks/useUrlState';
+import { fileName } from '../model/fileName';
 import { projectConfiguration } from '../model/projectConfiguration';
 import styles from './Configuration.module.css';
 import { ConfigurationEditor } from './ConfigurationEditor';
@@ -15,13 +17,22 @@ import { ConfigurationNotices } from './ConfigurationNotices';
 export function ConfigurationLoader(props: {
   app: string;
   environment: EnvironmentChoice;
+  environments: EnvironmentChoice[];
 }) {
-  const { app, environment } = props;
+  const { app, environment, environments } = props;
   const editor = useEditor(app, environment.name);
-  const { configuration, edits, error } = editor.state;
+  const [url] = useUrlState();
+  const { configuration, draft, past, error } = editor.state;
   const projection = useMemo(
-    () => configuration && projectConfiguration(configuration, edits),
-    [configuration, edits],
+    () =>
+      configuration &&
+      projectConfiguration(configuration, draft, {
+        target: configuration.layers.find(
+          ({ path }) => fileName(path) === url.layer,
+        )?.path,
+        earlier: past.map(step => step.draft),
+      }),
+    [configuration, draft, past, url.layer],
   );
 
   if (!configuration) {
@@ -35,14 +46,14 @@ export function ConfigurationLoader(props: {
       <EditorSkeleton />
     );
   }
-  const layers = configuration.layers.map(layer => layer.path).join(', ');
   return (
     <>
       <ConfigurationNotices editor={editor} />
-      {projection && projection.requests.length > 0 ? (
+      {projection ? (
         <ConfigurationEditor
           app={app}
           environment={environment}
+          environments={environments}
           configuration={configuration}
           projection={projection}
           editor={editor}
@@ -50,11 +61,7 @@ export function ConfigurationLoader(props: {
       ) : (
         <EmptyState
           title={`${app} asks for nothing in ${environment.name}`}
-          description={
-            layers
-              ? `None of its layers (${layers}) has requests.`
-              : 'It has no layers in the repository.'
-          }
+          description="It has no layers in the repository."
         />
       )}
     </>

@@ -19,6 +19,8 @@ import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { FakePlatform } from '../testing/FakePlatform';
 import { ConfigurationTab } from './ConfigurationTab';
 
+jest.setTimeout(30_000);
+
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
@@ -261,7 +263,7 @@ describe('ConfigurationTab', () => {
     show(new FakePlatform());
     await editable();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Reset replicas to inherited' }),
+      screen.getByRole('button', { name: 'Reset replicas to base' }),
     );
     expect(await replicas()).toHaveValue('2');
     expect(pending()).toHaveTextContent('1 change');

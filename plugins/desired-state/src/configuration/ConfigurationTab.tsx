@@ -54,12 +54,13 @@ export function ConfigurationTab() {
       <EnvironmentSelector
         environments={environments.value}
         selected={chosen.name}
-        onSelect={environment => setUrl({ environment })}
+        onSelect={environment => setUrl({ environment, layer: undefined })}
       />
       <ConfigurationLoader
         key={`${app} ${chosen.name}`}
         app={app}
         environment={chosen}
+        environments={environments.value}
       />
     </div>
   );

@@ -11,7 +11,7 @@ export interface RequestMarks {
 /** The app's requests, to choose one. */
 export function RequestList(props: {
   requests: ProjectedRequest[];
-  selected: string;
+  selected: string | undefined;
   marksOf: (request: ProjectedRequest) => RequestMarks;
   onSelect: (name: string) => void;
 }) {
@@ -22,7 +22,7 @@ export function RequestList(props: {
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
-      selectedKeys={[props.selected]}
+      selectedKeys={props.selected === undefined ? [] : [props.selected]}
       onSelectionChange={keys => {
         const [key] = keys === 'all' ? [] : keys;
         if (key !== undefined) {
@@ -38,7 +38,9 @@ export function RequestList(props: {
             key={name}
             id={name}
             textValue={name}
-            description={[kind, words].filter(Boolean).join(' · ')}
+            description={[kind, stateWords(request), words]
+              .filter(Boolean)
+              .join(' · ')}
           >
             {name}
           </ListRow>
@@ -46,6 +48,13 @@ export function RequestList(props: {
       })}
     </List>
   );
+}
+
+function stateWords({ isRemoved, headSpec }: ProjectedRequest) {
+  if (isRemoved) {
+    return 'removed';
+  }
+  return headSpec === undefined ? 'new' : undefined;
 }
 
 function marksWords({ changes, problems }: RequestMarks): string {

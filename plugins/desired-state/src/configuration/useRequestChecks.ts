@@ -1,19 +1,22 @@
+import {
+  specIssues,
+  type FieldIssue,
+} from '@gitops-portal/plugin-desired-state-common';
 import { useMemo, useState } from 'react';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import { useKinds } from '../hooks/useKinds';
-import type { DraftEdit } from '../model/DraftEdit';
+import type { Draft } from '../model/Draft';
 import { issueOfChange } from '../model/issueOfChange';
 import type {
   ProjectedRequest,
   Projection,
 } from '../model/projectConfiguration';
-import { requestIssues, type FieldIssue } from '../model/requestIssues';
 
 /** What is known against each request: the schema's and the server's word. */
-export function useRequestChecks(projection: Projection, edits: DraftEdit[]) {
+export function useRequestChecks(projection: Projection, draft: Draft) {
   const kindOf = useKinds(projection.requests);
   const [refused, setRefused] = useState<{
-    edits: DraftEdit[];
+    draft: Draft;
     issues: ChangeIssue[];
   }>();
 
@@ -23,11 +26,13 @@ export function useRequestChecks(projection: Projection, edits: DraftEdit[]) {
       const kind = kindOf(request);
       result.set(
         request.name,
-        kind.state === 'ready' ? requestIssues(kind.spec.schema, request) : [],
+        kind.state === 'ready' && !request.isRemoved
+          ? specIssues(kind.spec, request.spec, request.headSpec)
+          : [],
       );
     }
-    // A refusal is about the edits that were sent, not about later ones.
-    for (const issue of refused?.edits === edits ? refused.issues : []) {
+    // A refusal is about the draft that was sent, not about later ones.
+    for (const issue of refused?.draft === draft ? refused.issues : []) {
       const found = issueOfChange(issue, projection.requests);
       const known = found && result.get(found.request);
       if (known && !known.some(other => isSame(other, found.issue))) {
@@ -35,12 +40,12 @@ export function useRequestChecks(projection: Projection, edits: DraftEdit[]) {
       }
     }
     return result;
-  }, [projection, kindOf, refused, edits]);
+  }, [projection, kindOf, refused, draft]);
 
   return {
     kindOf,
     issuesOf: (request: ProjectedRequest) => issues.get(request.name) ?? [],
-    setRefused: (found: ChangeIssue[]) => setRefused({ edits, issues: found }),
+    setRefused: (found: ChangeIssue[]) => setRefused({ draft, issues: found }),
   };
 }
 

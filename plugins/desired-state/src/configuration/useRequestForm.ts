@@ -1,13 +1,21 @@
+import type { JsonValue } from '@backstage/types';
 import {
+  applyEdits,
+  changeAt,
+  changesBetween,
+  fieldKey,
   formatPath,
+  overrideAt,
+  valueAt,
+  type LayerPlace,
   type Path,
+  type PlainEdit,
 } from '@gitops-portal/plugin-desired-state-common';
 import { useMemo, type Dispatch } from 'react';
-import type { SpecFormContextValue } from '../form/SpecFormContext';
-import { changeField, undoField } from '../model/DraftEdit';
+import type { SpecFormBinding } from '../form/SpecForm';
+import { withText } from '../model/Draft';
 import type { EditorAction, EditorState } from '../model/editorState';
 import { fieldState } from '../model/fieldState';
-import { fieldKey } from '../model/issuesByNode';
 import type {
   ProjectedRequest,
   Projection,
@@ -22,46 +30,79 @@ export function useRequestForm(options: {
   request: ProjectedRequest;
   isReadOnly: boolean;
   focused?: string;
-  onShowLine: SpecFormContextValue['showLine'];
-}): Omit<SpecFormContextValue, 'issuesOf' | 'isSearching'> {
+  suggestionsFor: SpecFormBinding['suggestionsFor'];
+  onShowLine: SpecFormBinding['showLine'];
+}): SpecFormBinding {
   const { state, dispatch, projection, request, isReadOnly, focused } = options;
-  const { onShowLine } = options;
+  const { onShowLine, suggestionsFor } = options;
   return useMemo(() => {
-    const { edits, unfinished } = state;
-    const { target } = projection;
-    const placeInLayer = (path: Path) => layerPath(request, path);
-    const textKey = (path: Path) => fieldKey(placeInLayer(path));
+    const { draft, unfinished, configuration } = state;
+    const { target, layers } = projection;
+    const textKey = (path: Path) => fieldKey(layerPath(request, path));
+    const placeOf = (path: Path): LayerPlace => ({
+      file: target.path,
+      path: layerPath(request, path),
+      own: target.content.values,
+      head: target.head.values,
+      inherited: projection.inherited,
+      specPath: request.specPath,
+    });
+    const setUnfinished: SpecFormBinding['setUnfinished'] = (path, value) =>
+      dispatch({ type: 'unfinished', key: textKey(path), value });
+    const write = (path: Path, edits: PlainEdit[], value?: JsonValue) => {
+      const result = applyEdits(target.text, edits, target.path);
+      if (result.text === undefined) {
+        const [{ message }] = result.problems;
+        setUnfinished(path, { text: `${value ?? ''}`, problem: message });
+      } else if (result.text !== target.text) {
+        dispatch({
+          type: 'drafted',
+          draft: withText(
+            configuration?.layers ?? [],
+            draft,
+            target.path,
+            result.text,
+          ),
+          about: `${target.path} ${textKey(path)}`,
+        });
+      }
+    };
     return {
       isReadOnly,
+      exists: request.headSpec !== undefined,
+      layer: target.environment ?? 'all environments',
+      below: layers.indexOf(target) > 0 ? 'base' : undefined,
       focused: focused === undefined ? undefined : normalized(focused),
       showLine: onShowLine,
-      stateOf: path => fieldState(projection, edits, request, path),
+      suggestionsFor,
+      stateOf: path => fieldState(projection, request, path),
       unfinishedOf: path => unfinished[textKey(path)],
+      setUnfinished,
       change: (path, value) =>
-        dispatch({
-          type: 'edited',
-          edits: changeField(edits, {
-            file: target.path,
-            path: placeInLayer(path),
-            value,
-            headValue: target.head.at(placeInLayer(path))?.value,
-          }),
-        }),
-      setUnfinished: (path, value) =>
-        dispatch({ type: 'unfinished', key: textKey(path), value }),
+        write(path, changeAt(placeOf(path), value), value),
+      override: path => write(path, overrideAt(placeOf(path))),
       undo: path => {
-        dispatch({ type: 'unfinished', key: textKey(path) });
-        dispatch({
-          type: 'edited',
-          edits: undoField(edits, {
-            file: target.path,
-            path: placeInLayer(path),
-            headValue: target.head.at(placeInLayer(path))?.value,
-          }),
-        });
+        setUnfinished(path, undefined);
+        const { own, head, file, path: full } = placeOf(path);
+        const before = valueAt(head, full);
+        write(
+          path,
+          before === undefined
+            ? changeAt(placeOf(path), undefined)
+            : changesBetween(valueAt(own, full), before, file, full),
+        );
       },
     };
-  }, [state, dispatch, projection, request, isReadOnly, focused, onShowLine]);
+  }, [
+    state,
+    dispatch,
+    projection,
+    request,
+    isReadOnly,
+    focused,
+    suggestionsFor,
+    onShowLine,
+  ]);
 }
 
 /** Links may leave out the leading `spec`. */

@@ -1,13 +1,15 @@
-import { formatPath } from '@gitops-portal/plugin-desired-state-common';
-import { useEffect, useId, useRef } from 'react';
-import { textOf } from '../model/fieldText';
-import type { FormField } from '../model/formTree';
-import { FieldAction } from './FieldAction';
+import {
+  textOf,
+  type FormField,
+} from '@gitops-portal/plugin-desired-state-common';
+import { useId } from 'react';
+import { FieldName, FieldSource } from './FieldHead';
 import { FieldInput } from './FieldInput';
-import { FieldOrigin } from './FieldOrigin';
 import styles from './fields.module.css';
 import { IssueList } from './IssueList';
+import { ItemTools } from './ItemTools';
 import { useSpecForm } from './SpecFormContext';
+import { useFocusedRow } from './useFocusedRow';
 
 /** One field: what it is, its value, and where that comes from. */
 export function FieldRow({ field }: { field: FormField }) {
@@ -19,51 +21,32 @@ export function FieldRow({ field }: { field: FormField }) {
   const isInvalid =
     unfinished !== undefined ||
     issues.some(issue => issue.severity === 'problem');
-  const input = useRef<HTMLDivElement>(null);
+  const input = useFocusedRow(path);
   const id = useId();
-  const isFocused = form.focused === formatPath(path);
-
-  useEffect(() => {
-    if (isFocused) {
-      input.current?.scrollIntoView?.({ block: 'center' });
-      input.current
-        ?.querySelector<HTMLElement>('input, textarea, button')
-        ?.focus({ preventScroll: true });
-    }
-  }, [isFocused]);
+  const isInherited = state.own === undefined && state.inherited !== undefined;
 
   return (
     <div
       className={styles.row}
       data-edited={state.edited || undefined}
       data-invalid={isInvalid || undefined}
+      data-inherited={isInherited || undefined}
+      data-within={field.within}
     >
       <div className={styles.head}>
-        <span className={styles.name} id={`${id}-name`}>
-          {field.name}{' '}
-          {field.required ? (
-            <span
-              className={styles.required}
-              role="img"
-              aria-label="required"
-              title="Required"
-            />
-          ) : null}
-        </span>
-        {field.type ? <span className={styles.type}>{field.type}</span> : null}
-        {field.immutable ? (
-          <span className={styles.mark}>cannot change later</span>
-        ) : null}
-        <FieldOrigin state={state} onShow={form.showLine} />
-        {form.isReadOnly ? null : (
-          <FieldAction
-            field={field}
+        <FieldName node={field} id={`${id}-name`} />
+        {field.within ? (
+          <span className={styles.spring} />
+        ) : (
+          <FieldSource
+            node={field}
             state={state}
             isUnfinished={unfinished !== undefined}
           />
         )}
+        {field.within ? <ItemTools node={field} /> : null}
       </div>
-      <div ref={input}>
+      <div ref={input} className={styles.input}>
         <FieldInput
           field={field}
           value={state.value}
@@ -73,18 +56,26 @@ export function FieldRow({ field }: { field: FormField }) {
           labelId={`${id}-name`}
           descriptionId={`${id}-words ${id}-issues`}
           placeholder={placeholderOf(field)}
+          suggestions={form.suggestionsFor(field)}
           onChange={value => form.change(path, value)}
           onUnfinished={text => form.setUnfinished(path, text)}
         />
       </div>
       <p className={styles.words} id={`${id}-words`}>
-        {[field.description, field.constraints.filter(isReadable).join(', ')]
-          .filter(Boolean)
-          .join(' · ')}
+        {wordsOf(field)}
       </p>
       <IssueList id={`${id}-issues`} issues={issues} unfinished={unfinished} />
     </div>
   );
+}
+
+function wordsOf({ description, constraints, within }: FormField): string {
+  return [
+    within ? undefined : description,
+    constraints.filter(isReadable).join(', '),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** A pattern helps nobody before it is violated, and then it is said. */
@@ -94,9 +85,9 @@ function isReadable(constraint: string): boolean {
 
 function placeholderOf(field: FormField): string | undefined {
   return field.default === undefined
-    ? undefined
+    ? field.placeholder
     : `default: ${textOf(
-        typeof field.default === 'object' ? { kind: 'yaml' } : field.editor,
+        typeof field.default === 'object' ? { kind: 'yaml' } : field.control,
         field.default,
       )}`;
 }

@@ -1,19 +1,55 @@
-import type { FormNode } from '../model/formTree';
-import { fieldKey } from '../model/issuesByNode';
-import { FieldGroup } from './FieldGroup';
+import {
+  fieldKey,
+  type FormNode,
+} from '@gitops-portal/plugin-desired-state-common';
 import { FieldRow } from './FieldRow';
+import { ListGroup } from './ListGroup';
+import { MapGroup } from './MapGroup';
+import { ObjectGroup } from './ObjectGroup';
+import styles from './fields.module.css';
+import { useSpecForm } from './SpecFormContext';
 
-/** Fields and groups, one under the other. */
+/** Nodes of a form, one under the other, sections with their heading. */
 export function FormNodes({ nodes }: { nodes: FormNode[] }) {
+  const { isSearching } = useSpecForm();
+  const shown = nodes.filter(node => !node.hidden || node.isSet || isSearching);
   return (
     <>
-      {nodes.map(node =>
-        node.kind === 'group' ? (
-          <FieldGroup key={fieldKey(node.path)} group={node} />
-        ) : (
-          <FieldRow key={fieldKey(node.path)} field={node} />
-        ),
-      )}
+      {shown.map((node, index) => (
+        <FormNodeWithHeading
+          key={fieldKey(node.path)}
+          node={node}
+          heading={
+            node.section === shown[index - 1]?.section
+              ? undefined
+              : node.section
+          }
+        />
+      ))}
     </>
   );
+}
+
+function FormNodeWithHeading(props: { node: FormNode; heading?: string }) {
+  const { node, heading } = props;
+  return (
+    <>
+      {heading ? <h3 className={styles.section}>{heading}</h3> : null}
+      <FormNodeView node={node} />
+    </>
+  );
+}
+
+/** One node, as what it is. */
+export function FormNodeView({ node }: { node: FormNode }) {
+  switch (node.kind) {
+    case 'object':
+      return <ObjectGroup node={node} />;
+    case 'list':
+      return <ListGroup node={node} />;
+    case 'map':
+      return <MapGroup node={node} />;
+    default:
+      return <FieldRow field={node} />;
+  }
 }

@@ -1,5 +1,5 @@
 import type { UnfinishedText } from '../model/editorState';
-import type { FieldIssue } from '../model/requestIssues';
+import type { FieldIssue } from '@gitops-portal/plugin-desired-state-common';
 import styles from './fields.module.css';
 
 const words: Record<FieldIssue['severity'], string> = {
@@ -18,7 +18,7 @@ export function IssueList(props: {
   return (
     <ul className={styles.issues} id={id} aria-live="polite">
       {unfinished ? (
-        <li data-severity="problem">Not YAML yet: {unfinished.problem}</li>
+        <li data-severity="problem">{unfinished.problem}</li>
       ) : null}
       {issues.map(issue => (
         <li

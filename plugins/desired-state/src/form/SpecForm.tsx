@@ -1,20 +1,28 @@
 import { SearchField, Skeleton } from '@backstage/ui';
+import {
+  fieldKey,
+  filterForm,
+  type FieldIssue,
+  type FormNode,
+} from '@gitops-portal/plugin-desired-state-common';
 import { useMemo, useState } from 'react';
-import { filterForm } from '../model/filterForm';
-import type { FormNode } from '../model/formTree';
-import { fieldKey } from '../model/issuesByNode';
-import type { FieldIssue } from '../model/requestIssues';
 import { FormNodes } from './FormNodes';
 import { IssueList } from './IssueList';
 import styles from './SpecForm.module.css';
 import { SpecFormProvider, type SpecFormContextValue } from './SpecFormContext';
+
+/** What a form is given by whoever has its values. */
+export type SpecFormBinding = Omit<
+  SpecFormContextValue,
+  'issuesOf' | 'isSearching'
+>;
 
 /** The form of a request's spec, with a search over its fields. */
 export function SpecForm(props: {
   nodes: FormNode[];
   isLoading: boolean;
   issues: Map<string, FieldIssue[]>;
-  form: Omit<SpecFormContextValue, 'issuesOf' | 'isSearching'>;
+  form: SpecFormBinding;
 }) {
   const { nodes, issues, form } = props;
   const [query, setQuery] = useState('');

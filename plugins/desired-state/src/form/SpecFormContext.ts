@@ -1,26 +1,40 @@
 import type { JsonValue } from '@backstage/types';
-import type { Path } from '@gitops-portal/plugin-desired-state-common';
+import type {
+  FieldIssue,
+  FormField,
+  Path,
+} from '@gitops-portal/plugin-desired-state-common';
 import { createContext, useContext } from 'react';
 import type { UnfinishedText } from '../model/editorState';
 import type { FieldState } from '../model/fieldState';
-import type { FieldIssue } from '../model/requestIssues';
+import type { Suggestion } from './Suggestion';
 
 /** What the rows of a form read and do. */
 export interface SpecFormContextValue {
   isReadOnly: boolean;
+  /** The request exists, so that what cannot change later cannot change. */
+  exists: boolean;
+  /** What the layer below is called, where there is one: `base`. */
+  below?: string;
+  /** What the edited layer is called: `staging`. */
+  layer?: string;
   stateOf(path: Path): FieldState;
   issuesOf(path: Path): FieldIssue[];
   unfinishedOf(path: Path): UnfinishedText | undefined;
-  /** Sets a field in this environment's layer; `undefined` takes it out. */
+  /** Sets a place in the edited layer; `undefined` takes it out of there. */
   change(path: Path, value: JsonValue | undefined): void;
+  /** Repeats in the edited layer what it inherits. */
+  override(path: Path): void;
   setUnfinished(path: Path, text: UnfinishedText | undefined): void;
-  /** Takes back the pending change of a field. */
+  /** Takes back the pending change of a place. */
   undo(path: Path): void;
   /** Shows the line of a layer beside the form. */
-  showLine(file: string, line: number | undefined): void;
+  showLine?(file: string, line: number | undefined): void;
+  /** What exists and could stand in a field. */
+  suggestionsFor(field: FormField): Suggestion[];
   /** The field that the URL names, as `formatPath` writes it. */
   focused?: string;
-  /** Whether a search is on: groups are then open. */
+  /** Whether a search is on: what it found is then open. */
   isSearching: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { TextAreaField } from '@backstage/ui';
-import { parseText, textOf } from '../model/fieldText';
+import { parseText, textOf } from '@gitops-portal/plugin-desired-state-common';
 import type { FieldInputProps } from './FieldInputProps';
 import styles from './fields.module.css';
 import { useTyped } from './useTyped';
@@ -15,12 +15,15 @@ export function YamlInput(props: FieldInputProps) {
 
   const change = (next: string) => {
     setTyped(next);
-    const result = parseText(editor, next);
+    const result = parseText(editor, next, value);
     if ('value' in result) {
       props.onUnfinished(undefined);
       props.onChange(result.value);
     } else {
-      props.onUnfinished({ text: next, problem: result.problem });
+      props.onUnfinished({
+        text: next,
+        problem: `Not YAML yet: ${result.problem}`,
+      });
     }
   };
 

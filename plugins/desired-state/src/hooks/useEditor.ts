@@ -3,7 +3,7 @@ import { useSignalRefresh } from '@gitops-portal/plugin-environments-react';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { DraftStore } from '../model/DraftStore';
-import { draftOf, editorState, emptyEditor } from '../model/editorState';
+import { editorState, emptyEditor, storedOf } from '../model/editorState';
 
 /**
  * The configuration of an app in an environment with its pending edits. Kept
@@ -51,9 +51,9 @@ export function useEditor(app: string, environment: string) {
   });
 
   useEffect(() => {
-    const draft = draftOf(state);
-    if (draft) {
-      store.current?.write(app, environment, draft);
+    const stored = storedOf(state);
+    if (stored) {
+      store.current?.write(app, environment, stored);
     }
   }, [app, environment, state]);
 

@@ -7,6 +7,8 @@ export interface UrlState {
   section?: string;
   environment?: string;
   request?: string;
+  /** File name of the layer that is edited; the environment's own if absent. */
+  layer?: string;
   /** A field of the request, such as `spec.replicas`. */
   field?: string;
 }
@@ -36,6 +38,7 @@ export function useUrlState(): [UrlState, (change: UrlState) => void] {
     section: params.get('section') ?? undefined,
     environment: params.get('environment') ?? undefined,
     request: params.get('request') ?? undefined,
+    layer: params.get('layer') ?? undefined,
     field: params.get('field') ?? undefined,
   };
   return [state, update];

@@ -1,4 +1,5 @@
-import type { DescribedSchema } from './formTree';
+import type { FormHints } from '@gitops-portal/plugin-desired-state-common';
+import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 
 /** The schema of a request's kind, or why there is none. */
 export type KindSchema =
@@ -7,7 +8,10 @@ export type KindSchema =
   | {
       state: 'ready';
       /** Of its spec. */
-      spec: DescribedSchema;
+      spec: JSONSchemaProps;
+      /** Names of spec fields that are Crossplane's. */
+      machinery: string[];
+      hints: FormHints;
       /** The version's deprecation, in the platform's words. */
       deprecation?: string;
     };

@@ -1,5 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { valueAt, type Path } from '@gitops-portal/plugin-desired-state-common';
+import {
+  helmReading,
+  valueAt,
+  type Path,
+} from '@gitops-portal/plugin-desired-state-common';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 
 /** What one layer says about a place. Lines count from 1. */
@@ -7,6 +11,10 @@ export interface LayerFact {
   value: JsonValue;
   line?: number;
 }
+
+// The texts of a few layers, and their last states while one types.
+const KEPT = 24;
+const known = new Map<string, LayerContent>();
 
 /** The values of a layer's text, and where each is written. */
 export class LayerContent {
@@ -18,7 +26,10 @@ export class LayerContent {
   readonly problem?: { message: string; line?: number };
 
   private constructor(text: string) {
-    this.document = parseDocument(text, { lineCounter: this.lines });
+    this.document = parseDocument(text, {
+      ...helmReading,
+      lineCounter: this.lines,
+    });
     const [error] = this.document.errors;
     if (error) {
       this.problem = {
@@ -28,11 +39,21 @@ export class LayerContent {
       this.values = {};
       return;
     }
-    this.values = this.readValues();
+    const read = this.readValues();
+    this.values = read.values;
+    this.problem = read.problem;
   }
 
   static of(text: string | undefined): LayerContent {
-    return new LayerContent(text ?? '');
+    const key = text ?? '';
+    const content = known.get(key) ?? new LayerContent(key);
+    known.delete(key);
+    known.set(key, content);
+    const [oldest] = known.keys();
+    if (known.size > KEPT) {
+      known.delete(oldest);
+    }
+    return content;
   }
 
   /** What the layer sets at a path; undefined where it does not. */
@@ -41,14 +62,14 @@ export class LayerContent {
     return value === undefined ? undefined : { value, line: this.lineOf(path) };
   }
 
-  private readValues(): JsonObject {
+  private readValues(): Pick<LayerContent, 'values' | 'problem'> {
     try {
-      const value: unknown = this.document.toJS({ maxAliasCount: 100 });
-      return typeof value === 'object' && value !== null
-        ? (value as JsonObject)
-        : {};
-    } catch {
-      return {};
+      const value: unknown = this.document.toJS({ maxAliasCount: 100 }) ?? {};
+      return typeof value === 'object' && !Array.isArray(value)
+        ? { values: value as JsonObject }
+        : { values: {}, problem: { message: 'Expected a map', line: 1 } };
+    } catch (error) {
+      return { values: {}, problem: { message: (error as Error).message } };
     }
   }
 

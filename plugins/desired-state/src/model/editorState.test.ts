@@ -3,17 +3,17 @@ import {
   readConfiguration,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Configuration } from '../api/Configuration';
-import type { DraftEdit } from './DraftEdit';
 import {
-  draftOf,
   editorState,
   emptyEditor,
+  storedOf,
   type EditorAction,
 } from './editorState';
 
 const file = 'values.dev.yaml';
-const path = ['requests', 'web', 'spec', 'replicas'];
-const edit = (value: number): DraftEdit => ({ op: 'set', file, path, value });
+
+const dev = (replicas: string) =>
+  `requests:\n  web:\n    spec:\n      replicas: ${replicas} # how many\n`;
 
 function configuration(head: string, replicas: string): Configuration {
   const layers = [
@@ -24,7 +24,7 @@ function configuration(head: string, replicas: string): Configuration {
     {
       path: file,
       environment: 'dev',
-      text: `requests:\n  web:\n    spec:\n      replicas: ${replicas}\n`,
+      text: dev(replicas),
     },
   ];
   return {
@@ -43,12 +43,14 @@ const shown = editorState(emptyEditor, {
   type: 'arrived',
   configuration: first,
 });
-const edited = editorState(shown, { type: 'edited', edits: [edit(4)] });
+const draft = { [file]: dev('4') };
+const edited = editorState(shown, { type: 'drafted', draft, about: 'a' });
 
 describe('editorState', () => {
   it('follows Git while nothing is pending', () => {
     const next = editorState(shown, { type: 'arrived', configuration: second });
-    expect(next).toMatchObject({ configuration: second, newer: undefined });
+    expect(next.configuration).toBe(second);
+    expect(next.newer).toBeUndefined();
   });
 
   it('holds back what is new while something is pending', () => {
@@ -63,7 +65,7 @@ describe('editorState', () => {
     const other = { ...first, head: 'h2' };
     const next = editorState(edited, { type: 'arrived', configuration: other });
     expect(next.configuration?.head).toBe('h2');
-    expect(next).toMatchObject({ newer: undefined, edits: [edit(4)] });
+    expect(next).toMatchObject({ newer: undefined, draft });
   });
 
   it('shows what is new with the edits on top', () => {
@@ -73,7 +75,7 @@ describe('editorState', () => {
     });
     expect(editorState(held, { type: 'accepted' })).toMatchObject({
       configuration: second,
-      edits: [edit(4)],
+      draft,
       notice: expect.stringContaining('has changed since you began'),
     });
   });
@@ -84,7 +86,7 @@ describe('editorState', () => {
       configuration: second,
     });
     const actions: EditorAction[] = [
-      { type: 'edited', edits: [] },
+      { type: 'drafted', draft: {} },
       { type: 'discarded' },
     ];
     for (const action of actions) {
@@ -117,19 +119,55 @@ describe('editorState', () => {
 });
 
 describe('a draft', () => {
-  const draft = draftOf(edited);
+  const stored = storedOf(edited);
   it.each([
-    ['is kept', first, [edit(4)], /^$/],
-    ['is kept on a changed file', second, [edit(4)], /has changed since/],
-    ['is done by now', configuration('h3', '4'), [], /in Git by now/],
-    ['no longer applies', configuration('h3', '['), [], /no longer applies/],
-  ])('%s', (_, now, edits, notice) => {
+    ['is kept', first, draft, /^$/],
+    ['is kept on a changed file', second, draft, /has changed since/],
+    ['is done by now', configuration('h3', '4'), {}, /in Git by now/],
+    ['no longer applies', configuration('h3', '['), {}, /no longer applies/],
+  ])('%s', (_, now, kept, notice) => {
     const next = editorState(emptyEditor, {
       type: 'arrived',
       configuration: now,
-      stored: draft,
+      stored,
     });
-    expect(next.edits).toEqual(edits);
+    expect(next.draft).toEqual(kept);
     expect(next.notice ?? '').toMatch(notice);
+  });
+});
+
+describe('steps', () => {
+  const typed = (about: string | undefined, ...texts: string[]) =>
+    texts.reduce(
+      (state, text) =>
+        editorState(state, {
+          type: 'drafted',
+          draft: { [file]: dev(text) },
+          about,
+        }),
+      shown,
+    );
+  const undo = (state: typeof shown) => editorState(state, { type: 'undone' });
+  const redo = (state: typeof shown) => editorState(state, { type: 'redone' });
+
+  it('go back and forth', () => {
+    const state = typed(undefined, '4', '5');
+    expect(undo(state).draft).toEqual({ [file]: dev('4') });
+    expect(undo(undo(state)).draft).toEqual({});
+    expect(undo(undo(undo(state))).draft).toEqual({});
+    expect(redo(undo(state)).draft).toEqual({ [file]: dev('5') });
+    expect(redo(state)).toBe(state);
+  });
+
+  it('are one while one types on in a field', () => {
+    const state = typed('replicas', '4', '45', '456');
+    expect(undo(state).draft).toEqual({});
+    expect(redo(undo(state)).draft).toEqual({ [file]: dev('456') });
+  });
+
+  it('bring back what was discarded', () => {
+    const state = editorState(edited, { type: 'discarded' });
+    expect(state.draft).toEqual({});
+    expect(undo(state).draft).toEqual(draft);
   });
 });

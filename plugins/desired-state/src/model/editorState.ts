@@ -1,22 +1,31 @@
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Configuration } from '../api/Configuration';
-import type { DraftEdit } from './DraftEdit';
+import { emptyDraft, type Draft } from './Draft';
 import type { StoredDraft } from './DraftStore';
 import { restoreDraft } from './restoreDraft';
-import { targetLayer } from './targetLayer';
 
 /** A text that cannot be read as a value yet. */
 export interface UnfinishedText {
   text: string;
+  /** A sentence. */
   problem: string;
+}
+
+/** One step that can be undone. */
+interface Step {
+  draft: Draft;
+  /** What was changed by the step that follows; typing on is one step. */
+  about?: string;
 }
 
 /** What the editor of one app in one environment holds. */
 export interface EditorState {
   configuration?: Configuration;
-  /** What Git has by now, where it differs and edits are pending. */
+  /** What Git has by now, where it differs and something is pending. */
   newer?: Configuration;
-  edits: DraftEdit[];
+  draft: Draft;
+  past: Step[];
+  future: Draft[];
   /** By the key of the field. */
   unfinished: Record<string, UnfinishedText>;
   /** What the person has to know about the draft. */
@@ -29,13 +38,25 @@ export type EditorAction =
   | { type: 'arrived'; configuration: Configuration; stored?: StoredDraft }
   | { type: 'failed'; error: Error }
   | { type: 'accepted' }
-  | { type: 'edited'; edits: DraftEdit[] }
+  | { type: 'drafted'; draft: Draft; about?: string }
+  | { type: 'undone' }
+  | { type: 'redone' }
   | { type: 'unfinished'; key: string; value?: UnfinishedText }
   | { type: 'discarded' }
   | { type: 'committed'; configuration?: Configuration }
   | { type: 'dismissed' };
 
-export const emptyEditor: EditorState = { edits: [], unfinished: {} };
+const untouched = {
+  draft: emptyDraft,
+  past: [] as Step[],
+  future: [] as Draft[],
+  unfinished: {},
+};
+
+export const emptyEditor: EditorState = untouched;
+
+// More than anybody goes back.
+const MAX_STEPS = 200;
 
 /** The next state of an editor. */
 export function editorState(
@@ -48,9 +69,13 @@ export function editorState(
     case 'failed':
       return { ...state, error: action.error };
     case 'accepted':
-      return state.newer ? onto(state, state.newer, draftOf(state)) : state;
-    case 'edited':
-      return caughtUp({ ...state, edits: action.edits });
+      return state.newer ? onto(state, state.newer, storedOf(state)) : state;
+    case 'drafted':
+      return drafted(state, action.draft, action.about);
+    case 'undone':
+      return undone(state);
+    case 'redone':
+      return redone(state);
     case 'unfinished': {
       const { [action.key]: _, ...others } = state.unfinished;
       return caughtUp({
@@ -62,32 +87,76 @@ export function editorState(
     }
     case 'discarded':
       return {
+        ...untouched,
         configuration: state.newer ?? state.configuration,
-        edits: [],
-        unfinished: {},
+        past: state.newer ? [] : stepsTo(state, undefined),
       };
     case 'committed':
       return {
+        ...untouched,
         configuration:
           action.configuration ?? state.newer ?? state.configuration,
-        edits: [],
-        unfinished: {},
       };
     default:
       return { ...state, notice: undefined };
   }
 }
 
-/** The pending edits, as they are kept over a reload. */
-export function draftOf(state: EditorState): StoredDraft | undefined {
-  const { configuration, edits } = state;
-  return configuration
+/** The draft, as it is kept over a reload. */
+export function storedOf(state: EditorState): StoredDraft | undefined {
+  const { configuration, draft } = state;
+  if (!configuration) {
+    return undefined;
+  }
+  const base: Record<string, string> = {};
+  for (const { path, text } of configuration.layers) {
+    if (draft[path] !== undefined && text !== undefined) {
+      base[path] = text;
+    }
+  }
+  return { head: configuration.head, base, texts: draft };
+}
+
+function drafted(
+  state: EditorState,
+  draft: Draft,
+  about: string | undefined,
+): EditorState {
+  return draft === state.draft
+    ? state
+    : caughtUp({ ...state, draft, past: stepsTo(state, about), future: [] });
+}
+
+/** The steps with the present one, unless it goes on with the last one. */
+function stepsTo({ past, draft }: EditorState, about: string | undefined) {
+  const goesOn = about !== undefined && past.at(-1)?.about === about;
+  return goesOn ? past : [...past.slice(-MAX_STEPS), { draft, about }];
+}
+
+function undone(state: EditorState): EditorState {
+  const last = state.past.at(-1);
+  return last
     ? {
-        head: configuration.head,
-        base: targetLayer(configuration)?.text ?? '',
-        edits,
+        ...state,
+        draft: last.draft,
+        past: state.past.slice(0, -1),
+        future: [state.draft, ...state.future],
+        unfinished: {},
       }
-    : undefined;
+    : state;
+}
+
+function redone(state: EditorState): EditorState {
+  const [next, ...future] = state.future;
+  return next
+    ? {
+        ...state,
+        draft: next,
+        past: [...state.past, { draft: state.draft }],
+        future,
+        unfinished: {},
+      }
+    : state;
 }
 
 function arrived(
@@ -100,30 +169,40 @@ function arrived(
     return onto(state, configuration, stored);
   }
   const current = { ...state, error: undefined };
-  if (isPending(state) && !sameContent(shown, configuration)) {
-    return { ...current, newer: configuration };
+  if (sameContent(shown, configuration)) {
+    return { ...current, configuration, newer: undefined };
   }
-  return { ...current, configuration, newer: undefined };
+  // Steps back would lead to texts of a commit that is gone.
+  return isPending(state)
+    ? { ...current, newer: configuration }
+    : { ...untouched, configuration };
 }
 
 /** Where nothing is pending any more, nothing holds back what is newer. */
 function caughtUp(state: EditorState): EditorState {
   return state.newer && !isPending(state)
-    ? { ...state, configuration: state.newer, newer: undefined }
+    ? { ...untouched, configuration: state.newer }
     : state;
 }
 
-function isPending({ edits, unfinished }: EditorState): boolean {
-  return edits.length > 0 || Object.keys(unfinished).length > 0;
+function isPending({ draft, unfinished }: EditorState): boolean {
+  return Object.keys(draft).length > 0 || Object.keys(unfinished).length > 0;
 }
 
 function onto(
   state: EditorState,
   configuration: Configuration,
-  draft: StoredDraft | undefined,
+  stored: StoredDraft | undefined,
 ): EditorState {
-  const restored = draft ? restoreDraft(draft, configuration) : { edits: [] };
-  return { ...restored, unfinished: state.unfinished, configuration };
+  const restored = stored
+    ? restoreDraft(stored, configuration.layers)
+    : { draft: emptyDraft };
+  return {
+    ...untouched,
+    ...restored,
+    unfinished: state.unfinished,
+    configuration,
+  };
 }
 
 function sameContent(a: Configuration, b: Configuration): boolean {

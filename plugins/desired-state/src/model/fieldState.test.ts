@@ -2,7 +2,6 @@ import {
   helmRequests,
   readConfiguration,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { DraftEdit } from './DraftEdit';
 import { fieldState } from './fieldState';
 import { projectConfiguration } from './projectConfiguration';
 
@@ -21,10 +20,12 @@ const dev = `requests:
       labels: { a: b }
 `;
 
-function state(field: string, edits: DraftEdit[] = []) {
+const file = 'values.dev.yaml';
+
+function state(field: string, text = dev, target = file) {
   const layers = [
     { path: 'values.yaml', text: base },
-    { path: 'values.dev.yaml', environment: 'dev', text: dev },
+    { path: file, environment: 'dev', text: dev },
   ];
   const projection = projectConfiguration(
     {
@@ -35,46 +36,47 @@ function state(field: string, edits: DraftEdit[] = []) {
       ...readConfiguration(helmRequests, layers),
       layers: layers.map(layer => ({ ...layer, exists: true })),
     },
-    edits,
+    text === dev ? {} : { [file]: text },
+    { target },
   )!;
   const path = ['spec', ...field.split('.')];
-  return fieldState(projection, edits, projection.requests[0], path);
+  return fieldState(projection, projection.requests[0], path);
 }
 
-const edit = (field: string, value?: number): DraftEdit => {
-  const place = {
-    file: 'values.dev.yaml',
-    path: ['requests', 'web', 'spec', ...field.split('.')],
-  };
-  return value === undefined
-    ? { op: 'remove', ...place }
-    : { op: 'set', value, ...place };
-};
+const withPort = dev.replace('labels', 'port: 81\n      labels');
+const withoutReplicas = dev.replace('replicas: 3\n      ', '');
 
 describe('fieldState', () => {
   it.each([
-    ['replicas', [], 3, 2, 'values.dev.yaml', 4],
-    ['port', [], 80, 80, 'values.yaml', 7],
-    ['labels.a', [], 'b', undefined, 'values.dev.yaml', 5],
-    ['nothing', [], undefined, undefined, undefined, undefined],
-    ['port', [edit('port', 81)], 81, 80, 'values.dev.yaml', 6],
-    ['replicas', [edit('replicas')], 2, 2, 'values.yaml', 6],
-  ])('of %s with %j', (field, edits, value, inherited, file, line) => {
-    const found = state(field, edits);
-    expect(found).toMatchObject({ value, inherited, edited: edits.length > 0 });
-    expect(found.origin?.file).toBe(file);
+    ['replicas', dev, 3, 3, 2, file, 4],
+    ['port', dev, 80, undefined, 80, 'values.yaml', 7],
+    ['labels.a', dev, 'b', 'b', undefined, file, 5],
+    ['nothing', dev, undefined, undefined, undefined, undefined, undefined],
+    ['port', withPort, 81, 81, 80, file, 5],
+    ['replicas', withoutReplicas, 2, undefined, 2, 'values.yaml', 6],
+  ])('of %s', (field, text, value, own, inherited, origin, line) => {
+    const found = state(field, text);
+    expect(found).toMatchObject({
+      value,
+      own,
+      inherited,
+      edited: text !== dev,
+    });
+    expect(found.origin?.file).toBe(origin);
     expect(found.origin?.fact.line).toBe(line);
-    expect(found.canReset).toBe(file === 'values.dev.yaml');
+  });
+
+  it('of a layer that another is above says which one wins', () => {
+    const found = state('replicas', dev, 'values.yaml');
+    expect(found).toMatchObject({ value: 2, own: 2, inherited: undefined });
+    expect(found.overriddenBy).toMatchObject({ file, fact: { value: 3 } });
+    expect(state('port', dev, 'values.yaml').overriddenBy).toBeUndefined();
   });
 
   it('says of every layer whether it sets the field', () => {
     expect(state('replicas').marks).toEqual([
       { file: 'values.yaml', fact: { value: 2, line: 6 } },
-      {
-        file: 'values.dev.yaml',
-        environment: 'dev',
-        fact: { value: 3, line: 4 },
-      },
+      { file, environment: 'dev', fact: { value: 3, line: 4 } },
     ]);
   });
 });

@@ -1,10 +1,9 @@
 import type { JsonValue } from '@backstage/types';
 import { valueAt, type Path } from '@gitops-portal/plugin-desired-state-common';
-import type { DraftEdit } from './DraftEdit';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { LayerFact } from './LayerContent';
 import type { ProjectedRequest, Projection } from './projectConfiguration';
 import { layerPath } from './specPath';
-import { startsWith } from './startsWith';
 
 /** What one layer has to say about a field. */
 export interface LayerMark {
@@ -15,28 +14,41 @@ export interface LayerMark {
 
 /** A field's value, and where it comes from. */
 export interface FieldState {
+  /** What holds up to the edited layer. */
   value: JsonValue | undefined;
-  /** What it would be without this environment's layer. */
+  /** What the edited layer says itself; null where it takes the value out. */
+  own: JsonValue | undefined;
+  /** What it would be without the edited layer. */
   inherited: JsonValue | undefined;
   /** Every layer, in the order in which they are merged. */
   marks: LayerMark[];
   /** The layer whose value it is; absent where none sets it. */
   origin?: LayerMark & { fact: LayerFact };
-  /** A pending edit is at, above or below it. */
+  /** A layer above the edited one that has its own value. */
+  overriddenBy?: LayerMark & { fact: LayerFact };
+  /** The edited layer says something else than at the head. */
   edited: boolean;
-  /** This environment's layer sets it, so it can be taken out of there. */
-  canReset: boolean;
+}
+
+/** A field of a document without layers. */
+export function plainState(value: JsonValue | undefined): FieldState {
+  return {
+    value,
+    own: value,
+    inherited: undefined,
+    marks: [],
+    edited: false,
+  };
 }
 
 /** Reads the state of a request's field from a projection. */
 export function fieldState(
   projection: Projection,
-  edits: DraftEdit[],
   request: ProjectedRequest,
   path: Path,
 ): FieldState {
   const full = layerPath(request, path);
-  const { layers, target } = projection;
+  const { layers, target, shown } = projection;
   const marks = layers.map(
     (layer): LayerMark => ({
       file: layer.path,
@@ -44,15 +56,21 @@ export function fieldState(
       fact: layer.content.at(full),
     }),
   );
-  const origin = marks.findLast(mark => mark.fact !== undefined);
+  const own = layers.indexOf(target);
+  const origin = marks.slice(0, own + 1).findLast(isSetting);
+  const above = marks.slice(own + 1).findLast(isSetting);
+  const fact = marks[own].fact?.value;
   return {
-    value: valueAt({ spec: request.spec }, path),
+    value: valueAt(shown, full),
+    own: fact,
     inherited: valueAt(projection.inherited, full),
     marks,
-    origin: origin?.fact ? { ...origin, fact: origin.fact } : undefined,
-    edited: edits.some(
-      edit => startsWith(edit.path, full) || startsWith(full, edit.path),
-    ),
-    canReset: target.content.at(full) !== undefined,
+    origin,
+    overriddenBy: above,
+    edited: !deepEqual(fact, target.head.at(full)?.value),
   };
+}
+
+function isSetting(mark: LayerMark): mark is LayerMark & { fact: LayerFact } {
+  return mark.fact !== undefined;
 }

@@ -1,6 +1,9 @@
-import { formatPath } from '@gitops-portal/plugin-desired-state-common';
+import {
+  formatPath,
+  type FieldIssue,
+} from '@gitops-portal/plugin-desired-state-common';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
-import type { FieldIssue } from './requestIssues';
+
 import { placeOf, type PlacedRequest } from './specPath';
 
 /**

@@ -1,17 +1,18 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
-  applyEdits,
+  helmRequests,
   mergeLayers,
   valueAt,
-  type EditProblem,
+  type Path,
 } from '@gitops-portal/plugin-desired-state-common';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Configuration } from '../api/Configuration';
-import type { DraftEdit } from './DraftEdit';
+import type { Draft } from './Draft';
 import { LayerContent } from './LayerContent';
 import type { PlacedRequest } from './specPath';
 import { targetLayer } from './targetLayer';
 
-/** A layer as it is at the head, and as it would be with the edits. */
+/** A layer as it is at the head, and as it would be. */
 export interface ProjectedLayer {
   path: string;
   environment?: string;
@@ -19,6 +20,7 @@ export interface ProjectedLayer {
   headText: string;
   text: string;
   head: LayerContent;
+  /** Where the text cannot be read: of the last one that could. */
   content: LayerContent;
 }
 
@@ -26,66 +28,149 @@ export interface ProjectedLayer {
 export interface ProjectedRequest extends PlacedRequest {
   apiVersion: string;
   kind: string;
-  headSpec: JsonValue;
+  /** Absent for a request that the head does not have. */
+  headSpec?: JsonValue;
+  /** What the environment would get. */
   spec: JsonValue;
+  /** What the layers up to the edited one say. */
+  shown: JsonValue;
+  /** The draft takes it out. */
+  isRemoved: boolean;
 }
 
-/** A configuration with pending edits applied. */
+/** A text that is no YAML, or not the YAML of a layer. */
+export interface BrokenLayer {
+  file: string;
+  line?: number;
+  message: string;
+}
+
+/** A configuration as it would be with a draft. */
 export interface Projection {
   layers: ProjectedLayer[];
   requests: ProjectedRequest[];
-  /** The layer that edits go to. */
+  /** The layer that the form edits. */
   target: ProjectedLayer;
-  /** The values without that layer. */
+  /** The values of the layers below it, and up to it. */
   inherited: JsonObject;
-  /** Why edits could not be applied; their layer is then as at the head. */
-  problems: EditProblem[];
+  shown: JsonObject;
+  /** What all layers make. */
+  effective: JsonObject;
+  broken: BrokenLayer[];
 }
 
-/** Applies edits to the layers, and merges them to what would be effective. */
+/**
+ * Merges the layers to what would be effective.
+ *
+ * @param options.target - path of the layer that is edited; the environment's
+ *   own if left out
+ * @param options.earlier - drafts before this one, for what cannot be read
+ */
 export function projectConfiguration(
   configuration: Configuration,
-  edits: DraftEdit[],
+  draft: Draft,
+  options: { target?: string; earlier?: Draft[] } = {},
 ): Projection | undefined {
-  const problems: EditProblem[] = [];
+  const { earlier = [] } = options;
   const layers = configuration.layers.map((layer): ProjectedLayer => {
     const headText = layer.text ?? '';
-    const result = edits.some(edit => edit.file === layer.path)
-      ? applyEdits(layer.text, edits, layer.path)
-      : { text: headText };
-    problems.push(...(result.problems ?? []));
-    const text = result.text ?? headText;
-    const head = LayerContent.of(headText);
+    const text = draft[layer.path] ?? headText;
     return {
       path: layer.path,
       environment: layer.environment,
       exists: layer.exists,
       headText,
       text,
-      head,
-      content: text === headText ? head : LayerContent.of(text),
+      head: LayerContent.of(headText),
+      content: lastReadable([
+        text,
+        ...earlier.map(before => before[layer.path] ?? headText).reverse(),
+        headText,
+      ]),
     };
   });
-  const target = layers.find(
-    layer => layer.path === targetLayer(configuration)?.path,
-  );
+  const targets = [options.target, targetLayer(configuration)?.path];
+  const target = targets
+    .map(path => layers.find(layer => layer.path === path))
+    .find(layer => layer !== undefined);
   if (!target) {
     return undefined;
   }
-  const values = mergeLayers(layers.map(layer => layer.content.values));
-  const requests = configuration.requests.map(request => ({
-    name: request.name,
-    apiVersion: request.apiVersion,
-    kind: request.kind,
-    specPath: request.specPath,
-    headSpec: request.spec,
-    spec:
-      edits.length === 0
-        ? request.spec
-        : valueAt(values, request.specPath) ?? {},
-  }));
-  const inherited = mergeLayers(
-    layers.filter(layer => layer !== target).map(layer => layer.content.values),
+  const values = layers.map(({ content }) => content.values);
+  const own = layers.indexOf(target);
+  const effective = mergeLayers(values);
+  const shown = mergeLayers(values.slice(0, own + 1));
+  return {
+    layers,
+    target,
+    inherited: mergeLayers(values.slice(0, own)),
+    shown,
+    effective,
+    requests: requestsOf(configuration, effective, shown),
+    broken: layers.flatMap(({ path: file, text }) => {
+      const { problem } = LayerContent.of(text);
+      return problem ? [{ file, ...problem }] : [];
+    }),
+  };
+}
+
+function lastReadable(texts: string[]): LayerContent {
+  const contents = texts.map(text => LayerContent.of(text));
+  return contents.find(({ problem }) => !problem) ?? contents[0];
+}
+
+function requestsOf(
+  configuration: Configuration,
+  effective: JsonObject,
+  shown: JsonObject,
+): ProjectedRequest[] {
+  const known = configuration.requests.map(
+    ({ name, apiVersion, kind, specPath, spec }): ProjectedRequest => {
+      const around = valueAt(effective, specPath.slice(0, -1)) as
+        | JsonObject
+        | undefined;
+      const now = valueAt(effective, specPath) ?? {};
+      return {
+        name,
+        specPath,
+        apiVersion: textOr(around?.apiVersion, apiVersion),
+        kind: textOr(around?.kind, kind),
+        headSpec: spec,
+        // The same object while nothing changes, for who compares by it.
+        spec: deepEqual(now, spec) ? spec : now,
+        shown: valueAt(shown, specPath) ?? {},
+        isRemoved: around === undefined,
+      };
+    },
   );
-  return { layers, requests, target, inherited, problems };
+  const isLayout = configuration.requests.every(({ specPath }) =>
+    isRequestPath(specPath),
+  );
+  const added = isLayout ? helmRequests.requestsIn(effective).requests : [];
+  return [
+    ...known,
+    ...added
+      .filter(({ name }) => !known.some(request => request.name === name))
+      .map(({ name, apiVersion, kind, spec, specPath }) => ({
+        name,
+        apiVersion,
+        kind,
+        specPath,
+        spec,
+        shown: valueAt(shown, specPath) ?? {},
+        isRemoved: false,
+      })),
+  ];
+}
+
+function isRequestPath(specPath: Path): boolean {
+  return (
+    specPath.length === 3 &&
+    specPath[0] === 'requests' &&
+    specPath[2] === 'spec'
+  );
+}
+
+function textOr(value: JsonValue | undefined, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
 }

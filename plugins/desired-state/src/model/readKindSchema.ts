@@ -1,4 +1,5 @@
-import { fieldTree, type Kind } from '@gitops-portal/plugin-schemas-common';
+import { FormHints } from '@gitops-portal/plugin-desired-state-common';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
 import type { KindSchema } from './KindSchema';
 
 /** What a kind says about requests of one of its versions. */
@@ -12,13 +13,8 @@ export function readKindSchema(kind: Kind, apiVersion: string): KindSchema {
       reason: `${kind.kind} has no version ${name}; the platform defines ${known}`,
     };
   }
-  const fields = fieldTree(version.schema, {
-    resource: true,
-    machinery: kind.machinery,
-  });
   const spec = version.schema.properties?.spec;
-  const specFields = fields.find(field => field.name === 'spec')?.children?.();
-  if (!spec || !specFields) {
+  if (!spec) {
     return {
       state: 'missing',
       reason: `${kind.kind} ${name} does not describe its spec`,
@@ -26,7 +22,9 @@ export function readKindSchema(kind: Kind, apiVersion: string): KindSchema {
   }
   return {
     state: 'ready',
-    spec: { schema: spec, fields: specFields },
+    spec,
+    machinery: kind.machinery ?? [],
+    hints: FormHints.read(kind.formHints),
     ...(version.deprecated
       ? {
           deprecation:

@@ -1,64 +1,79 @@
-import { applyEdits } from '@gitops-portal/plugin-desired-state-common';
-import type { Configuration } from '../api/Configuration';
-import type { DraftEdit } from './DraftEdit';
+import {
+  applyEdits,
+  type PlainEdit,
+} from '@gitops-portal/plugin-desired-state-common';
+import { editsBetween, type Draft, type HeadLayer } from './Draft';
 import type { StoredDraft } from './DraftStore';
 
-/** What is left of a draft on the configuration as it is now. */
+/** What is left of a draft on the layers as they are now. */
 export interface RestoredDraft {
-  edits: DraftEdit[];
+  draft: Draft;
   /** What the person has to know about it, as a sentence. */
   notice?: string;
 }
 
 /**
- * Puts a draft on a newer configuration: edits that no longer apply are
- * dropped, and so are those that have nothing left to do.
+ * Puts a draft on newer layers: where a layer is as it was, the very text;
+ * else the edits that still apply on top of it.
  */
 export function restoreDraft(
-  draft: StoredDraft,
-  configuration: Configuration,
+  stored: StoredDraft,
+  layers: HeadLayer[],
 ): RestoredDraft {
-  const edits: DraftEdit[] = [];
-  const texts = new Map(
-    configuration.layers.map(layer => [layer.path, layer.text]),
-  );
-  let dropped = 0;
-  for (const edit of draft.edits) {
-    const before = texts.get(edit.file);
-    const { text } = texts.has(edit.file)
-      ? applyEdits(before, [edit], edit.file)
-      : { text: undefined };
-    if (text === undefined) {
-      dropped++;
-    } else if (text !== (before ?? '')) {
-      texts.set(edit.file, text);
-      edits.push(edit);
+  const draft: Draft = {};
+  const tally = { edits: 0, dropped: 0, changed: false };
+  for (const [file, text] of Object.entries(stored.texts)) {
+    const base = stored.base[file];
+    const layer = layers.find(({ path }) => path === file);
+    if (layer && (layer.text ?? '') === (base ?? '')) {
+      draft[file] = text;
+      tally.edits += 1;
+      continue;
+    }
+    const edits = layer ? editsBetween(file, base, text) : undefined;
+    const result = rebased(layer?.text, edits ?? [], file);
+    tally.edits += edits?.length || 1;
+    tally.dropped += edits ? result.dropped : 1;
+    tally.changed = true;
+    if (layer && result.text !== (layer.text ?? '')) {
+      draft[file] = result.text;
     }
   }
-  const files = new Set(draft.edits.map(edit => edit.file));
-  const changed = configuration.layers.some(
-    layer => files.has(layer.path) && (layer.text ?? '') !== draft.base,
-  );
-  return { edits, notice: noticeOf(draft, edits, dropped, changed) };
+  return { draft, notice: noticeOf(draft, tally) };
+}
+
+function rebased(
+  head: string | undefined,
+  edits: PlainEdit[],
+  file: string,
+): { text: string; dropped: number } {
+  let text = head ?? '';
+  let dropped = 0;
+  for (const edit of edits) {
+    const result = applyEdits(text, [edit], file);
+    if (result.text === undefined) {
+      dropped++;
+    } else {
+      text = result.text;
+    }
+  }
+  return { text, dropped };
 }
 
 function noticeOf(
-  draft: StoredDraft,
-  edits: DraftEdit[],
-  dropped: number,
-  changed: boolean,
+  draft: Draft,
+  tally: { edits: number; dropped: number; changed: boolean },
 ): string | undefined {
+  const { edits, dropped, changed } = tally;
   if (dropped > 0) {
-    return `${dropped} of your ${
-      draft.edits.length
-    } pending changes no longer ${
+    return `${dropped} of your ${edits} pending changes no longer ${
       dropped === 1 ? 'applies' : 'apply'
     } to the file and ${dropped === 1 ? 'was' : 'were'} dropped.`;
   }
-  if (edits.length < draft.edits.length) {
-    return 'What you had changed is in Git by now.';
+  if (!changed) {
+    return undefined;
   }
-  return changed && edits.length > 0
-    ? 'The file has changed since you began. Your changes are kept on top of it.'
-    : undefined;
+  return Object.keys(draft).length === 0
+    ? 'What you had changed is in Git by now.'
+    : 'The file has changed since you began. Your changes are kept on top of it.';
 }

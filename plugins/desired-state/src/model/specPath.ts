@@ -1,5 +1,7 @@
-import type { Path } from '@gitops-portal/plugin-desired-state-common';
-import { startsWith } from './startsWith';
+import {
+  startsWith,
+  type Path,
+} from '@gitops-portal/plugin-desired-state-common';
 
 /** A request as far as its place in the values goes. */
 export interface PlacedRequest {

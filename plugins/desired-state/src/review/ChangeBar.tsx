@@ -1,16 +1,23 @@
-import { Button } from '@backstage/ui';
+import { Button, ButtonIcon } from '@backstage/ui';
+import { RiArrowGoBackLine, RiArrowGoForwardLine } from '@remixicon/react';
 import styles from './ChangeBar.module.css';
 
 /** What is pending, whether it is valid, and what to do with it. */
 export function ChangeBar(props: {
   changes: number;
   problems: number;
-  /** Name of the file that they go to. */
-  file: string;
+  /** Names of the files that change, and of the one that is edited. */
+  files: string[];
+  target: string;
+  canUndo: boolean;
+  canRedo: boolean;
+  onUndo: () => void;
+  onRedo: () => void;
   onDiscard: () => void;
   onReview: () => void;
 }) {
-  const { changes, problems, file } = props;
+  const { changes, problems } = props;
+  const files = props.files.length > 0 ? props.files : [props.target];
   const isIdle = changes === 0 && problems === 0;
   return (
     <div className={styles.bar} role="region" aria-label="Pending changes">
@@ -20,7 +27,7 @@ export function ChangeBar(props: {
         ) : (
           <>
             {changes} {changes === 1 ? 'change' : 'changes'} in{' '}
-            <code>{file}</code> ·{' '}
+            <code>{files.join(', ')}</code> ·{' '}
             <span data-tone={problems > 0 ? 'danger' : 'success'}>
               {problems > 0
                 ? `${problems} ${problems === 1 ? 'problem' : 'problems'}`
@@ -30,6 +37,20 @@ export function ChangeBar(props: {
         )}
       </p>
       <div className={styles.actions}>
+        <ButtonIcon
+          variant="tertiary"
+          icon={<RiArrowGoBackLine aria-hidden />}
+          aria-label="Undo"
+          isDisabled={!props.canUndo}
+          onPress={props.onUndo}
+        />
+        <ButtonIcon
+          variant="tertiary"
+          icon={<RiArrowGoForwardLine aria-hidden />}
+          aria-label="Redo"
+          isDisabled={!props.canRedo}
+          onPress={props.onRedo}
+        />
         <Button
           variant="secondary"
           isDisabled={isIdle}

@@ -6,13 +6,16 @@ import {
   DialogHeader,
   TextField,
 } from '@backstage/ui';
-import { describeChange } from '@gitops-portal/plugin-desired-state-common';
+import {
+  describeChange,
+  type PlainEdit,
+} from '@gitops-portal/plugin-desired-state-common';
 import { useState } from 'react';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
 import { useSubmitChange } from '../hooks/useSubmitChange';
-import type { DraftEdit } from '../model/DraftEdit';
+import { changeOf, type Draft, type DraftChange } from '../model/Draft';
 import type { Projection } from '../model/projectConfiguration';
 import {
   resolveConflicts,
@@ -28,19 +31,24 @@ import { SubmissionNote } from './SubmissionNote';
 export function ReviewDialog(props: {
   app: string;
   environment: EnvironmentChoice;
+  environments: EnvironmentChoice[];
   configuration: Configuration;
   projection: Projection;
-  edits: DraftEdit[];
+  draft: Draft;
+  change: DraftChange;
+  /** Every place that changes. */
+  edits: PlainEdit[];
   /** What the schema says against it, as sentences. */
   problems: string[];
   onClose: () => void;
-  onEdits: (edits: DraftEdit[]) => void;
+  onDraft: (draft: Draft) => void;
   onRefused: (issues: ChangeIssue[]) => void;
   /** The configuration has changed underneath. */
   onStale: () => void;
   onCommitted: (result: ChangeResult) => void;
 }) {
   const { app, environment, configuration, projection, edits } = props;
+  const write = writePolicy(props);
   const { submission, submit } = useSubmitChange(app);
   const [ownTitle, setOwnTitle] = useState<string>();
   const [choices, setChoices] = useState<ConflictChoice[]>([]);
@@ -49,15 +57,16 @@ export function ReviewDialog(props: {
   const conflict =
     submission.phase === 'conflict' ? submission.error : undefined;
   const isSending = submission.phase === 'sending';
-  const isDirect = configuration.write === 'direct';
+  const isDirect = write === 'direct';
   const verb = isDirect ? 'Commit' : 'Open pull request';
 
-  const send = async (change: DraftEdit[], head: string) => {
+  const send = async (change: DraftChange, head: string) => {
     const outcome = await submit({
       environment: environment.name,
       head,
       title: title.trim(),
-      edits: change,
+      edits: change.edits,
+      ...(change.files.length > 0 ? { files: change.files } : {}),
     });
     switch (outcome.phase) {
       case 'written':
@@ -78,12 +87,15 @@ export function ReviewDialog(props: {
     if (!conflict) {
       return;
     }
-    const left = resolveConflicts(edits, conflict.conflicts, choices);
-    props.onEdits(left);
-    if (left.length === 0) {
+    const { layers } = configuration;
+    const { conflicts, head } = conflict;
+    const left = resolveConflicts(layers, props.draft, conflicts, choices);
+    props.onDraft(left);
+    const change = changeOf(layers, left);
+    if (change.edits.length + change.files.length === 0) {
       props.onClose();
     } else {
-      send(left, conflict.head);
+      send(change, head);
     }
   };
 
@@ -139,7 +151,9 @@ export function ReviewDialog(props: {
             isDisabled={isSending}
             onChange={setOwnTitle}
           />
-          <p className={styles.next}>{nextStep(configuration, environment)}</p>
+          <p className={styles.next}>
+            {nextStep({ ...configuration, write }, environment)}
+          </p>
         </div>
       </DialogBody>
       <DialogFooter>
@@ -154,7 +168,7 @@ export function ReviewDialog(props: {
           isPending={isSending}
           isDisabled={title.trim() === '' || props.problems.length > 0}
           onPress={() =>
-            conflict ? resolve() : send(edits, configuration.head)
+            conflict ? resolve() : send(props.change, configuration.head)
           }
         >
           {verb}
@@ -162,4 +176,21 @@ export function ReviewDialog(props: {
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** A layer for all environments takes the way of the strictest of them. */
+function writePolicy(props: {
+  configuration: Configuration;
+  environments: EnvironmentChoice[];
+  projection: Projection;
+  draft: Draft;
+}): Configuration['write'] {
+  const { configuration, environments, projection, draft } = props;
+  const isForAll = projection.layers.some(
+    ({ path, environment }) =>
+      environment === undefined && draft[path] !== undefined,
+  );
+  return isForAll && environments.some(each => each.write === 'pull-request')
+    ? 'pull-request'
+    : configuration.write;
 }

@@ -1,9 +1,10 @@
-import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useMemo } from 'react';
 import { stringify } from 'yaml';
 import { fileName } from '../model/fileName';
 import { lineDiff } from '../model/lineDiff';
 import type {
+  ProjectedLayer,
   ProjectedRequest,
   Projection,
 } from '../model/projectConfiguration';
@@ -12,7 +13,8 @@ import styles from './LayerPanel.module.css';
 
 /** What the panel shows: a layer by its path, or the merged spec. */
 export interface PanelView {
-  shown: string;
+  /** The edited layer where absent. */
+  shown?: string;
   line?: number;
 }
 
@@ -21,18 +23,25 @@ export const EFFECTIVE = 'effective';
 /** The YAML of a layer, or of what all of them make, as it would be. */
 export function LayerPanel(props: {
   projection: Projection;
-  request: ProjectedRequest;
+  request: ProjectedRequest | undefined;
   view: PanelView;
   isReadOnly: boolean;
   onView: (view: PanelView) => void;
+  onText: (file: string, text: string) => void;
+  /** Makes a layer the one that is edited. */
+  onEdit: (path: string) => void;
 }) {
   const { projection, request, view } = props;
-  const layer = projection.layers.find(({ path }) => path === view.shown);
+  const { layers, target } = projection;
+  const shown = view.shown ?? target.path;
+  const layer = layers.find(({ path }) => path === shown);
   const [before, after] = layer
     ? [layer.headText, layer.text]
-    : [manifest(request, request.headSpec), manifest(request, request.spec)];
+    : [
+        manifest(request, request?.headSpec),
+        manifest(request, request?.isRemoved ? undefined : request?.spec),
+      ];
   const lines = useMemo(() => lineDiff(before, after), [before, after]);
-  const isEdited = !props.isReadOnly && layer?.path === projection.target.path;
 
   return (
     <section className={styles.panel} aria-label="YAML">
@@ -47,9 +56,14 @@ export function LayerPanel(props: {
           props.onView({ shown: String(key) });
         }}
       >
-        {projection.layers.map(({ path }) => (
-          <ToggleButton key={path} id={path} size="small">
-            {fileName(path)}
+        {layers.map(each => (
+          <ToggleButton key={each.path} id={each.path} size="small">
+            <span
+              className={styles.dot}
+              data-set={setsSomething(each, request) || undefined}
+              aria-hidden
+            />
+            {fileName(each.path)}
           </ToggleButton>
         ))}
         <ToggleButton id={EFFECTIVE} size="small">
@@ -60,12 +74,21 @@ export function LayerPanel(props: {
         {layer ? (
           <>
             <code>{layer.path}</code>
-            {isEdited ? ' · changes go here' : ' · read only here'}
+            {layerWords(layer, target, props.isReadOnly)}
           </>
         ) : (
           'All layers merged: what the platform gets'
         )}
       </p>
+      {layer && layer !== target && !props.isReadOnly ? (
+        <Button
+          variant="secondary"
+          size="small"
+          onPress={() => props.onEdit(layer.path)}
+        >
+          Change {fileName(layer.path)} instead
+        </Button>
+      ) : null}
       {layer && !layer.exists && layer.text === '' ? (
         <p className={styles.none}>
           This file does not exist yet. The first change makes it.
@@ -81,7 +104,34 @@ export function LayerPanel(props: {
   );
 }
 
-function manifest(request: ProjectedRequest, spec: unknown): string {
+function layerWords(
+  layer: ProjectedLayer,
+  target: ProjectedLayer,
+  isReadOnly: boolean,
+): string {
+  return !isReadOnly && layer === target
+    ? ' · changes go here'
+    : ' · read only here';
+}
+
+/** Whether a layer has something to say about a request. */
+function setsSomething(
+  { content }: ProjectedLayer,
+  request: ProjectedRequest | undefined,
+): boolean {
+  return (
+    request !== undefined &&
+    content.at(request.specPath.slice(0, -1)) !== undefined
+  );
+}
+
+function manifest(
+  request: ProjectedRequest | undefined,
+  spec: unknown,
+): string {
+  if (!request || spec === undefined) {
+    return '';
+  }
   const { apiVersion, kind, name } = request;
   return stringify(
     { apiVersion, kind, metadata: { name }, spec },

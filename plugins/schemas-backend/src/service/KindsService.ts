@@ -80,7 +80,7 @@ export class KindsService {
     ]);
     const merged = this.findIn(read, group, kind);
     const shown = shownAs ? servedIn(merged, shownAs) : merged.kind;
-    const { file, machinery = [] } = merged.kind;
+    const { file, machinery = [], formHints, outputs } = merged.kind;
     return {
       ...summary(merged, usage),
       versions: shown.versions.map(version => ({
@@ -89,6 +89,8 @@ export class KindsService {
         subresources: version.subresources,
       })),
       machinery,
+      formHints,
+      outputs,
       ...(file === undefined ? {} : { file }),
       ...(merged.repository ? { repository: merged.repository } : {}),
       ...(shownAs ? { shownAs } : {}),

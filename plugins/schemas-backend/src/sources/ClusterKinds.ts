@@ -135,6 +135,8 @@ function describe(kind: Kind, xrd: ServedXrd | undefined): Kind {
     category: xrd.category,
     owner: xrd.owner,
     documentation: xrd.documentation,
+    formHints: xrd.formHints,
+    outputs: xrd.outputs[kind.kind],
     machinery: xrd.machinery[kind.kind],
     ...(claim ? { claim } : { claimedAs: xrd.claimKind }),
   };

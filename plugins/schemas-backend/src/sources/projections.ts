@@ -51,11 +51,13 @@ export const servedKinds: Projection<ServedKind> = {
 /** Of an XRD: what its CRDs do not carry. */
 export type ServedXrd = Pick<
   Kind,
-  'title' | 'category' | 'owner' | 'documentation'
+  'title' | 'category' | 'owner' | 'documentation' | 'formHints'
 > & {
   claimKind?: string;
   /** Per kind, the names of Crossplane's own fields. */
   machinery: Record<string, string[]>;
+  /** Per kind, what its requests give to others. */
+  outputs: Record<string, Kind['outputs']>;
 };
 
 /** Keeps of XRDs what people are told about their kinds. */
@@ -78,6 +80,8 @@ export const servedXrds: Projection<ServedXrd> = {
       category: first?.category,
       owner: first?.owner,
       documentation: first?.documentation,
+      formHints: first?.formHints,
+      outputs: Object.fromEntries(kinds.map(kind => [kind.kind, kind.outputs])),
       claimKind: xrd?.claimNames?.kind,
       machinery: Object.fromEntries(
         kinds.map(kind => [kind.kind, kind.machinery ?? []]),

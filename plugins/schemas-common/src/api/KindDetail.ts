@@ -1,4 +1,5 @@
 import { KindVersion } from '../kinds/Kind';
+import type { KindOutputs } from '../kinds/KindOutputs';
 import { KindSourceStatus, KindSummary, VersionSummary } from './KindSummary';
 
 /** One request for a kind. */
@@ -19,6 +20,10 @@ export interface KindDetail extends Omit<KindSummary, 'versions'> {
   versions: (VersionSummary & Pick<KindVersion, 'schema' | 'subresources'>)[];
   /** Names of spec fields that are Crossplane's. */
   machinery: string[];
+  /** How its form is shown, as YAML. */
+  formHints?: string;
+  /** What a request of it gives to others. */
+  outputs?: KindOutputs;
   /** File that defines it. */
   file?: string;
   /** Name of the repository that the file is in. */

@@ -1,5 +1,6 @@
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { CrdVersion } from '../xrd/Crd';
+import type { KindOutputs } from './KindOutputs';
 
 /** One version of a kind, with the schema of the whole object. */
 export interface KindVersion {
@@ -37,6 +38,10 @@ export interface Kind {
   owner?: string;
   /** URL, from the annotation `gitops-portal.io/documentation`. */
   documentation?: string;
+  /** How its form is shown: YAML, from the annotation `gitops-portal.io/ui`. */
+  formHints?: string;
+  /** What a request of it gives to others. */
+  outputs?: KindOutputs;
   /** In the order of Kubernetes: newest and most stable first. */
   versions: KindVersion[];
   /** Names of spec fields that are Crossplane's, not the platform's. */

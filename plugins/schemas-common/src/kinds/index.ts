@@ -1,5 +1,10 @@
 export { compareVersions } from './compareVersions';
 export type { Kind, KindProblem, KindVersion } from './Kind';
+export {
+  OUTPUTS_ANNOTATION,
+  readOutputs,
+  type KindOutputs,
+} from './KindOutputs';
 export { kindFromCrd, preferredVersion, type KindOrigin } from './kindFromCrd';
 export { kindsOf, loadKinds, objectsIn, type LoadedKinds } from './loadKinds';
 export { isCrd, parseCrd, type ParsedCrd } from './parseCrd';

@@ -1,6 +1,7 @@
 import { Crd } from '../xrd/Crd';
 import { compareVersions } from './compareVersions';
 import { Kind, KindVersion } from './Kind';
+import { OUTPUTS_ANNOTATION, readOutputs } from './KindOutputs';
 
 const PREFIX = 'gitops-portal.io';
 
@@ -12,6 +13,8 @@ export interface KindOrigin {
   /** Annotations of the XRD, where the CRD does not carry them. */
   annotations?: Record<string, string>;
   machinery?: string[];
+  /** Keys of the Secret that Crossplane writes for each of it. */
+  connectionSecretKeys?: string[];
   file?: string;
 }
 
@@ -19,6 +22,10 @@ export interface KindOrigin {
 export function kindFromCrd(crd: Crd, origin: KindOrigin): Kind {
   const { names, group, scope } = crd.spec;
   const annotations = { ...crd.metadata.annotations, ...origin.annotations };
+  const outputs = readOutputs(
+    annotations[OUTPUTS_ANNOTATION],
+    origin.connectionSecretKeys,
+  );
   const versions = crd.spec.versions
     .map(
       (version): KindVersion => ({
@@ -51,6 +58,8 @@ export function kindFromCrd(crd: Crd, origin: KindOrigin): Kind {
     ...optional('category', annotations[`${PREFIX}/category`]),
     ...optional('owner', annotations[`${PREFIX}/owner`]),
     ...optional('documentation', annotations[`${PREFIX}/documentation`]),
+    ...optional('formHints', annotations[`${PREFIX}/ui`]),
+    ...(outputs ? { outputs } : {}),
     ...optional('description', describe(versions)),
     versions,
     ...(origin.machinery ? { machinery: origin.machinery } : {}),

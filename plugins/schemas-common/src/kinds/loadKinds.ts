@@ -86,6 +86,7 @@ function kindsOfXrd(
           claimedAs: role === 'composite' ? xrd.claimNames?.kind : undefined,
           annotations: xrd.metadata.annotations,
           machinery: machineryFieldNames(role, xrd.scope),
+          connectionSecretKeys: xrd.connectionSecretKeys,
           file,
         }),
       );

@@ -32,6 +32,8 @@ export interface Xrd {
   scope: XrdScope;
   names: CrdNames;
   claimNames?: CrdNames;
+  /** Keys of the Secret that each of it writes (v1 of the XRD API). */
+  connectionSecretKeys?: string[];
   versions: XrdVersion[];
   conversion?: unknown;
   /** Labels and annotations for the CRDs (`spec.metadata`). */

@@ -88,6 +88,7 @@ const XRD: Shape = {
         scope: STRING,
         names: NAMES,
         claimNames: NAMES,
+        connectionSecretKeys: STRINGS,
         versions: { kind: 'list', of: () => VERSION },
         conversion: { kind: 'json' },
         metadata: {
@@ -120,6 +121,7 @@ interface RawXrd {
     scope?: string;
     names?: CrdNames;
     claimNames?: CrdNames;
+    connectionSecretKeys?: string[];
     versions?: RawVersion[];
     conversion?: unknown;
     metadata?: Xrd['crdMetadata'];
@@ -195,6 +197,9 @@ function fromRaw(raw: RawXrd): ParsedXrd {
       scope,
       names: spec.names ?? { plural: '', kind: '' },
       ...(spec.claimNames ? { claimNames: spec.claimNames } : {}),
+      ...(spec.connectionSecretKeys
+        ? { connectionSecretKeys: spec.connectionSecretKeys }
+        : {}),
       versions: versions.map(version => version.version),
       conversion: spec.conversion,
       crdMetadata: spec.metadata,

@@ -616,6 +616,61 @@ export const spec = {
           "storage"
         ]
       },
+      "KindOutputs": {
+        "type": "object",
+        "description": "What a request of a kind gives to others.",
+        "properties": {
+          "secrets": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SecretOutput"
+            }
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ValueOutput"
+            }
+          }
+        },
+        "required": [
+          "secrets",
+          "values"
+        ]
+      },
+      "SecretOutput": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "keys": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "keys"
+        ]
+      },
+      "ValueOutput": {
+        "type": "object",
+        "properties": {
+          "title": {
+            "type": "string"
+          },
+          "value": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "title",
+          "value"
+        ]
+      },
       "KindEnvironment": {
         "type": "object",
         "properties": {
@@ -819,6 +874,13 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          },
+          "formHints": {
+            "type": "string",
+            "description": "How its form is shown, as YAML."
+          },
+          "outputs": {
+            "$ref": "#/components/schemas/KindOutputs"
           },
           "file": {
             "type": "string"

@@ -1,0 +1,29 @@
+export { changeAt, overrideAt, type LayerPlace } from './changeAt';
+export { changesBetween, type PlainEdit } from './changesBetween';
+export { withOption, type FormChoice, type FormOption } from './choicesOf';
+export type { FieldControl } from './fieldControl';
+export type { FieldIssue } from './FieldIssue';
+export { parseText, textOf, type ParsedText } from './fieldText';
+export { filterForm } from './filterForm';
+export { FormHints, UI_ANNOTATION, type FieldHint } from './FormHints';
+export {
+  insideOf,
+  type FieldWords,
+  type FormField,
+  type FormList,
+  type FormMap,
+  type FormNode,
+  type FormObject,
+} from './FormNode';
+export { formTree, type FormSource } from './formTree';
+export { fieldKey, issuesByNode } from './issuesByNode';
+export {
+  quantityParts,
+  quantityValue,
+  type QuantityParts,
+} from './quantityParts';
+export { specIssues } from './specIssues';
+export { startsWith } from './startsWith';
+export { walkForm } from './walkForm';
+export { withValueAt } from './withValueAt';
+export { untouchedEdits } from './untouchedEdits';

@@ -1,0 +1,71 @@
+import type { FormNode } from '@gitops-portal/plugin-desired-state-common';
+import type { FieldState } from '../model/fieldState';
+import { FieldActions } from './FieldActions';
+import { FieldOrigin } from './FieldOrigin';
+import styles from './fields.module.css';
+import { useSpecForm } from './SpecFormContext';
+
+/** What a place is called, and what is special about it. */
+export function FieldName(props: { node: FormNode; id: string }) {
+  const { node, id } = props;
+  return (
+    <>
+      <span className={styles.name} id={id} title={titleOf(node)}>
+        {node.label}
+        {node.required ? (
+          <span
+            className={styles.required}
+            role="img"
+            aria-label="required"
+            title="Required"
+          />
+        ) : null}
+      </span>
+      {node.type ? <span className={styles.type}>{node.type}</span> : null}
+      <FieldMarks node={node} />
+    </>
+  );
+}
+
+function FieldMarks({ node }: { node: FormNode }) {
+  const { exists } = useSpecForm();
+  return (
+    <>
+      {node.immutable && !node.within ? (
+        <span className={styles.mark}>
+          {exists ? 'cannot change any more' : 'cannot change later'}
+        </span>
+      ) : null}
+      {node.machinery ? (
+        <span className={styles.mark}>Crossplane&apos;s own</span>
+      ) : null}
+    </>
+  );
+}
+
+/** Where a value comes from, and what can be done about it. */
+export function FieldSource(props: {
+  node: FormNode;
+  state: FieldState;
+  isUnfinished?: boolean;
+}) {
+  const { node, state, isUnfinished = false } = props;
+  const form = useSpecForm();
+  return (
+    <>
+      {form.layer ? (
+        <FieldOrigin state={state} onShow={form.showLine} />
+      ) : (
+        <span className={styles.spring} />
+      )}
+      {form.isReadOnly ? null : (
+        <FieldActions node={node} state={state} isUnfinished={isUnfinished} />
+      )}
+    </>
+  );
+}
+
+/** The name as it is written, where people are shown a title instead. */
+function titleOf({ label, name }: FormNode): string | undefined {
+  return label === name ? undefined : name;
+}

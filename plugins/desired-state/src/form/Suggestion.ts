@@ -1,0 +1,9 @@
+import type { JsonValue } from '@backstage/types';
+
+/** Something that exists and can be referred to. */
+export interface Suggestion {
+  value: JsonValue;
+  label: string;
+  /** What it is, or who gives it: `PostgresDatabase orders`. */
+  detail?: string;
+}
