@@ -2,6 +2,7 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { platformAppField } from './extensions/platformAppField';
 import { platformChoicesApi } from './extensions/platformChoicesApi';
 import { platformEnvironmentsField } from './extensions/platformEnvironmentsField';
+import { platformRequestField } from './extensions/platformRequestField';
 import { platformTeamField } from './extensions/platformTeamField';
 
 /** Fields of the Create page that know the platform. */
@@ -11,6 +12,7 @@ export const scaffolderModuleGitops = createFrontendModule({
     platformChoicesApi,
     platformAppField,
     platformEnvironmentsField,
+    platformRequestField,
     platformTeamField,
   ],
 });

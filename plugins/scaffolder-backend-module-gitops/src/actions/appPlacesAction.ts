@@ -27,7 +27,9 @@ export function createAppPlacesAction(platform: {
       output: {
         repoUrl: z => z.string().describe('As publish:github takes it'),
         repository: z => z.string().describe('owner/name'),
+        organisation: z => z.string().describe('Who owns the repositories'),
         image: z => z.string().describe('Name of the image'),
+        imagePath: z => z.string().describe('The same without the registry'),
       },
     },
     async handler(ctx) {
@@ -46,7 +48,9 @@ export function createAppPlacesAction(platform: {
       const places = appPlaces({ app, owner, source, image });
       ctx.output('repoUrl', places.repoUrl);
       ctx.output('repository', places.repository);
+      ctx.output('organisation', places.organisation);
       ctx.output('image', places.image);
+      ctx.output('imagePath', places.imagePath);
     },
   });
 }

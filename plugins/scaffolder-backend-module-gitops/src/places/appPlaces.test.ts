@@ -17,7 +17,9 @@ describe('appPlaces', () => {
     ).toEqual({
       repoUrl: `${host}?owner=lumen&repo=parcels`,
       repository: 'lumen/parcels',
+      organisation: 'lumen',
       image: 'registry.lumen.example/checkout/parcels',
+      imagePath: 'checkout/parcels',
     });
   });
 

@@ -11,8 +11,12 @@ export interface AppPlaces {
   repoUrl: string;
   /** `owner/name` of the app's own repository. */
   repository: string;
+  /** Who owns the repositories, such as `acme`. */
+  organisation: string;
   /** Name of its image, with the registry. */
   image: string;
+  /** The same without the registry. */
+  imagePath: string;
 }
 
 /**
@@ -41,9 +45,12 @@ export function appPlaces(options: {
   }
   const query = new URLSearchParams({ owner: organisation, repo: app });
   const { name: team } = parseEntityRef(owner, { defaultKind: 'group' });
+  const name = expandTemplate(image, { app, team });
   return {
     repoUrl: `${url.host}?${query}`,
     repository: `${organisation}/${app}`,
-    image: expandTemplate(image, { app, team }),
+    organisation,
+    image: name,
+    imagePath: name.slice(name.indexOf('/') + 1),
   };
 }
