@@ -1,10 +1,12 @@
 import { doctorCommand } from './doctor/doctorCommand';
 import { logsCommand } from './logs/logsCommand';
+import { renderDiffCommand } from './renderDiff/renderDiffCommand';
 import { runCli } from './runCli';
 import { schemaCommands } from './schema/schemaCommands';
 import { loginCommand } from './signIn/loginCommand';
 import { logoutCommand } from './signIn/logoutCommand';
 import { statusCommand } from './status/statusCommand';
+import { valuesCommands } from './values/valuesCommands';
 import { versionsCommand } from './versions/versionsCommand';
 
 const commands = [
@@ -12,8 +14,10 @@ const commands = [
   loginCommand,
   logoutCommand,
   logsCommand,
+  renderDiffCommand,
   schemaCommands,
   statusCommand,
+  valuesCommands,
   versionsCommand,
 ];
 

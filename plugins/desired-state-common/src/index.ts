@@ -34,9 +34,11 @@ export type {
   LayerFile,
   Origin,
 } from './requests/AppConfiguration';
+export { requestObject } from './requests/requestObject';
 export { readConfiguration } from './requests/readConfiguration';
 export { requestIssues, type RequestIssue } from './validation/requestIssues';
 export { validateChange, type ChangeIssue } from './validation/validateChange';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';
+export { parsePath } from './yaml/parsePath';
 export { helmReading, readAsHelm } from './yaml/readAsHelm';
 export { valueAt } from './yaml/valueAt';

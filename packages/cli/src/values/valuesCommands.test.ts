@@ -1,0 +1,202 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCli } from '../runCli';
+import { valuesCommands } from './valuesCommands';
+
+const example = resolve(__dirname, '../../../../examples/platform-config');
+const callersFolder = process.env.INIT_CWD;
+const devLayer = 'apps/checkout/values.dev.yaml';
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'values-commands-'));
+  cpSync(example, folder, { recursive: true });
+  process.env.INIT_CWD = folder;
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  process.env.INIT_CWD = callersFolder;
+});
+
+async function run(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, valuesCommands.commands, {
+    out: line => out.push(line),
+    err: line => err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+describe('values effective', () => {
+  it('merges the layers of an environment', async () => {
+    const { code, out } = await run(
+      'effective',
+      'checkout',
+      '-e',
+      'dev',
+      '--json',
+    );
+    const { values, requests } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(values.requests.web.spec).toMatchObject({ replicas: 1, port: 8080 });
+    expect(requests[0].origins.replicas).toEqual({
+      file: devLayer,
+      line: expect.any(Number),
+    });
+  });
+
+  it('says where each value is', async () => {
+    const { out } = await run(
+      'effective',
+      'checkout',
+      '-e',
+      'dev',
+      '--origins',
+    );
+    expect(out).toMatch(
+      /^apps\/checkout\/values\.dev\.yaml:\d+: web replicas$/m,
+    );
+    expect(out).toMatch(/^apps\/checkout\/values\.yaml:\d+: web port$/m);
+  });
+
+  it.each([
+    [
+      'an app that is not there',
+      ['nobody', '-e', 'dev'],
+      /no app nobody; there are .*checkout/,
+    ],
+    [
+      'an environment that is not there',
+      ['checkout', '-e', 'moon'],
+      /it is in dev, prod, staging/,
+    ],
+    ['no environment', ['checkout'], /--environment is missing/],
+  ])('asks for another than %s', async (_, args, words) => {
+    const { code, err } = await run('effective', ...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+});
+
+describe('values set and unset', () => {
+  it('changes one line, and every byte else stays', async () => {
+    const before = text(devLayer);
+    const path = 'requests.web.spec.replicas';
+    const { code, out } = await run(
+      'set',
+      'checkout',
+      path,
+      '3',
+      '-e',
+      'dev',
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      file: devLayer,
+      before: 1,
+      after: 3,
+      written: true,
+    });
+    expect(text(devLayer)).toBe(before.replace('replicas: 1', 'replicas: 3'));
+    await run('unset', 'checkout', path, '-e', 'dev');
+    const { out: effective } = await run(
+      'effective',
+      'checkout',
+      '-e',
+      'dev',
+      '--json',
+    );
+    expect(JSON.parse(effective).values.requests.web.spec.replicas).toBe(2);
+  });
+
+  it('writes nothing that the cluster would refuse, in any environment that it reaches', async () => {
+    const file = 'apps/checkout/values.yaml';
+    const before = text(file);
+    const { code, err } = await run(
+      ...['set', 'checkout', 'requests.web.spec.port', '0', '--base'],
+    );
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /values\.yaml:\d+: .*at least 1[\s\S]*Nothing was written/,
+    );
+    expect(text(file)).toBe(before);
+  });
+
+  it('says what it would do, and does not', async () => {
+    const before = text(devLayer);
+    const path = 'requests.web.spec.env[0].value';
+    const { code, out } = await run(
+      ...[
+        'set',
+        'checkout',
+        path,
+        '0755',
+        '--base',
+        '--string',
+        '--dry-run',
+        '--json',
+      ],
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      environments: ['dev', 'prod', 'staging'],
+      after: '0755',
+      changed: true,
+      written: false,
+    });
+    expect(text(devLayer)).toBe(before);
+  });
+
+  it.each([
+    ['no path', ['checkout', 'a..b', '1', '-e', 'dev'], /is no path/],
+    [
+      'a secret',
+      ['checkout', 'secrets.db.encryptedData.KEY', 'x', '-e', 'dev'],
+      /sealed/,
+    ],
+    [
+      'half a map',
+      ['checkout', 'requests.web.spec.env', '{a: ', '-e', 'dev'],
+      /no YAML value/,
+    ],
+    ['too little', ['checkout', 'requests'], /Expected APP, PATH and VALUE/],
+  ])('refuses %s', async (_, args, words) => {
+    const { code, err } = await run('set', ...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+});
+
+describe('values validate', () => {
+  it('finds nothing in the example', async () => {
+    const { code, out } = await run('validate');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/10 apps, \d+ requests: all valid/),
+    ]);
+  });
+
+  it('names what would be refused at its line, also for GitHub', async () => {
+    writeFileSync(
+      join(folder, devLayer),
+      text(devLayer).replace('replicas: 1', 'replicas: -1'),
+    );
+    const { code, out } = await run('validate', 'checkout', '--github');
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^::error file=apps\/checkout\/values\.dev\.yaml,line=\d+::.*at least 0/m,
+    );
+  });
+});
