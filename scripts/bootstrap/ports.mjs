@@ -12,6 +12,7 @@ export function ports(env = process.env) {
     staging: sandbox + 2,
     prod: sandbox + 3,
     forge: sandbox + 10,
+    registry: sandbox + 15,
     services: sandbox + 20,
   };
 }
@@ -28,11 +29,12 @@ export function sandboxPortList(env = process.env) {
 
 /** The environment from which app-config.yaml takes addresses. */
 export function portEnvironment(env = process.env) {
-  const { portal, control, forge, services } = ports(env);
+  const { portal, control, forge, registry, services } = ports(env);
   return {
     PORTAL_PORT: String(portal),
     SANDBOX_PORT: String(control),
     SANDBOX_FORGE_PORT: String(forge),
+    SANDBOX_REGISTRY_PORT: String(registry),
     // Something may stand between the portal and the services, and count.
     SANDBOX_SERVICES_PORT: env.SANDBOX_SERVICES_PORT ?? String(services),
   };

@@ -39,6 +39,7 @@ backend.add(import('@gitops-portal/plugin-delivery-backend'));
 backend.add(import('@gitops-portal/plugin-logs-backend'));
 backend.add(import('@gitops-portal/plugin-metrics-backend'));
 backend.add(import('@gitops-portal/plugin-secrets-backend'));
+backend.add(import('@gitops-portal/plugin-artifacts-backend'));
 
 checkSettings(process.argv).then(problem => {
   if (problem) {

@@ -15,6 +15,7 @@ export function endpointsText(endpoints: SandboxEndpoints): string {
     ['forge', forge.origin],
     ...forge.repositories.map(({ clone }): [string, string] => ['git', clone]),
     ['REST', forge.api],
+    ['registry', `${endpoints.registry.origin}  (${endpoints.registry.host})`],
     ['tokens', forge.tokens],
     ['state', endpoints.state],
   ];

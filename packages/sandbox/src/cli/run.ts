@@ -111,6 +111,7 @@ function portsFrom(base: number | undefined): Partial<SandboxPorts> {
     staging: port(2),
     prod: port(3),
     forge: port(10),
+    registry: port(15),
     services: port(20),
   };
 }

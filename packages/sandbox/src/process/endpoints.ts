@@ -26,6 +26,8 @@ export interface SandboxEndpoints {
     /** JSON: token by login. */
     tokens: string;
   };
+  /** The OCI registry, and the name by which images say that they are in it. */
+  registry: { origin: string; host: string };
   /** Loki, Prometheus and the sealing certificate of each environment. */
   services: {
     environment: string;
@@ -47,6 +49,7 @@ export interface SandboxPorts {
   staging: number;
   prod: number;
   forge: number;
+  registry: number;
   services: number;
 }
 
@@ -56,5 +59,6 @@ export const defaultPorts: SandboxPorts = {
   staging: 7102,
   prod: 7103,
   forge: 7110,
+  registry: 7115,
   services: 7120,
 };

@@ -44,6 +44,7 @@ describe('the demo world', () => {
         staging: 0,
         prod: 0,
         forge: 0,
+        registry: 0,
         services: 0,
       },
       repository,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Forge } from '../forge/Forge';
 import { GitError } from '../forge/git/runGit';
 import { DamagedFileError, writeJsonFile } from '../forge/store/jsonFile';
+import { RegistryServer } from '../registry';
+import { REGISTRY } from '../stories';
 import { ControlServer } from './control/ControlServer';
 import { EventLog } from './control/EventLog';
 import { Simulation } from './control/Simulation';
@@ -14,6 +16,7 @@ import {
   type SandboxEndpoints,
   type SandboxPorts,
 } from './endpoints';
+import { hostAppRepositories } from './demo/hostAppRepositories';
 import { hostPlatformConfig } from './hostPlatformConfig';
 import { requireGit } from './requireGit';
 import { SandboxError } from './SandboxError';
@@ -94,7 +97,18 @@ export async function startSandbox(
       folder,
       sealingKeys,
     );
+    await hostAppRepositories(forge, folder, history);
     await forge.reopen();
+    const registry = await RegistryServer.start({
+      port: ports.registry,
+      folder: folder.file('registry'),
+    });
+    closers.add(() => registry.close());
+    forge.actions.start({
+      registries: { [REGISTRY]: registry.origin },
+      variables: { REGISTRY, ...portalVariables(options.portalOrigins) },
+      secrets: {},
+    });
     forge.onPush(({ owner, repo, ref, before, after }) => {
       events.add(
         'push',
@@ -156,6 +170,7 @@ export async function startSandbox(
         })),
         tokens: folder.file('forge-tokens.json'),
       },
+      registry: { origin: registry.origin, host: REGISTRY },
       services: services.endpoints,
       state,
     };
@@ -168,6 +183,11 @@ export async function startSandbox(
     await close();
     throw asSandboxError(error, folder.path);
   }
+}
+
+/** Where pipelines announce what they built; nowhere without a portal. */
+function portalVariables(origins: string[] = []): Record<string, string> {
+  return origins.length > 0 ? { PORTAL_URL: origins[0] } : {};
 }
 
 function asSandboxError(error: unknown, folder: string): unknown {

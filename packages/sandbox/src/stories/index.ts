@@ -1,3 +1,4 @@
+export { pastBuilds, type PastBuild } from './builds/pastBuilds';
 export { pastOf } from './pastOf';
 export {
   existingSecrets,
@@ -27,3 +28,4 @@ export type {
   Story,
   Suspended,
 } from './Story';
+export { signatures } from './people';

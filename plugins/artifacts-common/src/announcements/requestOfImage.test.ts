@@ -1,7 +1,11 @@
-import { requestOfImage } from './requestOfImage';
+import { requestOfImage, type ImageRequest } from './requestOfImage';
 
 const image = 'registry.example.org/shop/web';
-const asking = (name: string, repository?: string, environments = ['dev']) => ({
+const asking = (
+  name: string,
+  repository?: string,
+  environments = ['dev'],
+): ImageRequest => ({
   name,
   environments,
   images: repository ? { dev: { repository } } : {},
@@ -10,7 +14,7 @@ const web = asking('web', image);
 const db = asking('db');
 
 describe('the request of an image', () => {
-  it.each([
+  it.each<[string, ImageRequest[], string | undefined, string]>([
     ['is the one that asks for it', [db, web], undefined, 'web'],
     ['is the one that is named', [db, web], 'web', 'web'],
     ['may have had no image yet', [db, web], 'db', 'db'],

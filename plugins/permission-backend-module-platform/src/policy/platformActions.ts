@@ -10,12 +10,16 @@ export const platformActions: Record<string, ActionSubject> = {
   'schemas.read': 'platform',
   'desired-state.read': 'app',
   'desired-state.change': 'app',
+  'desired-state.create': 'app',
+  'desired-state.remove': 'app',
   'delivery.read': 'app',
   'delivery.operate': 'app',
   'logs.read': 'app',
   'metrics.read': 'app',
   'secrets.read': 'app',
   'secrets.change': 'app',
+  'artifacts.read': 'app',
+  'artifacts.build': 'app',
 };
 
 const ownPrefixes = new Set(

@@ -39,7 +39,7 @@ describe('a pipeline', () => {
   let registry: RegistryServer;
   let portal: Server;
   let announced: Announced[];
-  let checkout: HostedRepository;
+  let storefront: HostedRepository;
   let builtFirst: string;
 
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('a pipeline', () => {
       variables: { REGISTRY, PORTAL_URL: `http://127.0.0.1:${port}` },
       secrets: { REGISTRY_PASSWORD: 'swordfish' },
     });
-    checkout = await lab.forge.host({ owner: 'lumen', name: 'checkout' });
+    storefront = await lab.forge.host({ owner: 'lumen', name: 'storefront' });
   });
 
   beforeEach(() => {
@@ -113,12 +113,12 @@ describe('a pipeline', () => {
   }
 
   it('builds, attests and announces what was pushed', async () => {
-    await push(checkout, filesOf(join(examples, 'apps/checkout')));
-    const { workflow_runs: runs } = await json('checkout/actions/runs');
+    await push(storefront, filesOf(join(examples, 'apps/storefront')));
+    const { workflow_runs: runs } = await json('storefront/actions/runs');
     const [run] = runs;
-    const { jobs } = await json(`checkout/actions/runs/${run.id}/jobs`);
+    const { jobs } = await json(`storefront/actions/runs/${run.id}/jobs`);
     const failed = await lab
-      .call('GET', `/repos/lumen/checkout/actions/jobs/${jobs[0].id}/logs`)
+      .call('GET', `/repos/lumen/storefront/actions/jobs/${jobs[0].id}/logs`)
       .then(response => response.text());
     expect(`${run.conclusion} ${failed}`).toMatch(/^success/);
     expect(jobs[0].name).toBe('Build / Image');
@@ -129,15 +129,15 @@ describe('a pipeline', () => {
 
     const [{ body, token }] = announced;
     expect(body).toMatchObject({
-      app: 'checkout',
-      image: `${REGISTRY}/checkout/checkout`,
+      app: 'storefront',
+      image: `${REGISTRY}/storefront/storefront`,
       commit: run.head_sha,
       version: `1-${run.head_sha.slice(0, 7)}`,
     });
     expect(failed).not.toContain(token);
     builtFirst = body.digest;
     const referrers = await fetch(
-      `${registry.origin}/v2/checkout/checkout/referrers/${body.digest}`,
+      `${registry.origin}/v2/storefront/storefront/referrers/${body.digest}`,
     ).then(response => response.json());
     expect(
       referrers.manifests.map(
@@ -149,10 +149,10 @@ describe('a pipeline', () => {
       'https://spdx.dev/Document/v2.3',
       'https://in-toto.io/attestation/test-result/v0.1',
     ]);
-    const { attestations } = await json(`checkout/attestations/${body.digest}`);
+    const { attestations } = await json(`storefront/attestations/${body.digest}`);
     expect(attestations).toHaveLength(3);
     const { check_runs: checks } = await json(
-      `checkout/commits/${run.head_sha}/check-runs`,
+      `storefront/commits/${run.head_sha}/check-runs`,
     );
     expect(checks).toMatchObject([
       { name: 'Build / Image', conclusion: 'success' },
@@ -160,16 +160,16 @@ describe('a pipeline', () => {
   });
 
   it('builds the same digest of the same commit, by hand', async () => {
-    const [first] = lab.forge.actions.store(checkout).list();
+    const [first] = lab.forge.actions.store(storefront).list();
     const version = `1-${first.sha.slice(0, 7)}`;
     const dispatched = await lab.call(
       'POST',
-      '/repos/lumen/checkout/actions/workflows/ci.yaml/dispatches',
+      '/repos/lumen/storefront/actions/workflows/ci.yaml/dispatches',
       { as: 'maya', body: { ref: 'main', inputs: { version } } },
     );
     expect(dispatched.status).toBe(204);
     await lab.forge.actions.idle();
-    const { workflow_runs: runs } = await json('checkout/actions/runs');
+    const { workflow_runs: runs } = await json('storefront/actions/runs');
     expect(runs[0]).toMatchObject({
       event: 'workflow_dispatch',
       run_number: 2,
@@ -183,10 +183,10 @@ describe('a pipeline', () => {
     expect(parse(payload)).toMatchObject({
       iss: lab.forge.origin,
       aud: 'gitops-portal',
-      sub: 'repo:lumen/checkout:ref:refs/heads/main',
-      repository: 'lumen/checkout',
+      sub: 'repo:lumen/storefront:ref:refs/heads/main',
+      repository: 'lumen/storefront',
       job_workflow_ref: 'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
-      workflow_ref: 'lumen/checkout/.github/workflows/ci.yaml@refs/heads/main',
+      workflow_ref: 'lumen/storefront/.github/workflows/ci.yaml@refs/heads/main',
       actor: 'maya',
     });
     const { jwks_uri: where } = await fetch(
@@ -204,25 +204,25 @@ describe('a pipeline', () => {
   });
 
   it('will not build a commit that is not in the branch', async () => {
-    await checkout.git.moveRef(
+    await storefront.git.moveRef(
       'refs/heads/other',
-      await checkout.base.branchHead('main'),
+      await storefront.base.branchHead('main'),
       undefined,
     );
-    const sha = await checkout.base.commit({
+    const sha = await storefront.base.commit({
       branch: 'other',
       message: 'Not reviewed [skip ci]',
       changes: [{ path: 'x', content: 'x' }],
       author,
     });
-    await lab.forge.actions.dispatch(checkout, {
+    await lab.forge.actions.dispatch(storefront, {
       path: '.github/workflows/ci.yaml',
       ref: 'main',
       inputs: { commit: sha },
       actor: 'maya',
     });
     await lab.forge.actions.idle();
-    const { workflow_runs: runs } = await json('checkout/actions/runs');
+    const { workflow_runs: runs } = await json('storefront/actions/runs');
     expect(runs[0].conclusion).toBe('failure');
     expect(announced).toEqual([]);
   });
@@ -367,7 +367,7 @@ jobs:
   });
 
   it('is started by those alone who may write', async () => {
-    const path = '/repos/lumen/checkout/actions/workflows/ci.yaml/dispatches';
+    const path = '/repos/lumen/storefront/actions/workflows/ci.yaml/dispatches';
     const body = { ref: 'main' };
     const refused = await lab.call('POST', path, { as: 'olaf', body });
     expect(refused.status).toBe(403);

@@ -1,0 +1,48 @@
+export interface Config {
+  platform?: {
+    artifacts?: {
+      /** Where the repositories of apps are. */
+      forge?: {
+        /**
+         * Its pages, such as https://github.com (the default); its API is that
+         * of the entry of integrations.github for the host.
+         */
+        url?: string;
+        credentials?: {
+          /** @visibility secret */
+          token?: string;
+          /**
+           * File with the token for reading runs, read on each use; that of
+           * integrations.github where absent.
+           */
+          tokenFile?: string;
+        };
+      };
+      /** Where images are read, by the host in their names. */
+      registries?: Array<{
+        host: string;
+        /** https://HOST by default. */
+        url?: string;
+      }>;
+      /** Which pipelines are believed; none where absent. */
+      announcements?: {
+        /**
+         * Issuers of OIDC tokens; https://token.actions.githubusercontent.com
+         * by default.
+         */
+        issuers?: string[];
+        /** Audience of the tokens; gitops-portal by default. */
+        audience?: string;
+        /**
+         * Workflows that may announce, `owner/repo/path@ref`; `*` stands for
+         * anything but a slash.
+         */
+        workflows: string[];
+        /** Refs whose images are deployed; refs/heads/main by default. */
+        refs?: string[];
+        /** Where to; the first environment by default. */
+        environment?: string;
+      };
+    };
+  };
+}

@@ -1,0 +1,157 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  judgeClaims,
+  requestOfImage,
+  type Announcement,
+  type AnnouncementResult,
+  type RunClaims,
+} from '@gitops-portal/plugin-artifacts-common';
+import type {
+  DesiredApp,
+  DesiredStateService,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { AppRepositories } from '../apps/AppRepositories';
+import type { RegistryReader } from '../registry/RegistryReader';
+import type { AnnouncementSettings } from '../settings/ArtifactsSettings';
+import type {
+  AnnouncementStore,
+  StoredAnnouncement,
+} from './AnnouncementStore';
+
+/** What announcements need of the portal. */
+export interface AnnouncementDeps {
+  settings: AnnouncementSettings;
+  /** Pages of the forge, for links to runs. */
+  forgeUrl: string;
+  auth: AuthService;
+  desiredState: Pick<DesiredStateService, 'apps' | 'setImage'>;
+  repositories: Pick<AppRepositories, 'of'>;
+  registry: Pick<RegistryReader, 'has'>;
+  store: AnnouncementStore;
+  /** Who wrote a commit; undefined where the forge does not say. */
+  authorOf(
+    repository: string,
+    sha: string,
+  ): Promise<{ name: string; email: string } | undefined>;
+  now?: () => Date;
+}
+
+/** Carries out what pipelines announce, once each. */
+export class Announcements {
+  constructor(private readonly deps: AnnouncementDeps) {}
+
+  /**
+   * Commits the image of a run whose claims were verified. Sent again, it is
+   * answered the same and nothing is committed twice.
+   *
+   * Throws a NotAllowedError where the run may not speak for the app, an
+   * InputError or NotFoundError where the image is not the app's or not in its
+   * registry, a ConflictError where the run announced another one before.
+   */
+  async take(
+    claims: RunClaims,
+    given: Announcement,
+  ): Promise<AnnouncementResult> {
+    const { settings, store, now = () => new Date() } = this.deps;
+    const app = await this.appFor(claims, given);
+    const verdict = judgeClaims(claims, settings, app);
+    if (verdict.kind === 'refused') {
+      throw new NotAllowedError(`Not announced: ${verdict.reason}`);
+    }
+    const { environment } = settings;
+    const isDeployed = verdict.kind === 'deployed';
+    const request = requestIn(app.desired, given, environment);
+    const entry: StoredAnnouncement = {
+      claims,
+      announcement: { ...given, request },
+      environment: isDeployed ? environment : undefined,
+    };
+    await this.deps.registry.has(given.image, given.digest);
+    const known = await store.remember(entry, now());
+    if (known.digest !== given.digest || known.image !== given.image) {
+      throw new ConflictError(
+        `Run ${claims.runId} announced ${known.image}@${known.digest} for ${request} before; a run announces one image for a request`,
+      );
+    }
+    if (known.result) return known.result;
+    const result = isDeployed
+      ? await this.deploy(entry)
+      : {
+          outcome: 'recorded' as const,
+          message: `Known, and not deployed: ${verdict.reason}`,
+        };
+    await store.finish(entry, result);
+    return result;
+  }
+
+  /** An app that the run cannot speak for is told like one that is not there. */
+  private async appFor(claims: RunClaims, { app: name }: Announcement) {
+    const { auth, desiredState, repositories } = this.deps;
+    const credentials = await auth.getOwnServiceCredentials();
+    const apps = await desiredState.apps({ credentials });
+    const desired = apps.find(app => app.name === name);
+    const repository = desired && (await repositories.of(desired));
+    if (
+      !desired ||
+      repository?.toLowerCase() !== claims.repository.toLowerCase()
+    ) {
+      throw new NotAllowedError(
+        `Not announced: no app ${name} is built from ${claims.repository} (annotation github.com/project-slug of its catalog-info.yaml)`,
+      );
+    }
+    return { name, repository, desired };
+  }
+
+  private async deploy(entry: StoredAnnouncement): Promise<AnnouncementResult> {
+    const { announcement, claims, environment = '' } = entry;
+    const { store, desiredState, auth, forgeUrl, authorOf } = this.deps;
+    // Who runs an old build again means it.
+    if (claims.runAttempt === 1 && (await store.isSuperseded(entry))) {
+      return {
+        outcome: 'superseded',
+        environment,
+        message: `Not deployed: a later run brought its image to ${environment} before`,
+      };
+    }
+    const { app, commit = claims.sha, digest, image, version } = announcement;
+    const run = `${forgeUrl}/${claims.repository}/actions/runs/${claims.runId}`;
+    const named = version ?? digest.slice('sha256:'.length, 14);
+    const done = await desiredState.setImage({
+      credentials: await auth.getOwnServiceCredentials(),
+      app,
+      environment,
+      request: announcement.request ?? '',
+      image: { repository: image, digest, tag: version },
+      author: await authorOf(claims.repository, commit),
+      message: `${app}: ${named} in ${environment}\n\nBuilt from ${commit} by ${run}\n`,
+      key: `announcement:${claims.runId}:${claims.runAttempt}:${app}:${announcement.request}`,
+    });
+    return {
+      outcome: 'deployed',
+      environment,
+      message: `${named} is asked for in ${environment}`,
+      commit: done.commit,
+      url: done.pullRequest?.url ?? done.url,
+      ...(done.pullRequest && { pullRequest: done.pullRequest.number }),
+    };
+  }
+}
+
+function requestIn(
+  app: DesiredApp,
+  { image, request }: Announcement,
+  environment: string,
+): string {
+  if (!app.environments.includes(environment)) {
+    throw new NotFoundError(`${app.name} is not in ${environment}`);
+  }
+  const found = requestOfImage(app.requests, { image, request, environment });
+  if ('problem' in found) throw new InputError(`${app.name}: ${found.problem}`);
+  return found.request;
+}

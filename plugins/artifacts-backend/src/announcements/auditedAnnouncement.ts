@@ -1,0 +1,54 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  Announcement,
+  AnnouncementResult,
+  RunClaims,
+} from '@gitops-portal/plugin-artifacts-common';
+import type { Request } from 'express';
+
+/**
+ * Takes an announcement with an audit event around it: which run, for which
+ * app, which digest. Of a token that is not believed nothing is kept: anything
+ * could stand in it.
+ */
+export async function auditedAnnouncement(
+  auditor: AuditorService,
+  request: Request,
+  steps: {
+    announcement: Announcement;
+    verify: () => Promise<RunClaims>;
+    take: (claims: RunClaims) => Promise<AnnouncementResult>;
+  },
+): Promise<AnnouncementResult> {
+  const { app, image, digest } = steps.announcement;
+  const event = await auditor.createEvent({
+    eventId: 'announcement',
+    severityLevel: 'medium',
+    request,
+    meta: { app, image, digest },
+  });
+  let run: Record<string, string | number> | undefined;
+  try {
+    const claims = await steps.verify();
+    run = {
+      repository: claims.repository,
+      run: claims.runId,
+      attempt: claims.runAttempt,
+      ref: claims.ref,
+      workflow: claims.jobWorkflow,
+      actor: claims.actor,
+      token: claims.tokenId,
+    };
+    const result = await steps.take(claims);
+    const { outcome, commit, environment } = result;
+    await event.success({ meta: { ...run, outcome, commit, environment } });
+    return result;
+  } catch (error) {
+    const { name, message } = error as Error;
+    await event.fail({
+      error: Object.assign(new Error(message), { name }),
+      ...(run && { meta: run }),
+    });
+    throw error;
+  }
+}

@@ -1,0 +1,212 @@
+import { NotFoundError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import { Octokit } from '@octokit/rest';
+import { forgeRefusal } from './forgeRefusal';
+
+const timeoutMs = 20_000;
+
+/** Longest log that is read, in bytes. */
+const logLimit = 8 * 1024 * 1024;
+
+/** Octokit prints deprecations and retries to the console unless told. */
+const silent = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+};
+
+/** Workflow runs of one repository by GitHub's REST API, with one token. */
+export class ActionsForge {
+  private constructor(
+    private readonly octokit: Octokit,
+    private readonly of: { repository: string; isPerson: boolean },
+  ) {}
+
+  /**
+   * @param options.page - the repository's page
+   * @throws NotFoundError where `integrations.github` does not know the host
+   */
+  static create(options: {
+    integrations: ScmIntegrations;
+    page: string;
+    repository: string;
+    token?: string;
+    isPerson?: boolean;
+  }): ActionsForge {
+    const { integrations, page, repository, token, isPerson = false } = options;
+    const config = integrations.github.byUrl(page)?.config;
+    if (!config) {
+      throw new NotFoundError(
+        `integrations.github has no entry for ${new URL(page).host}`,
+      );
+    }
+    const octokit = new Octokit({
+      auth: token ?? config.token,
+      baseUrl: config.apiBaseUrl,
+      log: silent,
+    });
+    return new ActionsForge(octokit, { repository, isPerson });
+  }
+
+  /** Newest first. */
+  runs(options: { branch?: string; page: number; size: number }) {
+    const { branch, page, size } = options;
+    return this.ask('see builds', async about => {
+      const { data } = await this.octokit.actions.listWorkflowRunsForRepo({
+        ...about,
+        branch,
+        page,
+        per_page: size,
+      });
+      return { runs: data.workflow_runs, total: data.total_count };
+    });
+  }
+
+  run(id: number) {
+    return this.ask('see builds', async about => {
+      const run = await this.octokit.actions.getWorkflowRun({
+        ...about,
+        run_id: id,
+      });
+      return run.data;
+    });
+  }
+
+  /** The jobs of the latest attempt. */
+  jobs(id: number) {
+    return this.ask('see builds', async about => {
+      const { data } = await this.octokit.actions.listJobsForWorkflowRun({
+        ...about,
+        run_id: id,
+        per_page: 100,
+      });
+      return data.jobs;
+    });
+  }
+
+  job(id: number) {
+    return this.ask('see builds', async about => {
+      const job = await this.octokit.actions.getJobForWorkflowRun({
+        ...about,
+        job_id: id,
+      });
+      return job.data;
+    });
+  }
+
+  /** The log of a job; undefined while there is none. */
+  async log(id: number): Promise<string | undefined> {
+    return this.ask('see logs', async about => {
+      const { data } = await this.octokit.actions.downloadJobLogsForWorkflowRun(
+        {
+          ...about,
+          job_id: id,
+        },
+      );
+      return String(data).slice(-logLimit);
+    }).catch(error => {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    });
+  }
+
+  workflows() {
+    return this.ask('see builds', async about => {
+      const { data } = await this.octokit.actions.listRepoWorkflows({
+        ...about,
+        per_page: 50,
+      });
+      return data.workflows.filter(({ state }) => state === 'active');
+    });
+  }
+
+  /** The text of a file on the default branch. */
+  file(path: string): Promise<string> {
+    return this.ask('see builds', async about => {
+      const { data } = await this.octokit.repos.getContent({ ...about, path });
+      const content = 'content' in data ? data.content : '';
+      return Buffer.from(content, 'base64').toString('utf8');
+    });
+  }
+
+  /** Name of the default branch first. */
+  branches(): Promise<string[]> {
+    return this.ask('see builds', async about => {
+      const [repository, branches] = await Promise.all([
+        this.octokit.repos.get(about),
+        this.octokit.repos.listBranches({ ...about, per_page: 100 }),
+      ]);
+      const first = repository.data.default_branch;
+      const others = branches.data.map(({ name }) => name);
+      return [first, ...others.filter(name => name !== first)];
+    });
+  }
+
+  /** Who wrote a commit. */
+  author(sha: string) {
+    return this.ask('see commits', async about => {
+      const { data } = await this.octokit.repos.getCommit({
+        ...about,
+        ref: sha,
+      });
+      return data.commit.author ?? undefined;
+    });
+  }
+
+  /** Bundles about a digest; none where nothing is attested. */
+  async attestations(digest: string): Promise<unknown[]> {
+    return this.ask('see attestations', async about => {
+      const { data } = await this.octokit.request(
+        'GET /repos/{owner}/{repo}/attestations/{digest}',
+        { ...about, digest },
+      );
+      const { attestations } = data as { attestations: { bundle: unknown }[] };
+      return attestations.map(({ bundle }) => bundle);
+    }).catch(error => {
+      if (error instanceof NotFoundError) return [];
+      throw error;
+    });
+  }
+
+  async rerun(id: number, failedOnly: boolean): Promise<void> {
+    await this.ask('run builds', about => {
+      const target = { ...about, run_id: id };
+      return failedOnly
+        ? this.octokit.actions.reRunWorkflowFailedJobs(target)
+        : this.octokit.actions.reRunWorkflow(target);
+    });
+  }
+
+  async dispatch(
+    workflow: number,
+    ref: string,
+    inputs: Record<string, string>,
+  ): Promise<void> {
+    await this.ask('run builds', about =>
+      this.octokit.actions.createWorkflowDispatch({
+        ...about,
+        workflow_id: workflow,
+        ref,
+        inputs,
+      }),
+    );
+  }
+
+  private async ask<T>(
+    doing: string,
+    call: (about: {
+      owner: string;
+      repo: string;
+      request: { signal: AbortSignal };
+    }) => Promise<T>,
+  ): Promise<T> {
+    const [owner, repo] = this.of.repository.split('/');
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await call({ owner, repo, request: { signal } });
+    } catch (error) {
+      throw forgeRefusal(error, { ...this.of, doing });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  readRunClaims,
+  type RunClaims,
+} from '@gitops-portal/plugin-artifacts-common';
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import { IssuerKeys } from './IssuerKeys';
+import { TokenRefused } from './TokenRefused';
+
+/** Seconds by which clocks may differ. */
+const leewaySeconds = 30;
+
+/** Signatures by the issuer's private key alone: no HMAC, and not `none`. */
+const algorithms = ['RS256', 'ES256'];
+
+/** Tokens are short; what is longer is none. */
+const maxLength = 8_192;
+
+/** Verifies the OIDC tokens of runs. */
+export class TokenVerifier {
+  private readonly issuers: ReadonlyMap<string, IssuerKeys>;
+
+  constructor(
+    private readonly options: {
+      issuers: string[];
+      audience: string;
+      /** For tests. */
+      now?: () => Date;
+    },
+  ) {
+    this.issuers = new Map(
+      options.issuers.map(issuer => [issuer, new IssuerKeys(issuer)]),
+    );
+  }
+
+  /**
+   * The claims of a token that is whole, of a known issuer, for this portal
+   * and of now. Throws a TokenRefused, or a ServiceUnavailableError where the
+   * issuer's keys cannot be had.
+   */
+  async verify(token: string): Promise<RunClaims> {
+    const keys = this.issuers.get(issuerOf(token));
+    if (!keys) throw new TokenRefused('its issuer is not known here');
+    const { audience, now } = this.options;
+    const getKey = await keys.find();
+    const { payload } = await jwtVerify(token, getKey, {
+      issuer: keys.issuer,
+      audience,
+      algorithms,
+      clockTolerance: leewaySeconds,
+      requiredClaims: ['exp', 'iat', 'jti'],
+      currentDate: now?.(),
+    }).catch(error => {
+      throw error instanceof errors.JOSEError
+        ? new TokenRefused(reasonOf(error))
+        : error;
+    });
+    const claims = readRunClaims(payload);
+    if ('missing' in claims) {
+      throw new TokenRefused(`it has no proper ${claims.missing}`);
+    }
+    return claims;
+  }
+}
+
+/** Not verified: only chooses the keys that it has to be verified with. */
+function issuerOf(token: string): string {
+  try {
+    if (token.length <= maxLength) return decodeJwt(token).iss ?? '';
+  } catch {
+    // told apart below from an issuer that is not known
+  }
+  throw new TokenRefused('it is no JSON Web Token');
+}
+
+function reasonOf(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTExpired) return 'it has expired';
+  if (error instanceof errors.JOSEAlgNotAllowed) {
+    return 'it is not signed in an allowed way';
+  }
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    switch (error.claim) {
+      case 'aud':
+        return 'it is for another audience';
+      case 'nbf':
+      case 'iat':
+        return 'it is not valid yet';
+      default:
+        return `its claim ${error.claim} is not in order`;
+    }
+  }
+  return 'its signature is not by a key of its issuer';
+}

@@ -1,0 +1,121 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { artifactsPermissions } from '@gitops-portal/plugin-artifacts-common';
+import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
+import {
+  AppDirectory,
+  desiredStateServiceRef,
+} from '@gitops-portal/plugin-desired-state-node';
+import {
+  createPlatformAuthorizer,
+  platformConfigServiceRef,
+  registerPlatformTargets,
+} from '@gitops-portal/plugin-environments-node';
+import { Announcements } from './announcements/Announcements';
+import { AnnouncementStore } from './announcements/AnnouncementStore';
+import { AppRepositories } from './apps/AppRepositories';
+import { BuildPlaces } from './builds/BuildPlaces';
+import { Builds } from './builds/Builds';
+import { ProvenanceIndex } from './builds/ProvenanceIndex';
+import { createRouter } from './createRouter';
+import { ActionsForge } from './forge/ActionsForge';
+import { ForgeTokens } from './forge/forgeTokens';
+import { TokenVerifier } from './oidc/TokenVerifier';
+import { RegistryReader } from './registry/RegistryReader';
+import { readArtifactsSettings } from './settings/readArtifactsSettings';
+
+/** What CI builds: announced by pipelines, shown and started by people. */
+export const artifactsPlugin = createBackendPlugin({
+  pluginId: 'artifacts',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        delivery: deliveryServiceRef,
+        desiredState: desiredStateServiceRef,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        platform: platformConfigServiceRef,
+      },
+      async init(deps) {
+        const environments = deps.platform.environments.map(({ name }) => name);
+        const settings = readArtifactsSettings(deps.config, environments);
+        const integrations = ScmIntegrations.fromConfig(deps.config);
+        const store = await AnnouncementStore.create(deps.database);
+        const registry = new RegistryReader(settings.registries);
+        const tokens = new ForgeTokens(settings.forge);
+        const repositories = new AppRepositories(deps);
+        const forgeUrl = settings.forge.url;
+        const apps = await AppDirectory.create({ id: 'artifacts', ...deps });
+        registerPlatformTargets({
+          permissionsRegistry: deps.permissionsRegistry,
+          pluginId: 'artifacts',
+          permissions: artifactsPermissions,
+          ownerOf: app => apps.ownerOf(app),
+        });
+        const authorOf = async (repository: string, sha: string) => {
+          const page = `${forgeUrl}/${repository}`;
+          const token = await tokens.portal();
+          const author = await ActionsForge.create({
+            integrations,
+            page,
+            repository,
+            token,
+          }).author(sha);
+          return author?.name && author.email
+            ? { name: author.name, email: author.email }
+            : undefined;
+        };
+        deps.httpRouter.use(
+          await createRouter({
+            ...deps,
+            announcements: settings.announcements && {
+              verifier: new TokenVerifier(settings.announcements),
+              service: new Announcements({
+                ...deps,
+                settings: settings.announcements,
+                forgeUrl,
+                repositories,
+                registry,
+                store,
+                // a build is not lost because nobody knows who wrote it
+                authorOf: (repository, sha) =>
+                  authorOf(repository, sha).catch(() => undefined),
+              }),
+            },
+            builds: new Builds({
+              delivery: deps.delivery,
+              store,
+              registry,
+              provenance: new ProvenanceIndex(),
+              environments,
+            }),
+            places: new BuildPlaces({
+              integrations,
+              repositories,
+              tokens,
+              forgeUrl,
+            }),
+            apps,
+            authorizer: createPlatformAuthorizer(deps),
+          }),
+        );
+        // Pipelines have no account here: the run's own token decides.
+        deps.httpRouter.addAuthPolicy({
+          path: '/announcements',
+          allow: 'unauthenticated',
+        });
+      },
+    });
+  },
+});
