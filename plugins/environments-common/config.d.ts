@@ -23,6 +23,11 @@ export interface Config {
          * Default: values.yaml and values.${environment}.yaml
          */
         layers?: string[];
+        /**
+         * Folder of what a new app needs besides its layers, e.g.
+         * platform/new-app. Default: layers are all that it needs
+         */
+        skeleton?: string;
         credentials?: {
           /**
            * Token for fetching and pushing.

@@ -15,8 +15,12 @@ import request from 'supertest';
 import { RemoteLab } from './__testUtils__/RemoteLab';
 import { AppDirectory } from './apps/AppDirectory';
 import { ChangeService } from './changes/ChangeService';
+import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
 import { createRouter } from './createRouter';
+import { ImageWriter } from './images/ImageWriter';
+import { AppWriter } from './newApps/AppWriter';
+import { Proposer } from './proposals/Proposer';
 import { Sources } from './sources/Sources';
 
 jest.setTimeout(60_000);
@@ -86,20 +90,39 @@ describe('createRouter', () => {
     const permissions = mockServices.permissions.mock({
       authorizeConditional: async queries => queries.map(() => decision),
     });
+    const kinds = new KindCatalog('platform/');
+    const proposing = {
+      sources,
+      environments: ['dev', 'prod'],
+      forgeOf: async () => undefined,
+      logger: mockServices.logger.mock(),
+    };
+    const writer = new CommitWriter({
+      sources,
+      proposer: new Proposer(proposing),
+      committer,
+    });
     const router = await createRouter({
       apps: new AppDirectory(sources, ['dev', 'prod']),
       auditor,
       auth: mockServices.auth(),
       authorizer: createPlatformAuthorizer({ permissions, auditor }),
-      catalog: catalogServiceMock(),
-      changes: new ChangeService({
-        sources,
-        kinds: new KindCatalog('platform/'),
-        forgeOf: async () => undefined,
-        environments,
-        committer,
+      catalog: catalogServiceMock({
+        entities: [
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Group',
+            metadata: { name: 'checkout' },
+            spec: { type: 'team', children: [] },
+          },
+        ],
       }),
+      changes: new ChangeService({ writer, kinds, environments }),
       committer,
+      images: new ImageWriter({ writer, kinds }),
+      imageWriters: ['artifacts'],
+      kinds,
+      newApps: new AppWriter({ sources, writer, kinds, environments }),
       logger: mockServices.logger.mock(),
       httpAuth: mockServices.httpAuth(),
       platform: { desiredState: { sources: [] }, environments },

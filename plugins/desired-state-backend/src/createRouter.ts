@@ -1,9 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
-import {
-  desiredStateReadPermission,
-  type Edit,
-} from '@gitops-portal/plugin-desired-state-common';
+import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
 import express, { type Router } from 'express';
 import {
   environmentNamed,
@@ -12,19 +9,21 @@ import {
 import { readImageHistory } from './apps/readImageHistory';
 import { readKindRequests } from './apps/readKindRequests';
 import { readablePart } from './apps/readablePart';
-import { ChangeRefused } from './changes/ChangeRefused';
-import { submitChange, type SubmitServices } from './changes/submitChange';
+import { addWriteRoutes } from './addWriteRoutes';
+import type { SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { readCommits } from './git/CommitInfo';
 import { readFileHistory } from './git/FileHistory';
+import { addChangeRoutes } from './proposals/changeRoutes';
+import type { Changes } from './proposals/startChanges';
 import { createOpenApiRouter } from './schema/openapi';
-import { refusalBody } from './refusalBody';
 import type { Source, Sources } from './sources/Sources';
 
 /** What the routes are made of. */
 export interface RouterOptions extends SubmitServices {
   httpAuth: HttpAuthService;
-  sources: Sources;
+  /** Changes until they are live; without them there are no such routes. */
+  followed?: Changes;
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
 }
@@ -157,33 +156,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     );
   });
 
-  router.post('/apps/:app/changes', async (req, res) => {
-    const request = req as unknown as express.Request;
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    try {
-      const { change, repository } = await submitChange(
-        options,
-        credentials,
-        request,
-        {
-          ...req.body,
-          app: req.params.app,
-          // The description cannot tell which fields go with which op.
-          edits: req.body.edits as Edit[],
-        },
-      );
-      const url = commitPage(repository, change.commit);
-      res.status(201).json({ ...change, url });
-    } catch (error) {
-      if (!(error instanceof ChangeRefused)) {
-        throw error;
-      }
-      const body = refusalBody(error);
-      res.status(body.response.statusCode).json(body);
-    }
-  });
+  addWriteRoutes(router, options);
+  if (options.followed) {
+    addChangeRoutes(router, { ...options, followed: options.followed });
+  }
 
   // Whole repositories are for backends, which ask on their own behalf.
   const requireBackend = async (req: unknown) => {

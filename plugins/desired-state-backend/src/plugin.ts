@@ -12,6 +12,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
 import {
   desiredStatePermissions,
   findLayout,
@@ -30,11 +31,14 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import { AppDirectory } from './apps/AppDirectory';
 import { ChangeService } from './changes/ChangeService';
+import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
 import { createRouter } from './createRouter';
-import { GitHubForge } from './forge/GitHubForge';
 import { sourceTokens } from './forge/sourceTokens';
 import type { Identity } from './git/writeCommit';
+import { ImageWriter } from './images/ImageWriter';
+import { AppWriter } from './newApps/AppWriter';
+import { startChanges } from './proposals/startChanges';
 import { Sources } from './sources/Sources';
 
 const section = 'platform.desiredState';
@@ -98,6 +102,8 @@ export const desiredStatePlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        delivery: deliveryServiceRef,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -107,6 +113,7 @@ export const desiredStatePlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         platform: platformConfigServiceRef,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { config, platform } = deps;
@@ -126,20 +133,28 @@ export const desiredStatePlugin = createBackendPlugin({
           sources,
           platform.environments.map(({ name }) => name),
         );
-        const changes = new ChangeService({
+        const kinds = new KindCatalog(
+          config.getOptionalString(`${section}.kinds`) ?? 'platform/',
+        );
+        const { environments } = platform;
+        const followed = await startChanges({
+          ...{ apps, config, integrations, sources, tokens },
+          auth: deps.auth,
+          catalog: deps.catalog,
+          database: deps.database,
+          delivery: deps.delivery,
+          environments: environments.map(({ name }) => name),
+          events: deps.events,
+          logger: deps.logger,
+          signals: deps.signals,
+          userInfo: deps.userInfo,
+        });
+        const writer = new CommitWriter({
           sources,
-          forgeOf: async source =>
-            GitHubForge.create({
-              integrations,
-              repository: source.config.repository,
-              branch: source.config.branch,
-              token: await tokens[sources.all.indexOf(source)](),
-            }),
-          environments: platform.environments,
-          kinds: new KindCatalog(
-            config.getOptionalString(`${section}.kinds`) ?? 'platform/',
-          ),
+          proposer: followed.proposer,
           committer,
+          written: (draft, result) =>
+            followed.written(draft.source, result, draft),
         });
         registerPlatformTargets({
           permissionsRegistry: deps.permissionsRegistry,
@@ -166,13 +181,24 @@ export const desiredStatePlugin = createBackendPlugin({
             ...deps,
             apps,
             authorizer: createPlatformAuthorizer(deps),
-            changes,
+            changes: new ChangeService({ writer, kinds, environments }),
             committer,
+            followed,
+            images: new ImageWriter({ writer, kinds }),
+            imageWriters: config.getOptionalStringArray(
+              `${section}.imageWriters`,
+            ) ?? ['artifacts'],
+            kinds,
+            newApps: new AppWriter({ sources, writer, kinds, environments }),
             sources,
           }),
         );
-        deps.lifecycle.addStartupHook(() => sources.start(intervalMs));
+        deps.lifecycle.addStartupHook(async () => {
+          sources.start(intervalMs);
+          await followed.open();
+        });
         deps.lifecycle.addShutdownHook(async () => {
+          await followed.close();
           await sources.stop();
           await mirrors.dispose();
         });

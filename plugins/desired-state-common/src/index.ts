@@ -2,6 +2,8 @@ export * from './changes';
 export { describeChange } from './changes/describeChange';
 export { findConflicts, type Conflict } from './changes/findConflicts';
 export { applyEdits, type ApplyResult } from './edits/applyEdits';
+export { insertIntoList } from './edits/insertIntoList';
+export { removeFromList } from './edits/removeFromList';
 export type {
   Edit,
   EditProblem,
@@ -21,10 +23,18 @@ export type {
 export { coalesceValues } from './merge/coalesceValues';
 export { mergeLayers } from './merge/mergeLayers';
 export { mergeValues } from './merge/mergeValues';
+export { appNameProblem } from './newApps/appNameProblem';
+export type { NewApp, NewEnvironments, NewRequest } from './newApps/NewApp';
+export { planApp, type AppPlan, type SkeletonContent } from './newApps/planApp';
+export { planRemoval, type RemovalPlan } from './newApps/planRemoval';
+export { readSkeleton } from './newApps/readSkeleton';
+export type { Skeleton, SkeletonProblem } from './newApps/Skeleton';
 export {
   desiredStateChangePermission,
+  desiredStateCreatePermission,
   desiredStatePermissions,
   desiredStateReadPermission,
+  desiredStateRemovePermission,
   RESOURCE_TYPE_DESIRED_STATE_TARGET,
 } from './permissions';
 export type {

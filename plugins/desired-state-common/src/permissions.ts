@@ -17,7 +17,23 @@ export const desiredStateChangePermission = createPermission({
   resourceType: RESOURCE_TYPE_DESIRED_STATE_TARGET,
 });
 
+/** Create an app in an environment, or bring one there. */
+export const desiredStateCreatePermission = createPermission({
+  name: 'desired-state.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_DESIRED_STATE_TARGET,
+});
+
+/** Remove an app from an environment, and with it what it runs on. */
+export const desiredStateRemovePermission = createPermission({
+  name: 'desired-state.remove',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_DESIRED_STATE_TARGET,
+});
+
 export const desiredStatePermissions = [
   desiredStateReadPermission,
   desiredStateChangePermission,
+  desiredStateCreatePermission,
+  desiredStateRemovePermission,
 ];

@@ -1,10 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { NewApp, NewEnvironments } from './NewApp';
 import type { DesiredPreview } from './DesiredPreview';
 import type {
   AppRequest,
   ConfigurationProblem,
   Edit,
+  NewApp,
+  NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
 import type {
   Freshness,

@@ -27,7 +27,11 @@ export type {
   RequestImage,
 } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
-export type { NewApp, NewEnvironments, NewRequest } from './NewApp';
+export type {
+  NewApp,
+  NewEnvironments,
+  NewRequest,
+} from '@gitops-portal/plugin-desired-state-common';
 export { desiredStateHeadTopic, type DesiredStateHead } from './events';
 export {
   layoutExtensionPoint,

@@ -15,6 +15,14 @@ function clean(text: string): string {
     .trim();
 }
 
+/** A person as git may be told of them. */
+export function cleanIdentity({ name, email }: Identity): Identity {
+  return {
+    name: clean(name) || 'somebody',
+    email: clean(email) || 'somebody@users.noreply',
+  };
+}
+
 /**
  * The author of a commit that somebody makes: the user with the email of the
  * catalog, or in a form that no mail is sent to; the portal for a service.

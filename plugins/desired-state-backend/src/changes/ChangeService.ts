@@ -4,18 +4,19 @@ import {
   describeChange,
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
-import type { Forge, PullRequest } from '../forge/Forge';
-import { writeCommit, type Identity } from '../git/writeCommit';
-import { Proposer } from '../proposals/Proposer';
-import type { Source, Sources } from '../sources/Sources';
-import { AlreadyWritten } from './AlreadyWritten';
-import { BranchQueue } from './BranchQueue';
+import type {
+  DesiredApp,
+  FileChange,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { Identity } from '../git/writeCommit';
+import type { Source } from '../sources/Sources';
 import { buildChange } from './buildChange';
-import { changeIdTrailer, findChange } from './changeId';
 import { checkEdits } from './checkEdits';
+import { checkFiles } from './checkFiles';
+import type { ChangeResult, CommitDraft, CommitWriter } from './CommitWriter';
 import type { KindCatalog } from './KindCatalog';
-import { refusePlainSecrets } from './refusePlainSecrets';
+import { oneLine } from './oneLine';
+import { refusePlainSecrets, refusePlainSecretsIn } from './refusePlainSecrets';
 
 /** What a user wants to change. */
 export interface ChangeInput {
@@ -26,63 +27,59 @@ export interface ChangeInput {
   head: string;
   title?: string;
   edits: Edit[];
+  /** Whole files beside them. */
+  files?: FileChange[];
+  /** Demands a pull request, also where a commit would do. */
+  write?: 'pull-request';
   author: Identity;
+  asker?: CommitDraft['asker'];
   /** Sent again with the same id, a change is not made twice. */
   id?: string;
 }
 
-/** A change that is on the remote. */
-export interface ChangeResult {
-  commit: string;
-  branch: string;
-  pullRequest?: PullRequest;
-}
-
-/** Makes changes to layers as commits by their authors. */
+/** Makes changes to apps as commits by their authors. */
 export class ChangeService {
-  private readonly queues = new Map<Source, BranchQueue>();
-  private readonly running = new Map<string, Promise<ChangeResult>>();
-  private readonly proposer: Proposer;
-
   constructor(
     private readonly deps: {
-      sources: Sources;
+      writer: CommitWriter;
       kinds: KindCatalog;
-      /** The forge of a source, undefined where none is configured. */
-      forgeOf: (source: Source) => Promise<Forge | undefined>;
       environments: Environment[];
-      committer: Identity;
     },
-  ) {
-    this.proposer = new Proposer(deps);
-  }
+  ) {}
 
   /**
-   * The environments that edits of these files change: a layer for all
-   * environments changes every one that the app is in.
+   * The environments that a change of these files reaches: a layer for all
+   * environments, and a file that is no layer, every one that the app is in.
    *
-   * @throws InputError for a file that is no layer of the app
+   * @throws InputError for an edit of a file that is no layer of the app
    */
   environmentsOf(
     source: Source,
     app: DesiredApp,
-    edits: Pick<Edit, 'file'>[],
+    { edits, files = [] }: Pick<ChangeInput, 'edits' | 'files'>,
   ): Environment[] {
     const layersBy = this.deps.environments
       .filter(({ name }) => app.environments.includes(name))
       .map(environment => ({
         environment,
-        files: source.layout
+        layers: source.layout
           .layersOf(source.config, app.name, environment.name)
           .map(({ path }) => path),
       }));
+    const isLayer = (file: string) =>
+      layersBy.some(({ layers }) => layers.includes(file));
     for (const { file } of edits) {
-      if (!layersBy.some(({ files }) => files.includes(file))) {
+      if (!isLayer(file)) {
         throw new InputError(`'${file}' is no layer of ${app.name}`);
       }
     }
+    const changed = [...edits, ...files].map(({ file }) => file);
+    const reachesAll = changed.some(file => !isLayer(file));
     return layersBy
-      .filter(({ files }) => edits.some(({ file }) => files.includes(file)))
+      .filter(
+        ({ layers }) =>
+          reachesAll || changed.some(file => layers.includes(file)),
+      )
       .map(({ environment }) => environment);
   }
 
@@ -94,109 +91,63 @@ export class ChangeService {
    * the same values meanwhile
    */
   async create(input: ChangeInput): Promise<ChangeResult> {
-    checkEdits(input.edits);
-    refusePlainSecrets(input.edits);
-    const affected = this.environmentsOf(input.source, input.app, input.edits);
-    const isProposed = affected.some(({ write }) => write === 'pull-request');
-    return this.once(input.id, () =>
-      (isProposed
-        ? this.proposed(input, affected)
-        : this.committed(input, affected)
-      ).catch(error => {
-        if (error instanceof AlreadyWritten) {
-          const { branch } = input.source.config;
-          return { commit: error.commit, branch };
-        }
-        throw error;
-      }),
-    );
-  }
-
-  /** Who asks while the same change is being made gets that one's answer. */
-  private once(id: string | undefined, make: () => Promise<ChangeResult>) {
-    const known = id && this.running.get(id);
-    if (known || !id) {
-      return known || make();
-    }
-    const running = make().finally(() => this.running.delete(id));
-    this.running.set(id, running);
-    return running;
-  }
-
-  private async committed(
-    input: ChangeInput,
-    affected: Environment[],
-  ): Promise<ChangeResult> {
-    const { source } = input;
-    const commit = await this.queueOf(source).add(parent =>
-      this.build(input, affected, parent),
-    );
-    return { commit, branch: source.config.branch };
-  }
-
-  private proposed(
-    input: ChangeInput,
-    affected: Environment[],
-  ): Promise<ChangeResult> {
-    const { source, app, environment, id } = input;
-    return this.proposer.propose(
-      {
-        source,
-        app: app.name,
-        environment,
-        title: titleOf(input),
-        body: bodyOf(input),
-        id,
-      },
-      parent => this.build(input, affected, parent),
-    );
-  }
-
-  /** The commit of the edits on a parent, after every check has passed. */
-  private async build(
-    input: ChangeInput,
-    affected: Environment[],
-    parent: string,
-  ): Promise<string> {
-    const { source, author, id } = input;
-    const { kinds, committer } = this.deps;
-    const earlier = id && (await findChange(source.mirror, parent, id));
-    if (earlier) {
-      throw new AlreadyWritten(earlier);
-    }
-    const changes = await buildChange(input, affected, parent, kinds);
-    const trailer = id ? `\n${changeIdTrailer(id)}\n` : '';
-    const message = `${titleOf(input)}\n${trailer}`;
-    return writeCommit(source.mirror, {
-      parent,
-      changes,
-      message,
+    const { source, app, environment, author, asker, id } = input;
+    const affected = this.check(input);
+    const draft: CommitDraft = {
+      source,
+      app: app.name,
+      environment,
+      title: titleOf(input),
+      body: bodyOf(input),
       author,
-      committer,
-    });
+      asker,
+      id,
+      build: parent => buildChange(input, affected, parent, this.deps.kinds),
+    };
+    return this.isProposed(input, affected)
+      ? this.deps.writer.propose(draft)
+      : this.deps.writer.commit(draft);
   }
 
-  private queueOf(source: Source): BranchQueue {
-    let queue = this.queues.get(source);
-    if (!queue) {
-      queue = new BranchQueue(this.deps.sources, source);
-      this.queues.set(source, queue);
+  /** Whether a change goes by a pull request. */
+  isProposed({ write }: ChangeInput, affected: Environment[]): boolean {
+    const demands = affected.some(({ write: policy }) => policy !== 'direct');
+    return demands || write === 'pull-request';
+  }
+
+  /**
+   * The environments that a change reaches, if it may be asked for at all.
+   *
+   * @throws InputError
+   */
+  check(input: ChangeInput): Environment[] {
+    const { source, app, edits, files = [] } = input;
+    if (edits.length + files.length === 0) {
+      throw new InputError('edits: expected at least one, or a file, got none');
     }
-    return queue;
+    checkEdits(edits);
+    checkFiles(
+      files,
+      app.path,
+      edits.map(({ file }) => file),
+    );
+    refusePlainSecrets(edits);
+    refusePlainSecretsIn(files);
+    return this.environmentsOf(source, app, input);
   }
 }
 
-/** One line: what follows a title would be read as the commit's trailers. */
-function titleOf({ title, app, environment, edits }: ChangeInput): string {
+function titleOf(input: ChangeInput): string {
+  const { title, app, environment, edits, files = [] } = input;
   return (
-    title?.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim() ||
-    describeChange({ app: app.name, environment, edits })
+    oneLine(title) ||
+    describeChange({ app: app.name, environment, edits, files })
   );
 }
 
-function bodyOf({ author, edits }: ChangeInput): string {
-  const files = [...new Set(edits.map(({ file }) => file))];
-  return `Proposed by ${author.name} in gitops-portal.\n\n${files
+function bodyOf({ author, edits, files = [] }: ChangeInput): string {
+  const changed = new Set([...edits, ...files].map(({ file }) => file));
+  return `Proposed by ${author.name} in gitops-portal.\n\n${[...changed]
     .map(file => `- \`${file}\`\n`)
     .join('')}`;
 }

@@ -4,7 +4,20 @@ import {
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Request } from 'express';
-import type { ChangeResult } from './ChangeService';
+import type { ChangeResult } from './CommitWriter';
+
+/** What the auditor is told of a write: never a value. */
+export interface AuditedWrite {
+  app: string;
+  environments: string[];
+  edits?: Edit[];
+  files?: { file: string }[];
+  /** What it is, where it is not a change of what is there. */
+  eventId?:
+    | 'desired-state-create'
+    | 'desired-state-image'
+    | 'desired-state-remove';
+}
 
 /**
  * Makes a change with an audit event around it: who, which app, where, which
@@ -13,17 +26,21 @@ import type { ChangeResult } from './ChangeService';
 export async function auditedChange(
   auditor: AuditorService,
   request: Request,
-  about: { app: string; environments: string[]; edits: Edit[] },
+  about: AuditedWrite,
   make: () => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
+  const { app, environments, edits = [], files = [] } = about;
   const event = await auditor.createEvent({
-    eventId: 'desired-state-change',
+    eventId: about.eventId ?? 'desired-state-change',
     severityLevel: 'medium',
     request,
     meta: {
-      app: about.app,
-      environments: about.environments,
-      paths: about.edits.map(({ file, path }) => `${file} ${formatPath(path)}`),
+      app,
+      environments,
+      paths: [
+        ...edits.map(({ file, path }) => `${file} ${formatPath(path)}`),
+        ...files.map(({ file }) => file),
+      ],
     },
   });
   try {

@@ -3,8 +3,9 @@ import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   applyEdits,
   findConflicts,
-  type Edit,
+  type Conflict,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import { GitError } from '../git/GitError';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { FileChanges } from '../git/writeCommit';
@@ -57,21 +58,38 @@ async function seenTexts(source: Source, head: string, files: string[]) {
   }
 }
 
+/** Whole files that somebody changed since, but to what they should be. */
+function fileConflicts(
+  files: FileChange[],
+  seen: Texts,
+  current: Texts,
+): Conflict[] {
+  return files.flatMap(({ file, text: yours }) => {
+    const base = seen.get(file);
+    const theirs = current.get(file);
+    return theirs === base || theirs === yours
+      ? []
+      : [{ file, path: [], base, theirs, yours }];
+  });
+}
+
 async function refuseConflicts(
-  { source, head, edits }: ChangeInput,
+  { source, head, edits, files = [] }: ChangeInput,
   parent: string,
-  files: string[],
   current: Texts,
 ) {
   if (head === parent) {
     return;
   }
-  const seen = await seenTexts(source, head, files);
-  const conflicts = findConflicts(
-    edits,
-    file => seen.get(file),
-    file => current.get(file),
-  );
+  const seen = await seenTexts(source, head, [...current.keys()]);
+  const conflicts = [
+    ...findConflicts(
+      edits,
+      file => seen.get(file),
+      file => current.get(file),
+    ),
+    ...fileConflicts(files, seen, current),
+  ];
   if (conflicts.length > 0) {
     throw new ChangeRefused('Somebody changed the same value meanwhile', {
       conflicts,
@@ -80,16 +98,36 @@ async function refuseConflicts(
   }
 }
 
-function apply(edits: Edit[], current: Texts): FileChanges {
+/** What lies where a file is to be: a link on the way leads elsewhere. */
+async function refuseOddPaths(source: Source, parent: string, files: string[]) {
+  for (const file of files) {
+    const parts = file.split('/');
+    for (let depth = 1; depth < parts.length; depth += 1) {
+      const above = parts.slice(0, depth).join('/');
+      if (await source.mirror.entry(parent, above)) {
+        const message = `${above} is no folder, so ${file} cannot be in it`;
+        throw new ChangeRefused(message, { issues: [{ file, message }] });
+      }
+    }
+  }
+}
+
+function apply({ edits, files = [] }: ChangeInput, current: Texts) {
   const changes: FileChanges = new Map();
+  const whole = new Map(files.map(({ file, text }) => [file, text]));
   for (const [file, text] of current) {
-    const result = applyEdits(text, edits, file);
-    if (result.problems) {
+    const result = whole.has(file)
+      ? { text: whole.get(file) }
+      : applyEdits(text, edits, file);
+    if ('problems' in result && result.problems) {
       throw new ChangeRefused(`${file} cannot be changed this way`, {
         issues: result.problems,
       });
     }
-    if (result.text !== (text ?? '')) {
+    const isSame = whole.has(file)
+      ? result.text === text
+      : result.text === (text ?? '');
+    if (!isSame) {
       changes.set(file, result.text);
     }
   }
@@ -97,8 +135,32 @@ function apply(edits: Edit[], current: Texts): FileChanges {
 }
 
 /**
- * The files that edits change on top of a parent, after every check has
- * passed: conflicts, what a file allows, what the kinds' schemas allow.
+ * The files that a change makes others on top of a parent: conflicts and what
+ * a file allows are checked, and not yet what the result means.
+ *
+ * @throws ChangeRefused
+ */
+export async function applyChange(
+  input: ChangeInput,
+  parent: string,
+): Promise<FileChanges> {
+  const { source, edits, files = [] } = input;
+  const paths = [...new Set([...edits, ...files].map(({ file }) => file))];
+  await refuseOddPaths(source, parent, paths);
+  const current = await currentTexts(source, parent, paths);
+  await refuseConflicts(input, parent, current);
+  const changes = apply(input, current);
+  if (changes.size === 0) {
+    throw new ChangeRefused('The change changes nothing', {
+      issues: [{ message: 'every value already is what you set it to' }],
+    });
+  }
+  return changes;
+}
+
+/**
+ * The files that a change makes others, after every check has passed: what the
+ * kinds' schemas allow is one of them.
  *
  * @throws ChangeRefused
  */
@@ -108,16 +170,8 @@ export async function buildChange(
   parent: string,
   catalog: KindCatalog,
 ): Promise<FileChanges> {
-  const { source, app, edits } = input;
-  const files = [...new Set(edits.map(({ file }) => file))];
-  const current = await currentTexts(source, parent, files);
-  await refuseConflicts(input, parent, files, current);
-  const changes = apply(edits, current);
-  if (changes.size === 0) {
-    throw new ChangeRefused('The change changes nothing', {
-      issues: [{ message: 'every value already is what you set it to' }],
-    });
-  }
+  const { source, app } = input;
+  const changes = await applyChange(input, parent);
   await refuseInvalid({ source, app, affected, parent, changes, catalog });
   return changes;
 }

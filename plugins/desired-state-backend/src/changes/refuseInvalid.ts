@@ -1,6 +1,7 @@
 import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   readConfiguration,
+  type LayerFile,
   validateChange,
   type ChangeIssue,
 } from '@gitops-portal/plugin-desired-state-common';
@@ -11,20 +12,23 @@ import type { Source } from '../sources/Sources';
 import { ChangeRefused } from './ChangeRefused';
 import type { KindCatalog } from './KindCatalog';
 
-/**
- * Holds what changes would make of an app against its kinds' schemas, in every
- * environment that they change. What was wrong before is no obstacle.
- *
- * @throws ChangeRefused with everything that is wrong
- */
-export async function refuseInvalid(options: {
+/** What changes would make of an app. */
+export interface ChangedApp {
   source: Source;
-  app: DesiredApp;
+  app: Pick<DesiredApp, 'name'>;
   affected: Environment[];
   parent: string;
   changes: FileChanges;
   catalog: KindCatalog;
-}): Promise<void> {
+}
+
+/**
+ * Holds what changes would make of an app against its kinds' schemas, in every
+ * environment that they change. What was wrong before is no obstacle.
+ */
+export async function findInvalid(
+  options: ChangedApp,
+): Promise<{ issues: ChangeIssue[]; places: string[] }> {
   const { source, app, affected, parent, changes } = options;
   const kinds = await options.catalog.kindsOf(source, parent);
   const [file] = changes.size === 1 ? changes.keys() : [undefined];
@@ -33,10 +37,7 @@ export async function refuseInvalid(options: {
   const places: string[] = [];
   for (const { name } of affected) {
     const { layers } = await readLayers(source, parent, app.name, name);
-    const after = layers.map(layer => ({
-      ...layer,
-      text: changes.get(layer.path) ?? layer.text,
-    }));
+    const after = layersAfter(layers, changes);
     const found = validateChange(
       kinds,
       readConfiguration(source.layout, after),
@@ -50,10 +51,27 @@ export async function refuseInvalid(options: {
       places.push(name);
     }
   }
-  if (issues.size > 0) {
+  return { issues: [...issues.values()], places };
+}
+
+/** Layers with what changes make of them. */
+export function layersAfter(
+  layers: LayerFile[],
+  changes: FileChanges,
+): LayerFile[] {
+  return layers.map(layer => ({
+    ...layer,
+    text: changes.has(layer.path) ? changes.get(layer.path) : layer.text,
+  }));
+}
+
+/** @throws ChangeRefused with everything that is wrong */
+export async function refuseInvalid(options: ChangedApp): Promise<void> {
+  const { issues, places } = await findInvalid(options);
+  if (issues.length > 0) {
     throw new ChangeRefused(
-      `${app.name} would not be valid in ${places.join(', ')}`,
-      { issues: [...issues.values()] },
+      `${options.app.name} would not be valid in ${places.join(', ')}`,
+      { issues },
     );
   }
 }

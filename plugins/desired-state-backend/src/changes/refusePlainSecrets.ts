@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
+import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
+import { parseAllDocuments, type Document } from 'yaml';
 
 /** Where a layer holds what was sealed: secrets.NAME.encryptedData.KEY */
 const depth = 4;
@@ -16,11 +18,36 @@ const tagLength = 16;
  */
 export function refusePlainSecrets(edits: Edit[]) {
   edits.forEach((edit, index) => {
-    if (edit.op === 'set') refuseBelow(edit.path, edit.value, index);
+    if (edit.op === 'set') {
+      refuseBelow(edit.path, edit.value, `edits[${index}].value`);
+    }
   });
 }
 
-function refuseBelow(path: Edit['path'], value: unknown, index: number) {
+/**
+ * The same of whole files, in which secrets stand where they do in layers.
+ *
+ * @throws InputError that names the place and never the value
+ */
+export function refusePlainSecretsIn(files: FileChange[]) {
+  files.forEach(({ text = '' }, index) => {
+    for (const document of parseAllDocuments(text, { logLevel: 'silent' })) {
+      const { secrets } = (dataOf(document) ?? {}) as { secrets?: unknown };
+      if (secrets) refuseBelow(['secrets'], secrets, `files[${index}].text`);
+    }
+  });
+}
+
+/** Undefined for what cannot be read; it is refused where it is a layer. */
+function dataOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseBelow(path: Edit['path'], value: unknown, place: string) {
   if (path[0] !== 'secrets') return;
   if (path.length > 2 && path[2] !== 'encryptedData') return;
   // Setting to null takes a key away.
@@ -28,14 +55,14 @@ function refuseBelow(path: Edit['path'], value: unknown, index: number) {
   if (path.length < depth) {
     if (typeof value === 'object') {
       for (const [key, below] of Object.entries(value as object)) {
-        refuseBelow([...path, key], below, index);
+        refuseBelow([...path, key], below, place);
       }
     }
     return;
   }
   if (path.length > depth || typeof value !== 'string' || !isSealed(value)) {
     throw new InputError(
-      `edits[${index}].value: ${path
+      `${place}: ${path
         .slice(0, depth)
         .join(
           '.',

@@ -10,6 +10,7 @@ import {
   desiredStateChangePermission,
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
@@ -17,9 +18,14 @@ import type { AppDirectory } from '../apps/AppDirectory';
 import { environmentNamed } from '../apps/ConfigurationReader';
 import { authorOf } from '../authors/authorOf';
 import type { Identity } from '../git/writeCommit';
+import type { ImageWriter } from '../images/ImageWriter';
+import type { AppWriter } from '../newApps/AppWriter';
+import type { Sources } from '../sources/Sources';
 import { auditedChange } from './auditedChange';
 import { changeIdOf } from './changeId';
-import type { ChangeResult, ChangeService } from './ChangeService';
+import type { ChangeInput, ChangeService } from './ChangeService';
+import type { ChangeResult } from './CommitWriter';
+import type { KindCatalog } from './KindCatalog';
 
 /** What a change is made with. */
 export interface SubmitServices {
@@ -29,6 +35,12 @@ export interface SubmitServices {
   authorizer: PlatformAuthorizer;
   catalog: CatalogService;
   changes: ChangeService;
+  images: ImageWriter;
+  /** Plugins that may set images, by id. */
+  imageWriters: string[];
+  kinds: KindCatalog;
+  newApps: AppWriter;
+  sources: Sources;
   /** Author of what services change. */
   committer: Identity;
   logger: LoggerService;
@@ -42,8 +54,55 @@ export interface SubmittedChange {
   head: string;
   title?: string;
   edits: Edit[];
+  /** Whole files beside them. */
+  files?: FileChange[];
+  /** Demands a pull request, also where a commit would do. */
+  write?: 'pull-request';
+  asker: ChangeInput['asker'];
   /** Chosen by who asks, to ask again without making the change twice. */
   key?: string;
+}
+
+/**
+ * The change as it is made, where somebody may make it in every environment
+ * that it reaches.
+ *
+ * @throws NotAllowedError, NotFoundError, InputError
+ */
+export async function changeOf(
+  services: SubmitServices,
+  credentials: BackstageCredentials<BackstageUserPrincipal>,
+  submitted: SubmittedChange,
+): Promise<{ input: ChangeInput; affected: string[] }> {
+  const { apps, authorizer, changes, committer } = services;
+  const { environment, key, app: name, ...rest } = submitted;
+  const owner = await apps.ownerOf(name);
+  const mayChange = (where: string) =>
+    authorizer.require(credentials, desiredStateChangePermission, {
+      app: name,
+      environment: where,
+      owner,
+    });
+  // Before anything is looked up: a stranger learns nothing of the app.
+  await mayChange(environment);
+  const { app, source } = await apps.get(name);
+  environmentNamed(services.platform.environments, environment);
+  const affected = changes
+    .environmentsOf(source, app, rest)
+    .map(each => each.name);
+  for (const where of affected) {
+    await mayChange(where);
+  }
+  const author = await authorOf(credentials, {
+    ...services,
+    portal: committer,
+  });
+  const { userEntityRef } = credentials.principal;
+  const id = key && changeIdOf(userEntityRef, app.name, environment, key);
+  return {
+    affected,
+    input: { ...rest, environment, app, source, author, id },
+  };
 }
 
 /**
@@ -58,37 +117,13 @@ export async function submitChange(
   request: Request,
   submitted: SubmittedChange,
 ): Promise<{ change: ChangeResult; repository: string }> {
-  const { apps, auditor, authorizer, changes, committer } = services;
-  const { environment, edits, key, ...rest } = submitted;
-  const owner = await apps.ownerOf(submitted.app);
-  const mayChange = (name: string) =>
-    authorizer.require(credentials, desiredStateChangePermission, {
-      app: submitted.app,
-      environment: name,
-      owner,
-    });
-  // Before anything is looked up: a stranger learns nothing of the app.
-  await mayChange(environment);
-  const { app, source } = await apps.get(submitted.app);
-  environmentNamed(services.platform.environments, environment);
-  const affected = changes
-    .environmentsOf(source, app, edits)
-    .map(({ name }) => name);
-  for (const name of affected) {
-    await mayChange(name);
-  }
-  const author = await authorOf(credentials, {
-    ...services,
-    portal: committer,
-  });
-  const { userEntityRef } = credentials.principal;
-  const id = key && changeIdOf(userEntityRef, app.name, environment, key);
+  const { input, affected } = await changeOf(services, credentials, submitted);
+  const { app, edits, files, source } = input;
   const change = await auditedChange(
-    auditor,
+    services.auditor,
     request,
-    { app: app.name, environments: affected, edits },
-    () =>
-      changes.create({ ...rest, environment, edits, app, source, author, id }),
+    { app: app.name, environments: affected, edits, files },
+    () => services.changes.create(input),
   );
   return { change, repository: source.config.repository };
 }

@@ -71,6 +71,7 @@ export interface Forge {
    * @param limit - how many at most
    */
   pullRequests(limit: number): Promise<ListedPullRequest[]>;
+  openPullRequests(): Promise<ListedPullRequest[]>;
   pullRequest(
     number: number,
   ): Promise<ListedPullRequest & { isMergeable?: boolean; mergedBy?: string }>;

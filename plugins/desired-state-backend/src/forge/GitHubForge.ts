@@ -28,6 +28,7 @@ const pull = `${repository}/pulls/{pull_number}`;
 const issue = `${repository}/issues/{issue_number}`;
 /** Of one pull request; what is more is not looked at. */
 const reviewsRead = 300;
+const openRead = 1000;
 
 /** Pull requests by GitHub's REST API, GitHub Enterprise's included. */
 export class GitHubForge implements Forge {
@@ -108,11 +109,19 @@ export class GitHubForge implements Forge {
     );
   }
 
-  async pullRequests(limit: number): Promise<ListedPullRequest[]> {
+  pullRequests(limit: number): Promise<ListedPullRequest[]> {
+    return this.list('all', limit);
+  }
+
+  openPullRequests(): Promise<ListedPullRequest[]> {
+    return this.list('open', openRead);
+  }
+
+  private async list(state: 'all' | 'open', limit: number) {
     const { branch } = this.client;
     const found = await this.client.readPages<GitHubPull>(
       `GET ${repository}/pulls`,
-      { base: branch, state: 'all', sort: 'updated', direction: 'desc' },
+      { base: branch, state, sort: 'updated', direction: 'desc' },
       limit,
     );
     // Gitea lists those into other branches as well.

@@ -171,6 +171,11 @@ export class Mirror {
     return (await this.tree(commit)).below(prefix);
   }
 
+  /** The path of everything that a commit holds. */
+  async paths(commit: string): Promise<string[]> {
+    return (await this.tree(commit)).paths();
+  }
+
   /** What a commit holds at a path, be it a file or not. */
   async entry(commit: string, path: string): Promise<TreeEntry | undefined> {
     return (await this.tree(commit)).get(path);

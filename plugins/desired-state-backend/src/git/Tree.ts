@@ -38,6 +38,11 @@ export class Tree {
     );
   }
 
+  /** Of everything, links and submodules included. */
+  paths(): string[] {
+    return [...this.byPath.keys()];
+  }
+
   get(path: string): TreeEntry | undefined {
     return this.byPath.get(path);
   }

@@ -10,8 +10,8 @@ export interface Identity {
   email: string;
 }
 
-/** What a commit changes: the new text of files. */
-export type FileChanges = Map<string, string>;
+/** What a commit changes: the new text of files; undefined removes one. */
+export type FileChanges = Map<string, string | undefined>;
 
 const person = (role: 'AUTHOR' | 'COMMITTER', { name, email }: Identity) => ({
   [`GIT_${role}_NAME`]: name,
@@ -45,6 +45,10 @@ export async function writeCommit(
     await git.run(['read-tree', parent], { env });
     let lines = '';
     for (const [path, input] of options.changes) {
+      if (input === undefined) {
+        lines += `0 ${'0'.repeat(parent.length)}\t${path}\0`;
+        continue;
+      }
       const blob = await git.text(['hash-object', '-w', '--stdin'], { input });
       const mode = (await mirror.entry(parent, path))?.mode ?? '100644';
       lines += `${mode} ${blob}\t${path}\0`;

@@ -32,6 +32,22 @@ function editWords(edit: Edit): string {
   }
 }
 
+/** `change 3 values and 2 files`, of what there is any. */
+function countWords(values: number, files: number): string {
+  const words = (count: number, one: string, many: string) =>
+    count === 1 ? one : `${count} ${many}`;
+  return [
+    ...(values > 0 ? [words(values, 'a value', 'values')] : []),
+    ...(files > 0 ? [words(files, 'a file', 'files')] : []),
+  ].join(' and ');
+}
+
+/** `write` or `remove`, and the last part of the file's path. */
+function fileWords({ file, text }: { file: string; text?: string }): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return `${text === undefined ? 'remove' : 'write'} ${name}`;
+}
+
 /**
  * The title of the commit that makes these edits, in at most 72 characters:
  * `checkout: set replicas of web to 3 in staging`.
@@ -40,16 +56,18 @@ export function describeChange(options: {
   app: string;
   environment: string;
   edits: Edit[];
+  /** Whole files; without text where they are removed. */
+  files?: { file: string; text?: string }[];
 }): string {
-  const { app, environment, edits } = options;
-  const [first] = edits;
-  const title =
-    edits.length === 1
-      ? `${app}: ${editWords(first)} in ${environment}`
-      : `${app}: change ${edits.length} values in ${environment}`;
-  return title.length <= limit
-    ? title
-    : `${app}: change ${
-        edits.length === 1 ? 'a value' : `${edits.length} values`
-      } in ${environment}`;
+  const { app, environment, edits, files = [] } = options;
+  const general = `${app}: change ${countWords(
+    edits.length,
+    files.length,
+  )} in ${environment}`;
+  if (edits.length + files.length !== 1) {
+    return general;
+  }
+  const what = edits.length > 0 ? editWords(edits[0]) : fileWords(files[0]);
+  const title = `${app}: ${what} in ${environment}`;
+  return title.length <= limit ? title : general;
 }

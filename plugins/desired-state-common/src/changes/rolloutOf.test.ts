@@ -105,8 +105,14 @@ const cases: Record<string, Case> = {
   },
   'a later change took over before it worked': {
     looks: [look(14, 'Progressing', 'wa')],
+    known: { appliedAt: at(12) },
     isOvertaken: true,
     state: 'superseded',
+  },
+  'came and went before anybody looked': {
+    looks: [look(14, 'Degraded', 'wa')],
+    isOvertaken: true,
+    state: 'live',
   },
   'a later change took over after it had worked': {
     looks: [look(14, 'Progressing', 'wa')],

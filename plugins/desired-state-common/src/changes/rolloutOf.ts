@@ -50,17 +50,19 @@ export function rolloutOf(options: {
     }
   }
   const now = looks.at(-1);
-  return { ...times, ...stateNow(times, now, landedAt, isOvertaken) };
+  if (isOvertaken && !times.liveAt) {
+    // What came and went before anybody looked is taken to have worked.
+    return { ...times, state: known ? 'superseded' : 'live' };
+  }
+  return { ...times, ...stateNow(times, now, landedAt) };
 }
 
 function stateNow(
   times: RolloutTimes,
   now: DeliveryLook | undefined,
   landedAt: string,
-  isOvertaken: boolean,
 ): { state: RolloutState; cause?: string } {
   if (times.liveAt) return { state: 'live' };
-  if (isOvertaken) return { state: 'superseded' };
   if (!now) return { state: 'unknown' };
   const because = now.cause ? { cause: now.cause } : {};
   if (now.headline === 'Unknown') return { state: 'unknown', ...because };

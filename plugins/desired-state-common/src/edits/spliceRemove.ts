@@ -63,8 +63,8 @@ function fromBlock(file: YamlFile, extent: Extent): Splice {
   const { text } = file;
   const start = lineStart(text, extent.start);
   const end = lineEnd(text, extent.end);
-  const before = text.slice(start, extent.start);
-  if (before.trim() !== '') {
+  const isBehindDash = text.slice(start, extent.start).trim() !== '';
+  if (isBehindDash) {
     // The first key of a list's item stands behind the dash: its line stays.
     const next = /\S/.exec(text.slice(end));
     return {
@@ -74,7 +74,12 @@ function fromBlock(file: YamlFile, extent: Extent): Splice {
     };
   }
   const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  return { start, end: end + lineBreak, text: '' };
+  if (lineBreak > 0) {
+    return { start, end: end + lineBreak, text: '' };
+  }
+  // A file without a line break at its end stays one.
+  const before = /\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return { start: start - before, end, text: '' };
 }
 
 /** What is left where the last entry went: `{}` or `[]`. */

@@ -1,5 +1,6 @@
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type { NewApp } from '../newApps/NewApp';
 import type { Path } from '../yaml/Path';
 
 /** One values file of an app, as its layout names it. */
@@ -48,4 +49,15 @@ export interface Layout {
     requests: RequestInValues[];
     problems: LayoutProblem[];
   };
+  /**
+   * The text of a layer of an app that is not there yet. Absent where the
+   * layout cannot tell what it would have to hold.
+   *
+   * @param isLowest - whether no other layer is merged before it
+   */
+  writeLayer?(
+    layer: LayerPath,
+    app: Pick<NewApp, 'name' | 'title' | 'requests'>,
+    isLowest: boolean,
+  ): string;
 }

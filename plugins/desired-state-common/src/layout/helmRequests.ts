@@ -4,6 +4,9 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { isMap } from '../merge/maps';
+import { mergeLayers } from '../merge/mergeLayers';
+import { renderFile } from '../newApps/describeNewApp';
+import type { NewRequest } from '../newApps/NewApp';
 import type { Layout, LayoutProblem, RequestInValues } from './Layout';
 
 function parentFolders(path: string): string[] {
@@ -31,6 +34,19 @@ function requestOf(
     path,
     specPath: [...path, 'spec'],
   };
+}
+
+/** What a layer has to say of a request; nothing where it stays as it is. */
+function inLayer(
+  { apiVersion, kind, spec, specs = {} }: NewRequest,
+  environment: string | undefined,
+  isLowest: boolean,
+): JsonObject | undefined {
+  const own = environment === undefined ? undefined : specs[environment];
+  if (isLowest) {
+    return { apiVersion, kind, spec: own ? mergeLayers([spec, own]) : spec };
+  }
+  return own && Object.keys(own).length > 0 ? { spec: own } : undefined;
 }
 
 /**
@@ -73,5 +89,16 @@ export const helmRequests: Layout = {
       requests: read.filter(entry => 'kind' in entry),
       problems: read.filter(entry => 'message' in entry),
     };
+  },
+
+  writeLayer({ environment }, app, isLowest) {
+    const requests = app.requests.flatMap(request => {
+      const value = inLayer(request, environment, isLowest);
+      return value ? [[request.name, value] as const] : [];
+    });
+    const comment = environment
+      ? `What is different in ${environment}.`
+      : `${app.title ?? app.name}, common to all environments.`;
+    return renderFile({ requests: Object.fromEntries(requests) }, comment);
   },
 };

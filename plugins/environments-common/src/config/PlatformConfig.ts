@@ -20,6 +20,8 @@ export interface DesiredStateSource {
   apps: string;
   /** Templates of an app's layers in its folder, the later one wins. */
   layers: string[];
+  /** Folder of what a new app needs, such as `platform/new-app`. */
+  skeleton?: string;
 }
 
 /**

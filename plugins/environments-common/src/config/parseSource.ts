@@ -38,6 +38,7 @@ export function parseSource(
     'layout',
     'apps',
     'layers',
+    'skeleton',
     'credentials',
   ]);
   const repository = section.string(
@@ -75,6 +76,7 @@ export function parseSource(
       }${trap}`,
     );
   }
+  const skeleton = section.optionalString('skeleton')?.replace(/\/+$/, '');
   if (!repository || !name) return undefined;
   return {
     name,
@@ -83,6 +85,7 @@ export function parseSource(
     layout,
     apps,
     layers,
+    ...(skeleton ? { skeleton } : {}),
   };
 }
 

@@ -22,8 +22,12 @@ import { Forge } from '@gitops-portal/sandbox';
 import { AppDirectory } from '../../apps/AppDirectory';
 import { GitHubForge } from '../../forge/GitHubForge';
 import type { SourceToken } from '../../forge/sourceTokens';
+import { ImageWriter } from '../../images/ImageWriter';
+import { AppWriter } from '../../newApps/AppWriter';
+import { Proposer } from '../../proposals/Proposer';
 import { Sources } from '../../sources/Sources';
 import { ChangeService, type ChangeInput } from '../ChangeService';
+import { CommitWriter } from '../CommitWriter';
 import { KindCatalog } from '../KindCatalog';
 
 const example = resolve(__dirname, '../../../../../examples/platform-config');
@@ -57,7 +61,10 @@ async function exampleFiles() {
 /** A change of checkout in dev, unless told otherwise. */
 export type LabChange = Pick<ChangeInput, 'edits'> &
   Partial<
-    Pick<ChangeInput, 'environment' | 'head' | 'title' | 'author' | 'id'>
+    Pick<
+      ChangeInput,
+      'environment' | 'head' | 'title' | 'author' | 'id' | 'files'
+    >
   >;
 
 /** The writer on the example repository, on the sandbox's forge. */
@@ -68,8 +75,14 @@ export class WriterLab {
     private readonly state: string,
     public forge: Forge,
     readonly sources: Sources,
-    private readonly apps: AppDirectory,
-    private readonly writer: ChangeService,
+    readonly apps: AppDirectory,
+    readonly environments: Environment[],
+    readonly services: {
+      changes: ChangeService;
+      images: ImageWriter;
+      newApps: AppWriter;
+      kinds: KindCatalog;
+    },
   ) {}
 
   static async start(): Promise<WriterLab> {
@@ -94,6 +107,7 @@ export class WriterLab {
           layout: 'helm-requests',
           apps: 'apps/${app}',
           layers: ['values.yaml', 'values.${environment}.yaml'],
+          skeleton: 'platform/new-app',
         },
       ],
       tokens: [token],
@@ -114,8 +128,11 @@ export class WriterLab {
       environment('staging', 'direct'),
       environment('prod', 'pull-request'),
     ];
-    const writer = new ChangeService({
+    const kinds = new KindCatalog('platform/');
+    const proposing = {
       sources,
+      environments: environments.map(each => each.name),
+      logger,
       forgeOf: async () =>
         GitHubForge.create({
           integrations,
@@ -123,12 +140,19 @@ export class WriterLab {
           branch: 'main',
           token: await token(),
         }),
-      environments,
-      kinds: new KindCatalog('platform/'),
+    };
+    const writer = new CommitWriter({
+      sources,
+      proposer: new Proposer(proposing),
       committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
     });
     const apps = new AppDirectory(sources, ['dev', 'staging', 'prod']);
-    return new WriterLab(state, forge, sources, apps, writer);
+    return new WriterLab(state, forge, sources, apps, environments, {
+      changes: new ChangeService({ writer, kinds, environments }),
+      images: new ImageWriter({ writer, kinds }),
+      newApps: new AppWriter({ sources, writer, kinds, environments }),
+      kinds,
+    });
   }
 
   get source() {
@@ -143,7 +167,7 @@ export class WriterLab {
   /** Makes a change as the router would. */
   async change(change: LabChange) {
     const { app, source } = await this.apps.get('checkout');
-    return this.writer.create({
+    return this.services.changes.create({
       app,
       source,
       environment: 'dev',

@@ -80,6 +80,334 @@ export const spec = {
             "JWT": []
           }
         ]
+      },
+      "post": {
+        "operationId": "CreateApp",
+        "description": "Creates an app in environments (desired-state.create in each), with what delivers it, as one commit and, where environments demand it, one pull request.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewApp"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The commit is on the remote.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Change"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/new-app/preview": {
+      "post": {
+        "operationId": "PreviewNewApp",
+        "description": "What the creation of an app would write (desired-state.create).",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewApp"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What it would do; nothing is written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Preview"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/apps/{app}/environments": {
+      "post": {
+        "operationId": "AddEnvironments",
+        "description": "Brings an app into further environments (desired-state.create in each).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewEnvironments"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The commit is on the remote.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Change"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/apps/{app}/removal": {
+      "get": {
+        "operationId": "PreviewRemoval",
+        "description": "What the removal of the app would delete (desired-state.remove in each environment that it is in).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What it would do; nothing is written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Preview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      },
+      "post": {
+        "operationId": "RemoveApp",
+        "description": "Removes the app from every environment (desired-state.remove in each).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Removal"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The commit is on the remote.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Change"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/apps/{app}/preview": {
+      "post": {
+        "operationId": "PreviewChange",
+        "description": "What a change would do to files and requests (desired-state.change).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PreviewChangeRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What it would do; nothing is written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Preview"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
       }
     },
     "/apps/{app}/configuration": {
@@ -265,6 +593,66 @@ export const spec = {
             "JWT": []
           }
         ]
+      },
+      "put": {
+        "operationId": "SetImage",
+        "description": "Commits the image of one request in one environment. For the backends of platform.desiredState.imageWriters only.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ImageRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The commit is on the remote.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Change"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
       }
     },
     "/tree": {
@@ -419,10 +807,278 @@ export const spec = {
           }
         ]
       }
+    },
+    "/changes": {
+      "get": {
+        "operationId": "GetChanges",
+        "description": "Commits to apps and pull requests that touch apps, the newest first: those of apps and environments that the caller may read (desired-state.read).",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "Of the caller, of the apps that the caller's teams own, or all.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "team",
+                "all"
+              ]
+            }
+          },
+          {
+            "name": "app",
+            "in": "query",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "description": "States, separated by commas.",
+            "schema": {
+              "type": "string",
+              "pattern": "^[a-z-]+(,[a-z-]+)*$"
+            }
+          },
+          {
+            "name": "open",
+            "in": "query",
+            "description": "Only those of which more is to come.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "text",
+            "in": "query",
+            "description": "Words in the title, the author, the app, the number or the commit.",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "description": "The last page's nextCursor.",
+            "schema": {
+              "type": "string",
+              "maxLength": 400
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of changes.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/changes/{id}": {
+      "get": {
+        "operationId": "GetChange",
+        "description": "One change with all that is known of it (desired-state.read).",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/change"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The change.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/changes/{id}/approve": {
+      "post": {
+        "operationId": "ApproveChange",
+        "description": "Approves a pull request, with the caller's own rights on the forge (desired-state.change for all that it touches). A browser may bring its user's token for the forge in the header x-forge-token.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/change"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChangeDecision"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The change as it is then.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/changes/{id}/merge": {
+      "post": {
+        "operationId": "MergeChange",
+        "description": "Merges a pull request, with the caller's own rights on the forge (desired-state.change for all that it touches). A browser may bring its user's token for the forge in the header x-forge-token.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/change"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChangeDecision"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The change as it is then.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/changes/{id}/close": {
+      "post": {
+        "operationId": "CloseChange",
+        "description": "Closes a pull request without merging it, with the caller's own rights on the forge (desired-state.change for all that it touches). A browser may bring its user's token for the forge in the header x-forge-token.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/change"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChangeDecision"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The change as it is then.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     }
   },
   "components": {
     "parameters": {
+      "change": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "description": "Such as lumen+platform-config~41, or a commit after the tilde.",
+        "schema": {
+          "type": "string",
+          "maxLength": 300
+        }
+      },
       "app": {
         "name": "app",
         "in": "path",
@@ -935,12 +1591,26 @@ export const spec = {
             "minLength": 8,
             "maxLength": 100
           },
+          "write": {
+            "type": "string",
+            "enum": [
+              "pull-request"
+            ],
+            "description": "Demands a pull request, also where a commit would do."
+          },
           "edits": {
             "type": "array",
-            "minItems": 1,
             "maxItems": 200,
             "items": {
               "$ref": "#/components/schemas/Edit"
+            }
+          },
+          "files": {
+            "type": "array",
+            "description": "Whole files beside edits, inside the app's folder.",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/FileChange"
             }
           }
         },
@@ -948,6 +1618,415 @@ export const spec = {
           "environment",
           "head",
           "edits"
+        ]
+      },
+      "PreviewChangeRequest": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "head": {
+            "type": "string",
+            "description": "The head that the user saw.",
+            "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "key": {
+            "type": "string"
+          },
+          "write": {
+            "type": "string",
+            "enum": [
+              "pull-request"
+            ]
+          },
+          "edits": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/Edit"
+            }
+          },
+          "files": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/FileChange"
+            }
+          },
+          "dryRun": {
+            "type": "boolean",
+            "description": "Ask the clusters too, where there is a credential for it."
+          }
+        },
+        "required": [
+          "environment",
+          "head",
+          "edits"
+        ]
+      },
+      "FileChange": {
+        "type": "object",
+        "properties": {
+          "file": {
+            "type": "string",
+            "description": "Path in the repository."
+          },
+          "text": {
+            "type": "string",
+            "description": "Absent removes the file."
+          }
+        },
+        "required": [
+          "file"
+        ]
+      },
+      "NewApp": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "source": {
+            "type": "string",
+            "description": "Name of the source; the first one where absent."
+          },
+          "owner": {
+            "type": "string",
+            "description": "Entity ref.",
+            "pattern": "^(group|user):[\\w.-]+/[\\w.-]+$"
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "environments": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "string"
+            }
+          },
+          "requests": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/NewRequest"
+            }
+          },
+          "repository": {
+            "type": "string",
+            "description": "GitHub's owner/name of the app's own repository.",
+            "pattern": "^[\\w.-]+/[\\w.-]+$"
+          },
+          "key": {
+            "type": "string",
+            "description": "Sent again with the same key, an app is not created twice.",
+            "minLength": 8,
+            "maxLength": 100
+          }
+        },
+        "required": [
+          "name",
+          "owner",
+          "environments",
+          "requests"
+        ]
+      },
+      "NewRequest": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "apiVersion": {
+            "type": "string",
+            "minLength": 1
+          },
+          "kind": {
+            "type": "string",
+            "minLength": 1
+          },
+          "spec": {
+            "type": "object",
+            "description": "For all environments.",
+            "additionalProperties": {}
+          },
+          "specs": {
+            "type": "object",
+            "description": "By environment, what differs there.",
+            "additionalProperties": {
+              "type": "object",
+              "additionalProperties": {}
+            }
+          }
+        },
+        "required": [
+          "name",
+          "apiVersion",
+          "kind",
+          "spec"
+        ]
+      },
+      "NewEnvironments": {
+        "type": "object",
+        "properties": {
+          "environments": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "string"
+            }
+          },
+          "specs": {
+            "type": "object",
+            "description": "By environment and request, what differs there.",
+            "additionalProperties": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {}
+              }
+            }
+          },
+          "key": {
+            "type": "string",
+            "minLength": 8,
+            "maxLength": 100
+          }
+        },
+        "required": [
+          "environments"
+        ]
+      },
+      "Removal": {
+        "type": "object",
+        "properties": {
+          "confirm": {
+            "type": "string",
+            "description": "The app's name once more."
+          },
+          "key": {
+            "type": "string",
+            "minLength": 8,
+            "maxLength": 100
+          }
+        },
+        "required": [
+          "confirm"
+        ]
+      },
+      "ImageRequest": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "image": {
+            "type": "object",
+            "properties": {
+              "repository": {
+                "type": "string"
+              },
+              "digest": {
+                "type": "string"
+              },
+              "tag": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "repository",
+              "digest"
+            ]
+          },
+          "author": {
+            "$ref": "#/components/schemas/Person"
+          },
+          "message": {
+            "type": "string",
+            "maxLength": 2000
+          },
+          "key": {
+            "type": "string",
+            "minLength": 8,
+            "maxLength": 200
+          }
+        },
+        "required": [
+          "environment",
+          "request",
+          "image",
+          "key"
+        ]
+      },
+      "Preview": {
+        "type": "object",
+        "properties": {
+          "head": {
+            "type": "string",
+            "description": "The commit that it would be made on."
+          },
+          "write": {
+            "type": "string",
+            "enum": [
+              "pull-request",
+              "direct",
+              "both"
+            ]
+          },
+          "files": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PreviewFile"
+            }
+          },
+          "requests": {
+            "type": "array",
+            "description": "Requests that would differ, in each environment.",
+            "items": {
+              "$ref": "#/components/schemas/PreviewRequest"
+            }
+          },
+          "issues": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Problem"
+            }
+          },
+          "dryRuns": {
+            "type": "array",
+            "description": "What clusters say to it; absent where they were not asked.",
+            "items": {
+              "$ref": "#/components/schemas/PreviewDryRun"
+            }
+          }
+        },
+        "required": [
+          "head",
+          "write",
+          "files",
+          "requests",
+          "issues"
+        ]
+      },
+      "PreviewFile": {
+        "type": "object",
+        "properties": {
+          "file": {
+            "type": "string"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "added",
+              "changed",
+              "removed"
+            ]
+          },
+          "write": {
+            "type": "string",
+            "enum": [
+              "pull-request",
+              "direct"
+            ]
+          },
+          "diff": {
+            "type": "string",
+            "description": "Unified, without git's header."
+          }
+        },
+        "required": [
+          "file",
+          "change",
+          "write",
+          "diff"
+        ]
+      },
+      "PreviewRequest": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "apiVersion": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "added",
+              "changed",
+              "removed"
+            ]
+          },
+          "before": {},
+          "after": {},
+          "object": {
+            "type": "object",
+            "description": "The object that the cluster would get.",
+            "additionalProperties": {}
+          }
+        },
+        "required": [
+          "environment",
+          "name",
+          "apiVersion",
+          "kind",
+          "change"
+        ]
+      },
+      "PreviewDryRun": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "accepted",
+              "refused",
+              "unreachable",
+              "skipped"
+            ]
+          },
+          "message": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "environment",
+          "cluster",
+          "request",
+          "verdict"
         ]
       },
       "Edit": {
@@ -1210,6 +2289,465 @@ export const spec = {
           "response"
         ],
         "additionalProperties": {}
+      },
+      "ChangeState": {
+        "type": "string",
+        "enum": [
+          "draft",
+          "open",
+          "checks-running",
+          "checks-failed",
+          "approved",
+          "merged",
+          "rolling-out",
+          "live",
+          "failed",
+          "superseded",
+          "closed"
+        ]
+      },
+      "ChangePlace": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "environments": {
+            "type": "array",
+            "description": "Empty where the files are the app's, but of no environment.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "app",
+          "environments"
+        ]
+      },
+      "ChangeAuthor": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "user": {
+            "type": "string",
+            "description": "Entity ref, where the catalog knows the person."
+          }
+        },
+        "required": [
+          "name"
+        ]
+      },
+      "ChangeSummary": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ChangeState"
+          },
+          "reason": {
+            "type": "string",
+            "description": "What it waits for, or why it failed."
+          },
+          "places": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChangePlace"
+            }
+          },
+          "author": {
+            "$ref": "#/components/schemas/ChangeAuthor"
+          },
+          "time": {
+            "type": "string",
+            "description": "RFC 3339; when it was merged, committed, closed or opened."
+          },
+          "source": {
+            "type": "string"
+          },
+          "commit": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer",
+            "description": "Of its pull request."
+          },
+          "url": {
+            "type": "string"
+          },
+          "isMine": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "id",
+          "title",
+          "state",
+          "places",
+          "author",
+          "time",
+          "source",
+          "isMine"
+        ]
+      },
+      "ChangePage": {
+        "type": "object",
+        "properties": {
+          "changes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChangeSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "counts": {
+            "type": "object",
+            "description": "How many are in which state, whatever states are asked for.",
+            "additionalProperties": {
+              "type": "integer"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "description": "Forges that cannot be asked now.",
+            "items": {
+              "$ref": "#/components/schemas/ChangeProblem"
+            }
+          }
+        },
+        "required": [
+          "changes",
+          "counts",
+          "problems"
+        ]
+      },
+      "ChangeProblem": {
+        "type": "object",
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "source",
+          "message"
+        ]
+      },
+      "ChangeStep": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "enum": [
+              "authored",
+              "opened",
+              "checks",
+              "approved",
+              "merged"
+            ]
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "done",
+              "running",
+              "failed",
+              "todo"
+            ]
+          },
+          "at": {
+            "type": "string",
+            "description": "RFC 3339."
+          },
+          "by": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "state"
+        ]
+      },
+      "ChangeRollout": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "rolling-out",
+              "live",
+              "failed",
+              "superseded",
+              "unknown"
+            ]
+          },
+          "cause": {
+            "type": "string"
+          },
+          "fetchedAt": {
+            "type": "string"
+          },
+          "appliedAt": {
+            "type": "string"
+          },
+          "liveAt": {
+            "type": "string"
+          },
+          "failedAt": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "state"
+        ]
+      },
+      "ChangeFile": {
+        "type": "object",
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "app": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "diff": {
+            "type": "string",
+            "description": "Unified; absent where it is no text or too long."
+          }
+        },
+        "required": [
+          "path",
+          "app"
+        ]
+      },
+      "ChangeCheck": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "running",
+              "passed",
+              "failed"
+            ]
+          },
+          "description": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "state"
+        ]
+      },
+      "ChangeReview": {
+        "type": "object",
+        "properties": {
+          "login": {
+            "type": "string"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "approved",
+              "changes-requested",
+              "commented",
+              "dismissed"
+            ]
+          },
+          "commit": {
+            "type": "string"
+          },
+          "body": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "login",
+          "verdict"
+        ]
+      },
+      "ChangeAction": {
+        "type": "object",
+        "properties": {
+          "isAllowed": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "isAllowed"
+        ]
+      },
+      "ChangeActions": {
+        "type": "object",
+        "properties": {
+          "approve": {
+            "$ref": "#/components/schemas/ChangeAction"
+          },
+          "merge": {
+            "$ref": "#/components/schemas/ChangeAction"
+          },
+          "close": {
+            "$ref": "#/components/schemas/ChangeAction"
+          }
+        },
+        "required": [
+          "approve",
+          "merge",
+          "close"
+        ]
+      },
+      "UndoneBy": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "reverted",
+              "overwritten"
+            ]
+          },
+          "title": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "id",
+          "kind",
+          "title"
+        ]
+      },
+      "ChangeDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ChangeSummary"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "description": {
+                "type": "string"
+              },
+              "steps": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeStep"
+                }
+              },
+              "rollouts": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeRollout"
+                }
+              },
+              "files": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeFile"
+                }
+              },
+              "otherFiles": {
+                "type": "integer",
+                "description": "Files that are no app's, or of apps that the caller may not see."
+              },
+              "checks": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeCheck"
+                }
+              },
+              "reviews": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeReview"
+                }
+              },
+              "head": {
+                "type": "string",
+                "description": "The commit that a decision is about."
+              },
+              "actions": {
+                "$ref": "#/components/schemas/ChangeActions"
+              },
+              "forgeToken": {
+                "type": "string",
+                "enum": [
+                  "browser",
+                  "portal"
+                ],
+                "description": "Who brings the token that a decision is made with."
+              },
+              "undoneBy": {
+                "$ref": "#/components/schemas/UndoneBy"
+              }
+            },
+            "required": [
+              "steps",
+              "rollouts",
+              "files",
+              "otherFiles",
+              "checks",
+              "reviews",
+              "actions",
+              "forgeToken"
+            ]
+          }
+        ]
+      },
+      "ChangeDecision": {
+        "type": "object",
+        "properties": {
+          "head": {
+            "type": "string",
+            "description": "The commit that the caller looked at.",
+            "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"
+          }
+        },
+        "required": [
+          "head"
+        ]
       }
     },
     "securitySchemes": {

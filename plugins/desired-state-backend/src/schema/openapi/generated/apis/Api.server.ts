@@ -6,16 +6,62 @@
 // ******************************************************************
 import { App } from '../models/App.model';
 import { Change } from '../models/Change.model';
+import { ChangeDecision } from '../models/ChangeDecision.model';
+import { ChangeDetail } from '../models/ChangeDetail.model';
+import { ChangePage } from '../models/ChangePage.model';
 import { ChangeRequest } from '../models/ChangeRequest.model';
 import { Commit } from '../models/Commit.model';
 import { Configuration } from '../models/Configuration.model';
 import { History } from '../models/History.model';
+import { ImageRequest } from '../models/ImageRequest.model';
 import { Images } from '../models/Images.model';
 import { KindRequest } from '../models/KindRequest.model';
+import { NewApp } from '../models/NewApp.model';
+import { NewEnvironments } from '../models/NewEnvironments.model';
+import { Preview } from '../models/Preview.model';
+import { PreviewChangeRequest } from '../models/PreviewChangeRequest.model';
 import { Refusal } from '../models/Refusal.model';
+import { Removal } from '../models/Removal.model';
 import { Source } from '../models/Source.model';
 import { Tree } from '../models/Tree.model';
 
+/**
+ * @public
+ */
+export type AddEnvironments = {
+  path: {
+    app: string;
+  };
+  body: NewEnvironments;
+  response: Change | Refusal | Refusal | Error;
+};
+/**
+ * @public
+ */
+export type ApproveChange = {
+  path: {
+    id: string;
+  };
+  body: ChangeDecision;
+  response: ChangeDetail | Error;
+};
+/**
+ * @public
+ */
+export type CloseChange = {
+  path: {
+    id: string;
+  };
+  body: ChangeDecision;
+  response: ChangeDetail | Error;
+};
+/**
+ * @public
+ */
+export type CreateApp = {
+  body: NewApp;
+  response: Change | Refusal | Refusal | Error;
+};
 /**
  * @public
  */
@@ -31,6 +77,31 @@ export type CreateChange = {
  */
 export type GetApps = {
   response: Array<App> | Error;
+};
+/**
+ * @public
+ */
+export type GetChange = {
+  path: {
+    id: string;
+  };
+  response: ChangeDetail | Error;
+};
+/**
+ * @public
+ */
+export type GetChanges = {
+  query: {
+    scope?: 'mine' | 'team' | 'all';
+    app?: string;
+    environment?: string;
+    state?: string;
+    open?: boolean;
+    text?: string;
+    cursor?: string;
+    limit?: number;
+  };
+  response: ChangePage | Error;
 };
 /**
  * @public
@@ -103,11 +174,79 @@ export type GetTree = {
   };
   response: Array<Tree> | Error;
 };
+/**
+ * @public
+ */
+export type MergeChange = {
+  path: {
+    id: string;
+  };
+  body: ChangeDecision;
+  response: ChangeDetail | Error;
+};
+/**
+ * @public
+ */
+export type PreviewChange = {
+  path: {
+    app: string;
+  };
+  body: PreviewChangeRequest;
+  response: Preview | Refusal | Refusal | Error;
+};
+/**
+ * @public
+ */
+export type PreviewNewApp = {
+  body: NewApp;
+  response: Preview | Refusal | Refusal | Error;
+};
+/**
+ * @public
+ */
+export type PreviewRemoval = {
+  path: {
+    app: string;
+  };
+  response: Preview | Error;
+};
+/**
+ * @public
+ */
+export type RemoveApp = {
+  path: {
+    app: string;
+  };
+  body: Removal;
+  response: Change | Refusal | Refusal | Error;
+};
+/**
+ * @public
+ */
+export type SetImage = {
+  path: {
+    app: string;
+  };
+  body: ImageRequest;
+  response: Change | Refusal | Refusal | Error;
+};
 
 export type EndpointMap = {
+  '#post|/apps/{app}/environments': AddEnvironments;
+
+  '#post|/changes/{id}/approve': ApproveChange;
+
+  '#post|/changes/{id}/close': CloseChange;
+
+  '#post|/apps': CreateApp;
+
   '#post|/apps/{app}/changes': CreateChange;
 
   '#get|/apps': GetApps;
+
+  '#get|/changes/{id}': GetChange;
+
+  '#get|/changes': GetChanges;
 
   '#get|/apps/{app}/commits': GetCommits;
 
@@ -122,4 +261,16 @@ export type EndpointMap = {
   '#get|/sources': GetSources;
 
   '#get|/tree': GetTree;
+
+  '#post|/changes/{id}/merge': MergeChange;
+
+  '#post|/apps/{app}/preview': PreviewChange;
+
+  '#post|/new-app/preview': PreviewNewApp;
+
+  '#get|/apps/{app}/removal': PreviewRemoval;
+
+  '#post|/apps/{app}/removal': RemoveApp;
+
+  '#put|/apps/{app}/images': SetImage;
 };

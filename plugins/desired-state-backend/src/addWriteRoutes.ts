@@ -1,0 +1,180 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type {
+  Edit,
+  NewApp,
+  NewEnvironments,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Request, Response } from 'express';
+import { ChangeRefused } from './changes/ChangeRefused';
+import type { ChangeResult } from './changes/CommitWriter';
+import {
+  changeOf,
+  submitChange,
+  type SubmitServices,
+} from './changes/submitChange';
+import { commitPage } from './forge/repositoryAddress';
+import { submitImage } from './images/submitImage';
+import {
+  newAppOf,
+  submitEnvironments,
+  submitNewApp,
+} from './newApps/submitApp';
+import { removableApp, submitRemoval } from './newApps/submitRemoval';
+import { previewNewApp, previewRemoval } from './preview/previewApp';
+import { previewChange } from './preview/previewChange';
+import { refusalBody } from './refusalBody';
+import type { createOpenApiRouter } from './schema/openapi';
+
+type OpenApiRouter = Awaited<ReturnType<typeof createOpenApiRouter>>;
+type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/** A refusal is an answer with what is wrong; other errors are errors. */
+async function answer<T>(res: unknown, make: () => Promise<T>, status = 200) {
+  const response = res as Response;
+  try {
+    response.status(status).json(await make());
+  } catch (error) {
+    if (!(error instanceof ChangeRefused)) {
+      throw error;
+    }
+    const body = refusalBody(error);
+    response.status(body.response.statusCode).json(body);
+  }
+}
+
+const withPage = ({
+  change,
+  repository,
+}: {
+  change: ChangeResult;
+  repository: string;
+}) => ({ ...change, url: commitPage(repository, change.commit) });
+
+/** Whom a change is asked by, with the token that the browser brings. */
+const askerOf = (request: Request, credentials: UserCredentials) => ({
+  user: credentials.principal.userEntityRef,
+  forgeToken: request.header('x-forge-token'),
+});
+
+/** The routes that write, and those that show what would be written. */
+export function addWriteRoutes(
+  router: OpenApiRouter,
+  services: SubmitServices & { httpAuth: HttpAuthService },
+) {
+  const { httpAuth, kinds, newApps, sources } = services;
+  const asUser = (request: Request): Promise<UserCredentials> =>
+    httpAuth.credentials(request, { allow: ['user'] });
+
+  router.post('/apps/:app/changes', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    // The description cannot tell which fields go with which op.
+    const edits = req.body.edits as Edit[];
+    const asker = askerOf(request, credentials);
+    const submitted = { ...req.body, app: req.params.app, edits, asker };
+    await answer(
+      res,
+      async () =>
+        withPage(await submitChange(services, credentials, request, submitted)),
+      201,
+    );
+  });
+
+  router.post('/apps/:app/preview', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    const { dryRun, ...body } = req.body;
+    const edits = body.edits as Edit[];
+    const asker = askerOf(request, credentials);
+    const submitted = { ...body, app: req.params.app, edits, asker };
+    await answer(res, async () => {
+      const { input } = await changeOf(services, credentials, submitted);
+      const parent = await sources.headOf(input.source);
+      return previewChange(input, parent, services);
+    });
+  });
+
+  router.post('/apps', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    await answer(
+      res,
+      async () =>
+        withPage(
+          await submitNewApp(services, credentials, request, {
+            app: req.body as NewApp,
+            asker: askerOf(request, credentials),
+          }),
+        ),
+      201,
+    );
+  });
+
+  router.post('/new-app/preview', async (req, res) => {
+    const credentials = await asUser(req as unknown as Request);
+    await answer(res, async () => {
+      const part = await newAppOf(services, credentials, req.body as NewApp);
+      const parent = await sources.headOf(part.source);
+      return previewNewApp(part, parent, kinds);
+    });
+  });
+
+  router.post('/apps/:app/environments', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    const asker = askerOf(request, credentials);
+    const body = req.body as Omit<NewEnvironments, 'app'>;
+    const asked = { ...body, app: req.params.app, asker };
+    await answer(
+      res,
+      async () =>
+        withPage(
+          await submitEnvironments(services, credentials, request, asked),
+        ),
+      201,
+    );
+  });
+
+  router.get('/apps/:app/removal', async (req, res) => {
+    const credentials = await asUser(req as unknown as Request);
+    const { app, source } = await removableApp(
+      services,
+      credentials,
+      req.params.app,
+    );
+    const parent = await sources.headOf(source);
+    const affected = newApps.environmentsOf(app.environments);
+    res.json(await previewRemoval(source, app, affected, parent));
+  });
+
+  router.post('/apps/:app/removal', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    const asker = askerOf(request, credentials);
+    const asked = { ...req.body, app: req.params.app, asker };
+    await answer(
+      res,
+      async () =>
+        withPage(await submitRemoval(services, credentials, request, asked)),
+      201,
+    );
+  });
+
+  router.put('/apps/:app/images', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const asked = { ...req.body, app: req.params.app };
+    await answer(
+      res,
+      async () =>
+        withPage(await submitImage(services, credentials, request, asked)),
+      201,
+    );
+  });
+}

@@ -1,0 +1,149 @@
+import {
+  writeCommit,
+  type FileChanges,
+  type Identity,
+} from '../git/writeCommit';
+import type { PullRequest } from '../forge/Forge';
+import type { Proposer } from '../proposals/Proposer';
+import type { Source, Sources } from '../sources/Sources';
+import { AlreadyWritten } from './AlreadyWritten';
+import { BranchQueue } from './BranchQueue';
+import { changeIdTrailer, findChange } from './changeId';
+
+/** A commit to be made, whichever way it comes to the branch. */
+export interface CommitDraft {
+  source: Source;
+  app: string;
+  /** The environment that it was asked for in. */
+  environment: string;
+  /** One line. */
+  title: string;
+  /** Further paragraphs of the commit's message. */
+  description?: string;
+  /** Text of the pull request, where there is one. */
+  body: string;
+  author: Identity;
+  /** Who asks; nobody where a service does. */
+  asker?: { user: string; forgeToken?: string };
+  /** Sent again with the same id, a change is not made twice. */
+  id?: string;
+  /**
+   * The files that change on top of a parent, after every check has passed.
+   *
+   * @throws ChangeRefused
+   */
+  build(parent: string): Promise<FileChanges>;
+}
+
+/** A change that is on the remote. */
+export interface ChangeResult {
+  commit: string;
+  branch: string;
+  pullRequest?: PullRequest;
+}
+
+/** Writes commits by their authors: onto the branch, or as pull requests. */
+export class CommitWriter {
+  private readonly queues = new Map<Source, BranchQueue>();
+  private readonly running = new Map<string, Promise<ChangeResult>>();
+
+  constructor(
+    private readonly deps: {
+      sources: Sources;
+      proposer: Pick<Proposer, 'propose'>;
+      committer: Identity;
+      /** Called with what is on the remote, before who asked is answered. */
+      written?: (draft: CommitDraft, result: ChangeResult) => Promise<void>;
+    },
+  ) {}
+
+  /** Makes a commit straight onto the source's branch. */
+  commit(draft: CommitDraft): Promise<ChangeResult> {
+    const { source } = draft;
+    return this.once(draft, async () => {
+      const commit = await this.queueOf(source).add(parent =>
+        this.build(draft, parent),
+      );
+      return { commit, branch: source.config.branch };
+    });
+  }
+
+  /** Makes a commit on a branch of its own, with a pull request. */
+  propose(draft: CommitDraft): Promise<ChangeResult> {
+    return this.once(draft, () =>
+      this.deps.proposer.propose(draft, parent => this.build(draft, parent)),
+    );
+  }
+
+  /** Who asks while the same change is being made gets that one's answer. */
+  private once(
+    draft: CommitDraft,
+    make: () => Promise<ChangeResult>,
+  ): Promise<ChangeResult> {
+    const { id } = draft;
+    const known = id && this.running.get(id);
+    if (known) {
+      return known;
+    }
+    const made = this.make(draft, make);
+    if (!id) {
+      return made;
+    }
+    const running = made.finally(() => this.running.delete(id));
+    this.running.set(id, running);
+    return running;
+  }
+
+  private async make(
+    draft: CommitDraft,
+    make: () => Promise<ChangeResult>,
+  ): Promise<ChangeResult> {
+    try {
+      const result = await make();
+      await this.deps.written?.(draft, result);
+      return result;
+    } catch (error) {
+      if (!(error instanceof AlreadyWritten)) throw error;
+      return { commit: error.commit, branch: draft.source.config.branch };
+    }
+  }
+
+  private async build(draft: CommitDraft, parent: string): Promise<string> {
+    const { source, author, id } = draft;
+    const earlier = id && (await findChange(source.mirror, parent, id));
+    if (earlier) {
+      throw new AlreadyWritten(earlier);
+    }
+    const changes = await draft.build(parent);
+    return writeCommit(source.mirror, {
+      parent,
+      changes,
+      message: messageOf(draft),
+      author,
+      committer: this.deps.committer,
+    });
+  }
+
+  private queueOf(source: Source): BranchQueue {
+    let queue = this.queues.get(source);
+    if (!queue) {
+      queue = new BranchQueue(this.deps.sources, source);
+      this.queues.set(source, queue);
+    }
+    return queue;
+  }
+}
+
+/** The title, what is said beside it, and the trailer. */
+function messageOf({ title, description = '', id }: CommitDraft): string {
+  // Nobody else may claim to be a change of the portal.
+  const paragraphs = description
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .split('\n')
+    .filter(line => !line.trimStart().startsWith(changeIdTrailer('')))
+    .join('\n')
+    .trim();
+  return `${[title, paragraphs, id && changeIdTrailer(id)]
+    .filter(Boolean)
+    .join('\n\n')}\n`;
+}

@@ -1,0 +1,42 @@
+import { InputError } from '@backstage/errors';
+import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
+
+/** Names that mean something to git or to the file system. */
+const special = /^(?:\.{0,2}|\.git)$/i;
+/** What no path that people write has in it. */
+const unusual = /[\p{Cc}\\:*?"<>|]/u;
+
+/** Whether a path stays where it says, on every file system. */
+export function isPlainPath(path: string): boolean {
+  return (
+    !unusual.test(path) &&
+    path.length <= 1000 &&
+    path.split('/').every(part => !special.test(part))
+  );
+}
+
+/**
+ * Holds whole files of a change against what may be written: inside the app's
+ * folder, each once, and none that edits change as well.
+ *
+ * @throws InputError
+ */
+export function checkFiles(
+  files: FileChange[],
+  folder: string,
+  edited: string[],
+) {
+  const seen = new Set(edited);
+  files.forEach(({ file }, index) => {
+    const refuse = (expected: string) => {
+      throw new InputError(`files[${index}].file: ${expected}, got '${file}'`);
+    };
+    if (!isPlainPath(file) || !file.startsWith(`${folder}/`)) {
+      refuse(`expected a path below ${folder}/`);
+    }
+    if (seen.has(file)) {
+      refuse('expected each file once');
+    }
+    seen.add(file);
+  });
+}

@@ -1,0 +1,173 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  desiredStateCreatePermission,
+  type NewApp,
+  type NewEnvironments,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Request } from 'express';
+import { authorOf } from '../authors/authorOf';
+import { auditedChange } from '../changes/auditedChange';
+import { changeIdOf } from '../changes/changeId';
+import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
+import type { SubmitServices } from '../changes/submitChange';
+import type { AppPart } from './buildNewApp';
+
+type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/** The ids of what one key of one person makes: a commit and a pull request. */
+export function idsOf(
+  credentials: UserCredentials,
+  app: string,
+  what: string,
+  key: string | undefined,
+) {
+  const { userEntityRef } = credentials.principal;
+  const idOf = (part: string) =>
+    changeIdOf(userEntityRef, app, `${what} ${part}`, key!);
+  return key
+    ? { direct: idOf('direct'), proposed: idOf('proposed') }
+    : undefined;
+}
+
+/** An app without an owner could be changed by nobody who made it. */
+async function requireOwner(services: SubmitServices, owner: string) {
+  const { auth, catalog } = services;
+  const credentials = await auth.getOwnServiceCredentials();
+  const entity = await catalog.getEntityByRef(owner, { credentials });
+  if (!entity || !['Group', 'User'].includes(entity.kind)) {
+    throw new InputError(
+      `owner: expected a group or a user of the catalog, got '${owner}'`,
+    );
+  }
+}
+
+/**
+ * The app that somebody asks for, where they may create it in each of its
+ * environments.
+ *
+ * @throws NotAllowedError, InputError, ConflictError where another repository
+ * has an app of the name
+ */
+export async function newAppOf(
+  services: SubmitServices,
+  credentials: UserCredentials,
+  app: NewApp,
+): Promise<AppPart> {
+  const { authorizer, newApps, sources } = services;
+  for (const environment of app.environments) {
+    await authorizer.require(credentials, desiredStateCreatePermission, {
+      app: app.name,
+      environment,
+      owner: app.owner,
+    });
+  }
+  const environments = newApps.environmentsOf(app.environments);
+  await requireOwner(services, app.owner);
+  const source = app.source ? sources.get(app.source) : sources.all[0];
+  if (!source) {
+    throw new InputError('source: no repository is configured');
+  }
+  const names = app.requests.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new InputError(`requests: expected each name once, got '${twice}'`);
+  }
+  const others = await services.apps.list();
+  const other = others.find(({ name }) => name === app.name);
+  if (other && other.source !== source.config.name) {
+    throw new ConflictError(
+      `There is an app '${app.name}' already, in ${other.source}`,
+    );
+  }
+  return { source, app, environments, isNew: true };
+}
+
+/** Creates an app for somebody who may, and tells the auditor. */
+export async function submitNewApp(
+  services: SubmitServices,
+  credentials: UserCredentials,
+  request: Request,
+  { app, asker }: { app: NewApp; asker: CommitDraft['asker'] },
+): Promise<{ change: ChangeResult; repository: string }> {
+  const part = await newAppOf(services, credentials, app);
+  const { key } = app;
+  return submitPart(services, credentials, request, { part, asker, key });
+}
+
+/** Brings an app into environments for somebody who may. */
+export async function submitEnvironments(
+  services: SubmitServices,
+  credentials: UserCredentials,
+  request: Request,
+  {
+    app: name,
+    environments,
+    specs = {},
+    key,
+    asker,
+  }: NewEnvironments & { asker: CommitDraft['asker'] },
+): Promise<{ change: ChangeResult; repository: string }> {
+  const { apps, authorizer, newApps } = services;
+  const owner = await apps.ownerOf(name);
+  for (const environment of environments) {
+    await authorizer.require(credentials, desiredStateCreatePermission, {
+      app: name,
+      environment,
+      owner,
+    });
+  }
+  const { app, source } = await apps.get(name);
+  const requests = app.requests.map(asked => ({
+    name: asked.name,
+    apiVersion: asked.apiVersion,
+    kind: asked.kind,
+    spec: {},
+    specs: Object.fromEntries(
+      environments.flatMap(environment => {
+        const spec = specs[environment]?.[asked.name];
+        return spec ? [[environment, spec]] : [];
+      }),
+    ),
+  }));
+  const part: AppPart = {
+    source,
+    app: { name, owner: owner ?? '', title: app.title, environments, requests },
+    environments: newApps.environmentsOf(environments),
+    isNew: false,
+  };
+  return submitPart(services, credentials, request, { part, asker, key });
+}
+
+async function submitPart(
+  services: SubmitServices,
+  credentials: UserCredentials,
+  request: Request,
+  {
+    part,
+    asker,
+    key,
+  }: { part: AppPart; asker: CommitDraft['asker']; key: string | undefined },
+) {
+  const { source, app, environments, isNew } = part;
+  const author = await authorOf(credentials, {
+    ...services,
+    portal: services.committer,
+  });
+  const what = `${isNew ? 'create' : 'begin'} ${app.environments.join(' ')}`;
+  const ids = idsOf(credentials, app.name, what, key);
+  const change = await auditedChange(
+    services.auditor,
+    request,
+    {
+      eventId: 'desired-state-create',
+      app: app.name,
+      environments: environments.map(({ name }) => name),
+    },
+    () => services.newApps.create(part, { author, asker, ids }),
+  );
+  return { change, repository: source.config.repository };
+}

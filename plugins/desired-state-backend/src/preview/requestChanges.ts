@@ -1,0 +1,84 @@
+import {
+  expandTemplate,
+  type Environment,
+} from '@gitops-portal/plugin-environments-common';
+import {
+  readConfiguration,
+  requestObject,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { PreviewRequest } from '@gitops-portal/plugin-desired-state-node';
+import { deepEqual } from '@gitops-portal/plugin-schemas-common';
+import { readLayers } from '../apps/ConfigurationReader';
+import { layersAfter } from '../changes/refuseInvalid';
+import type { FileChanges } from '../git/writeCommit';
+import type { Source } from '../sources/Sources';
+
+/** The namespace of an app, where the environment says: else the app's name. */
+export function namespaceOf(
+  { name, workload }: Environment,
+  app: string,
+  team: string | undefined,
+): string {
+  try {
+    const values = { app, environment: name, ...(team ? { team } : {}) };
+    return workload ? expandTemplate(workload.namespace, values) : app;
+  } catch {
+    return app;
+  }
+}
+
+/** How an app's requests in an environment would differ after changes. */
+export async function requestChanges(
+  source: Source,
+  parent: string,
+  changes: FileChanges,
+  app: { name: string; owner?: string },
+  environment: Environment,
+): Promise<PreviewRequest[]> {
+  const { layout } = source;
+  const { name } = environment;
+  const { layers } = await readLayers(source, parent, app.name, name);
+  const before = readConfiguration(layout, layers).requests;
+  const after = readConfiguration(
+    layout,
+    layersAfter(layers, changes),
+  ).requests;
+  const team = app.owner?.slice(app.owner.lastIndexOf('/') + 1);
+  const place = {
+    app: app.name,
+    namespace: namespaceOf(environment, app.name, team),
+  };
+  const removed = before
+    .filter(old => !after.some(each => each.name === old.name))
+    .map(({ name: request, apiVersion, kind, spec }) => ({
+      environment: name,
+      name: request,
+      apiVersion,
+      kind,
+      change: 'removed' as const,
+      before: spec,
+    }));
+  const kept = after.flatMap(request => {
+    const { apiVersion, kind, spec } = request;
+    const old = before.find(each => each.name === request.name);
+    const isSame =
+      old?.kind === kind &&
+      old.apiVersion === apiVersion &&
+      deepEqual(old.spec, spec);
+    return isSame
+      ? []
+      : [
+          {
+            environment: name,
+            name: request.name,
+            apiVersion,
+            kind,
+            change: old ? ('changed' as const) : ('added' as const),
+            ...(old ? { before: old.spec } : {}),
+            after: spec,
+            object: requestObject(request, place),
+          },
+        ];
+  });
+  return [...kept, ...removed];
+}

@@ -1,0 +1,147 @@
+import {
+  placesOf,
+  type ChangePlace,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { AppDirectory } from '../apps/AppDirectory';
+import type { Source, Sources } from '../sources/Sources';
+import type { ChangeRequestRecord, ChangeStore } from './ChangeStore';
+import { CommitIndex, type IndexedCommit } from './CommitIndex';
+import {
+  environmentsBy,
+  placeCommits,
+  type PlacedBranch,
+} from './PlacedBranch';
+import type {
+  FollowedPullRequest,
+  PullRequestFollower,
+} from './PullRequestFollower';
+
+/** A change as far as Git, the forge and the portal know it. */
+export interface BookedChange {
+  id: string;
+  source: Source;
+  places: ChangePlace[];
+  files: string[];
+  /** Absent where it is not on the branch. */
+  commit?: IndexedCommit;
+  pullRequest?: FollowedPullRequest;
+  /** Who asked the portal for it, the newest first. */
+  requests: ChangeRequestRecord[];
+}
+
+/** Requests that are remembered for the changes that are shown. */
+const requestsRead = 2000;
+
+/** `lumen/config` and `41` as one word of a URL. */
+export function changeIdFor(source: string, name: string | number): string {
+  return `${source.replace(/\//g, '+')}~${name}`;
+}
+
+/**
+ * All changes of all sources: pull requests, and commits that came straight to
+ * a branch. A pull request and the commit that it became are one change.
+ */
+export class ChangeBook {
+  private readonly indexes: Map<Source, CommitIndex>;
+  private readonly placed = new Map<
+    Source,
+    { key: unknown[]; branch: PlacedBranch }
+  >();
+
+  constructor(
+    private readonly deps: {
+      sources: Sources;
+      apps: AppDirectory;
+      environments: string[];
+      store: ChangeStore;
+      pullRequests: Map<Source, PullRequestFollower>;
+    },
+  ) {
+    this.indexes = new Map(
+      deps.sources.all.map(source => [source, new CommitIndex(source.mirror)]),
+    );
+  }
+
+  /** The branches that can be read now, with their commits. */
+  async branches(): Promise<PlacedBranch[]> {
+    const { results } = await this.deps.sources.readEach((source, head) =>
+      this.branchOf(source, head),
+    );
+    return results;
+  }
+
+  private async branchOf(source: Source, head: string): Promise<PlacedBranch> {
+    const [branch, apps] = await Promise.all([
+      this.indexes.get(source)!.at(head),
+      this.deps.apps.list(),
+    ]);
+    const kept = this.placed.get(source);
+    if (kept?.key[0] === branch && kept.key[1] === apps.length) {
+      return kept.branch;
+    }
+    const environmentsOf = environmentsBy(apps, this.deps.environments);
+    const placed = placeCommits(source, branch, environmentsOf);
+    this.placed.set(source, { key: [branch, apps.length], branch: placed });
+    return placed;
+  }
+
+  /** Every change, in no order. */
+  async all(): Promise<BookedChange[]> {
+    const { results } = await this.deps.sources.readEach((source, head) =>
+      this.of(source, head),
+    );
+    return results.flat();
+  }
+
+  /** Why what is told of pull requests may be old, by source. */
+  problems(): { source: string; message: string }[] {
+    return [...this.deps.pullRequests].flatMap(([source, { problem }]) =>
+      problem ? [{ source: source.config.name, message: problem }] : [],
+    );
+  }
+
+  private async of(source: Source, head: string): Promise<BookedChange[]> {
+    const { name } = source.config;
+    const [{ branch, commits }, requests, apps] = await Promise.all([
+      this.branchOf(source, head),
+      this.deps.store.requests(name, requestsRead),
+      this.deps.apps.list(),
+    ]);
+    const asked = requestsBy(requests);
+    const pulls = this.deps.pullRequests.get(source)?.all ?? [];
+    const pullBy = new Map(pulls.map(pull => [pull.mergeCommit, pull]));
+    const environmentsOf = environmentsBy(apps, this.deps.environments);
+    const landed = commits.map(({ commit, places }): BookedChange => {
+      const pullRequest = pullBy.get(commit.sha);
+      return {
+        id: changeIdFor(name, pullRequest?.number ?? commit.sha),
+        ...{ source, places, commit, pullRequest },
+        files: commit.files,
+        requests: asked.get(pullRequest?.number ?? commit.sha) ?? [],
+      };
+    });
+    const others = pulls
+      .filter(({ mergeCommit }) => !branch.places.has(mergeCommit ?? ''))
+      .map((pullRequest): BookedChange => {
+        const files = pullRequest.proposed?.files ?? [];
+        return {
+          id: changeIdFor(name, pullRequest.number),
+          ...{ source, files, pullRequest },
+          places: placesOf(source, files, environmentsOf),
+          requests: asked.get(pullRequest.number) ?? [],
+        };
+      })
+      .filter(({ places }) => places.length > 0);
+    return [...others, ...landed];
+  }
+}
+
+/** By the number of the pull request, else by the commit. */
+function requestsBy(requests: ChangeRequestRecord[]) {
+  const by = new Map<number | string, ChangeRequestRecord[]>();
+  for (const request of requests) {
+    const key = request.pullRequest ?? request.sha;
+    by.set(key, [...(by.get(key) ?? []), request]);
+  }
+  return by;
+}

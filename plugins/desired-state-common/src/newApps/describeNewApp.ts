@@ -1,0 +1,34 @@
+import type { JsonObject } from '@backstage/types';
+import { renderBlock } from '../yaml/renderValue';
+import type { NewApp } from './NewApp';
+
+const place = { indent: 0, step: 2, eol: '\n', endsLines: true };
+
+/** A map as the text of a file, without keys that hold nothing. */
+export function renderFile(value: JsonObject, ...comment: string[]): string {
+  const head = comment.map(line => `# ${line}\n`).join('');
+  return `${head}${head && '\n'}${renderBlock(value, place)}\n`;
+}
+
+/**
+ * The catalog entity of a new app, as the text of its catalog-info.yaml.
+ *
+ * @param spec - what the platform says of all apps; the owner wins over it
+ */
+export function describeNewApp(app: NewApp, spec: JsonObject = {}): string {
+  const { name, title, description, owner, repository } = app;
+  return renderFile({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      title,
+      description,
+      annotations: {
+        'gitops-portal.io/app': name,
+        ...(repository ? { 'github.com/project-slug': repository } : {}),
+      },
+    },
+    spec: { type: 'service', lifecycle: 'production', ...spec, owner },
+  });
+}
