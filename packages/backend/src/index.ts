@@ -28,6 +28,7 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@gitops-portal/plugin-search-backend-module-schemas'));
 
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
