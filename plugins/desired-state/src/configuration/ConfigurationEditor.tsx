@@ -21,6 +21,7 @@ import type {
 } from '../model/projectConfiguration';
 import { ChangeBar } from '../review/ChangeBar';
 import { ReviewDialog } from '../review/ReviewDialog';
+import { layerAssist } from '../yaml/layerAssist';
 import { LayerPanel, type PanelView } from '../yaml/LayerPanel';
 import styles from './Configuration.module.css';
 import { KindNotice } from './KindNotice';
@@ -69,6 +70,21 @@ export function ConfigurationEditor(props: {
     unfinished: Object.values(unfinished),
     issuesOf: checks.issuesOf,
   });
+  const { issuesOf, kindOf } = checks;
+  const assist = useMemo(
+    () =>
+      layerAssist(
+        projection.requests.map(candidate => {
+          const kind = kindOf(candidate);
+          return {
+            specPath: candidate.specPath,
+            schema: kind.state === 'ready' ? kind.spec : undefined,
+            issues: issuesOf(candidate),
+          };
+        }),
+      ),
+    [projection.requests, kindOf, issuesOf],
+  );
   const onShowLine = useCallback(
     (file: string, line: number | undefined) => setView({ shown: file, line }),
     [],
@@ -163,6 +179,7 @@ export function ConfigurationEditor(props: {
             request={request}
             view={view}
             isReadOnly={isReadOnly}
+            assist={assist}
             onView={setView}
             onText={setText}
             onEdit={path => {

@@ -331,6 +331,7 @@ describe('ConfigurationTab', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Show what is new' }),
     );
+    await userEvent.click(screen.getByRole('button', { name: 'Show changes' }));
     expect(
       screen.getByRole('region', { name: /values\.staging\.yaml/ }),
     ).toHaveTextContent(/replicas: 7.*replicas: 4/);

@@ -2,7 +2,7 @@ import {
   specIssues,
   type FieldIssue,
 } from '@gitops-portal/plugin-desired-state-common';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import { useKinds } from '../hooks/useKinds';
 import type { Draft } from '../model/Draft';
@@ -42,9 +42,13 @@ export function useRequestChecks(projection: Projection, draft: Draft) {
     return result;
   }, [projection, kindOf, refused, draft]);
 
+  const issuesOf = useCallback(
+    (request: ProjectedRequest) => issues.get(request.name) ?? [],
+    [issues],
+  );
   return {
     kindOf,
-    issuesOf: (request: ProjectedRequest) => issues.get(request.name) ?? [],
+    issuesOf,
     setRefused: (found: ChangeIssue[]) => setRefused({ draft, issues: found }),
   };
 }

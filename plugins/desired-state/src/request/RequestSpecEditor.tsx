@@ -97,6 +97,9 @@ export function RequestSpecEditor(props: RequestSpecEditorProps) {
         />
       </section>
       <SpecYaml
+        kind={kind.kind}
+        schema={spec}
+        issues={issues}
         text={document.text}
         problem={document.problem}
         isReadOnly={isReadOnly}

@@ -1,24 +1,33 @@
-import { TextAreaField } from '@backstage/ui';
+import type { FieldIssue } from '@gitops-portal/plugin-desired-state-common';
+import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
+import { YamlEditor } from '@gitops-portal/plugin-schemas-react';
+import { useMemo } from 'react';
+import { layerAssist } from '../yaml/layerAssist';
 import styles from './RequestSpecEditor.module.css';
 
 /** The YAML of a spec, which edits the same document as the form. */
 export function SpecYaml(props: {
+  kind: string;
+  schema: JSONSchemaProps | undefined;
+  issues: FieldIssue[];
   text: string;
   problem?: { message: string; line?: number };
   isReadOnly: boolean;
   onChange: (text: string) => void;
 }) {
-  const { text, problem } = props;
+  const { kind, schema, issues, problem } = props;
+  const assist = useMemo(
+    () => layerAssist([{ specPath: [], schema, issues }]),
+    [schema, issues],
+  );
   return (
     <section className={styles.yaml} aria-label="YAML">
-      <TextAreaField
-        label="YAML of the spec"
+      <YamlEditor
         className={styles.code}
-        value={text}
-        rows={Math.min(30, Math.max(8, text.split('\n').length + 1))}
-        spellCheck="false"
+        label={`YAML of the spec of ${kind}; press Escape, then Tab to leave`}
+        text={props.text}
+        assist={assist}
         isReadOnly={props.isReadOnly}
-        isInvalid={problem !== undefined}
         onChange={props.onChange}
       />
       {problem ? (

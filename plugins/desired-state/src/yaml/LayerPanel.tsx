@@ -1,14 +1,16 @@
 import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import type { YamlAssist } from '@gitops-portal/plugin-schemas-react';
 import { stringify } from 'yaml';
 import { fileName } from '../model/fileName';
-import { lineDiff } from '../model/lineDiff';
+import { lineDiff, type DiffLine } from '../model/lineDiff';
 import type {
   ProjectedLayer,
   ProjectedRequest,
   Projection,
 } from '../model/projectConfiguration';
 import { DiffView } from './DiffView';
+import { LayerEditor } from './LayerEditor';
 import styles from './LayerPanel.module.css';
 
 /** What the panel shows: a layer by its path, or the merged spec. */
@@ -26,6 +28,8 @@ export function LayerPanel(props: {
   request: ProjectedRequest | undefined;
   view: PanelView;
   isReadOnly: boolean;
+  /** Helps with the text of the edited layer. */
+  assist: YamlAssist;
   onView: (view: PanelView) => void;
   onText: (file: string, text: string) => void;
   /** Makes a layer the one that is edited. */
@@ -41,7 +45,20 @@ export function LayerPanel(props: {
         manifest(request, request?.headSpec),
         manifest(request, request?.isRemoved ? undefined : request?.spec),
       ];
-  const lines = useMemo(() => lineDiff(before, after), [before, after]);
+  const [showsDiff, setShowsDiff] = useState(false);
+  const isEditable = layer === target && !props.isReadOnly;
+  const isEditing = isEditable && !showsDiff;
+  const lines = useMemo(
+    () => (isEditing ? [] : lineDiff(before, after)),
+    [isEditing, before, after],
+  );
+  const { line } = view;
+  const place = useMemo(
+    () => (line === undefined ? undefined : { line, column: 1 }),
+    // The same line is gone to again when it is asked for again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [view],
+  );
 
   return (
     <section className={styles.panel} aria-label="YAML">
@@ -89,18 +106,46 @@ export function LayerPanel(props: {
           Change {fileName(layer.path)} instead
         </Button>
       ) : null}
-      {layer && !layer.exists && layer.text === '' ? (
-        <p className={styles.none}>
-          This file does not exist yet. The first change makes it.
-        </p>
-      ) : (
-        <DiffView
-          label={layer?.path ?? 'Effective values'}
-          lines={lines}
-          line={view.line}
+      {isEditable ? (
+        <ToggleButton
+          size="small"
+          isSelected={showsDiff}
+          onChange={setShowsDiff}
+        >
+          Show changes
+        </ToggleButton>
+      ) : null}
+      {isEditing && layer ? (
+        <LayerEditor
+          path={layer.path}
+          text={layer.text}
+          assist={props.assist}
+          target={place}
+          onChange={text => props.onText(layer.path, text)}
         />
+      ) : (
+        <LayerLines layer={layer} lines={lines} line={line} />
       )}
     </section>
+  );
+}
+
+function LayerLines(props: {
+  layer: ProjectedLayer | undefined;
+  lines: DiffLine[];
+  line: number | undefined;
+}) {
+  const { layer, lines, line } = props;
+  return layer && !layer.exists && layer.text === '' ? (
+    <p className={styles.none}>
+      This file does not exist yet. The first change makes it.
+    </p>
+  ) : (
+    <DiffView
+      label={layer?.path ?? 'Effective values'}
+      lines={lines}
+      line={line}
+    />
   );
 }
 
@@ -109,9 +154,12 @@ function layerWords(
   target: ProjectedLayer,
   isReadOnly: boolean,
 ): string {
-  return !isReadOnly && layer === target
+  if (isReadOnly || layer !== target) {
+    return ' · read only here';
+  }
+  return layer.exists
     ? ' · changes go here'
-    : ' · read only here';
+    : ' · does not exist yet; the first change makes it';
 }
 
 /** Whether a layer has something to say about a request. */

@@ -1,5 +1,8 @@
 import { Alert } from '@backstage/ui';
-import type { CheckedText, TextFinding } from '../editor/checkText';
+import type {
+  CheckedText,
+  TextFinding,
+} from '@gitops-portal/plugin-schemas-react';
 import styles from './SamplesTab.module.css';
 
 const words: Record<TextFinding['severity'], string> = {

@@ -1,27 +1,23 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import {
-  Button,
-  Skeleton,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { useCallback, useMemo, useState } from 'react';
+import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   sampleOf,
   SAMPLE_STYLES,
   type SampleStyle,
 } from '@gitops-portal/plugin-schemas-common';
-import type { CheckedText } from '../editor/checkText';
-import { useKindLookup } from '../editor/useKindLookup';
-import type { EditorTarget } from '../editor/YamlEditor';
+import {
+  kindAssist,
+  YamlEditor,
+  type CheckedText,
+  type EditorTarget,
+} from '@gitops-portal/plugin-schemas-react';
 import { useUrlState } from '../hooks/useUrlState';
 import { CopyButton } from '../kind/CopyButton';
 import type { ShownKind } from '../kind/ShownKind';
 import { EditorFindings } from './EditorFindings';
 import { UseInEditor } from './UseInEditor';
 import styles from './SamplesTab.module.css';
-
-// The editor is larger than the rest of the page: only who needs it loads it.
-const YamlEditor = lazy(() => import('../editor/YamlEditor'));
+import { useKindLookup } from './useKindLookup';
 
 const OWN = 'own';
 const labels: Record<SampleStyle | typeof OWN, string> = {
@@ -51,6 +47,7 @@ export function SamplesTab({ kind, version }: ShownKind) {
   const [checked, setChecked] = useState<CheckedText>();
   const [target, setTarget] = useState<EditorTarget>();
   const lookup = useKindLookup(kind);
+  const assist = useMemo(() => kindAssist(lookup, setChecked), [lookup]);
   const onChange = useCallback(
     (next: string) => setTyped({ from: sample, text: next }),
     [sample],
@@ -86,17 +83,14 @@ export function SamplesTab({ kind, version }: ShownKind) {
         )}
       </div>
       <p className={styles.hint}>{hints[style]}</p>
-      <Suspense fallback={<Skeleton width="100%" height={400} />}>
-        <YamlEditor
-          key={`${version.name} ${style} ${round}`}
-          label={`YAML of ${kind.kind}; press Escape, then Tab to leave`}
-          text={sample}
-          lookup={lookup}
-          onChange={onChange}
-          onChecked={setChecked}
-          target={target}
-        />
-      </Suspense>
+      <YamlEditor
+        key={`${version.name} ${style} ${round}`}
+        label={`YAML of ${kind.kind}; press Escape, then Tab to leave`}
+        text={sample}
+        assist={assist}
+        onChange={onChange}
+        target={target}
+      />
       <EditorFindings checked={checked} onGo={setTarget} />
       <UseInEditor kind={kind} version={version} />
     </>

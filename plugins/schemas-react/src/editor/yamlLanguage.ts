@@ -7,15 +7,10 @@ import {
 import { forceLinting, linter, type Diagnostic } from '@codemirror/lint';
 import { StateEffect, type Extension, type Text } from '@codemirror/state';
 import { hoverTooltip, type EditorView } from '@codemirror/view';
-import { fieldOfValue } from '@gitops-portal/plugin-schemas-common';
-import {
-  checkText,
-  type CheckedText,
-  type KindLookup,
-  type TextFinding,
-} from './checkText';
+import type { TextFinding } from './checkText';
 import { cursorPlace, type CursorPlace } from './cursorPlace';
-import { documentation, schemaOf, suggestions } from './suggestions';
+import { documentation } from './suggestions';
+import type { YamlAssist } from './YamlAssist';
 
 // Below it, checking is quicker than the eye.
 const PAUSE_MS = 250;
@@ -30,30 +25,24 @@ const severities = {
   note: 'info',
 } as const;
 
-/** What the editor knows of kinds, and whom it tells what it found. */
-export interface KindChecks {
-  lookup: KindLookup;
-  onChecked: (checked: CheckedText) => void;
-}
-
-/** Completion, checks and documentation by the schemas of kinds. */
-export function kindLanguage(checks: KindChecks, length: number): Extension {
+/** Completion, checks and documentation, by what is known of the text. */
+export function yamlLanguage(assist: YamlAssist, length: number): Extension {
   return [
     autocompletion({
-      override: [context => completions(context, checks.lookup)],
+      override: [context => completions(context, assist)],
     }),
-    linter(view => diagnostics(view, checks), {
+    linter(view => diagnostics(view, assist), {
       delay: length > LONG_TEXT ? LONG_PAUSE_MS : PAUSE_MS,
       needsRefresh: ({ transactions }) =>
         transactions.some(({ effects }) =>
           effects.some(effect => effect.is(moreIsKnown)),
         ),
     }),
-    hoverTooltip((view, at) => tooltip(view, at, checks.lookup)),
+    hoverTooltip((view, at) => tooltip(view, at, assist)),
   ];
 }
 
-/** Checks again, after more is known of kinds. */
+/** Checks again, after more is known. */
 export function recheck(view: EditorView) {
   view.dispatch({ effects: moreIsKnown.of(undefined) });
   forceLinting(view);
@@ -70,7 +59,7 @@ function placeAt(text: Text, at: number): CursorPlace {
 
 function completions(
   context: CompletionContext,
-  lookup: KindLookup,
+  assist: YamlAssist,
 ): CompletionResult | null {
   const { state, pos, explicit } = context;
   const place = placeAt(state.doc, pos);
@@ -80,7 +69,7 @@ function completions(
   if (isBlank && !explicit && place.typing === 'key' && !line.text.trim()) {
     return null;
   }
-  const found = suggestions(place, lookup);
+  const found = assist.suggest(place);
   return found.length === 0
     ? null
     : {
@@ -106,11 +95,9 @@ function completions(
       };
 }
 
-function diagnostics(view: EditorView, checks: KindChecks): Diagnostic[] {
+function diagnostics(view: EditorView, assist: YamlAssist): Diagnostic[] {
   const text = view.state.doc;
-  const checked = checkText(text.toString(), checks.lookup);
-  checks.onChecked(checked);
-  return checked.findings.map(finding => ({
+  return assist.check(text.toString()).map(finding => ({
     ...rangeOf(text, finding),
     severity: severities[finding.severity],
     message: finding.message,
@@ -126,7 +113,7 @@ function rangeOf(text: Text, { line, column }: TextFinding) {
   return { from: start, to: start + Math.max(key.length, start < to ? 1 : 0) };
 }
 
-function tooltip(view: EditorView, at: number, lookup: KindLookup) {
+function tooltip(view: EditorView, at: number, assist: YamlAssist) {
   const line = view.state.doc.lineAt(at);
   const key = /^\s*(?:- +)*("[^"]*"|'[^']*'|[^\s#:][^:]*):(?=\s|$)/.exec(
     line.text,
@@ -136,8 +123,7 @@ function tooltip(view: EditorView, at: number, lookup: KindLookup) {
   }
   const end = line.from + key[0].length;
   const place = placeAt(view.state.doc, end);
-  const schema = schemaOf(place, lookup);
-  const field = schema && fieldOfValue(schema, place.path);
+  const field = assist.explain(place);
   if (!field) {
     return null;
   }

@@ -40,15 +40,46 @@ export function suggestions(
       return apiVersions(place, lookup);
     }
   }
+  if (place.path.length === 1 && place.path[0] === 'metadata') {
+    return unused(
+      place,
+      METADATA_KEYS.map(label => ({ label, insert: `${label}: ` })),
+    );
+  }
   const schema = schemaOf(place, lookup);
-  const known = new Set(place.siblings);
-  const all =
-    place.typing === 'value'
-      ? values(schema && schemaAt(schema, place.path))
-      : keys(schema, place);
-  return all.filter(
-    ({ label }) => place.typing === 'value' || !known.has(label),
-  );
+  if (place.path.length > 0 || place.typing === 'value') {
+    return schema ? suggestionsIn(schema, place) : [];
+  }
+  const fields = schema ? suggestionsIn(schema, place) : [];
+  return unused(place, [
+    ...OBJECT_KEYS,
+    ...fields.filter(
+      ({ label }) =>
+        label !== 'status' && !OBJECT_KEYS.some(key => key.label === label),
+    ),
+  ]);
+}
+
+/**
+ * What can stand at a place in a value by its schema.
+ *
+ * @param place - its path is from the value's root
+ */
+export function suggestionsIn(
+  schema: JSONSchemaProps,
+  place: Pick<CursorPlace, 'path' | 'typing' | 'siblings' | 'indent'>,
+): Suggestion[] {
+  const at = schemaAt(schema, place.path);
+  return place.typing === 'value'
+    ? values(at)
+    : unused(place, keys(schema, at, place));
+}
+
+function unused(
+  { siblings }: Pick<CursorPlace, 'siblings'>,
+  all: Suggestion[],
+): Suggestion[] {
+  return all.filter(({ label }) => !siblings.includes(label));
 }
 
 /** The schema of the document's kind and version, where it is known. */
@@ -80,30 +111,15 @@ function apiVersions(
 }
 
 function keys(
-  schema: JSONSchemaProps | undefined,
-  { path, indent }: CursorPlace,
+  schema: JSONSchemaProps,
+  at: JSONSchemaProps | undefined,
+  { path, indent }: Pick<CursorPlace, 'path' | 'indent'>,
 ): Suggestion[] {
-  if (path.length === 1 && path[0] === 'metadata') {
-    return METADATA_KEYS.map(label => ({ label, insert: `${label}: ` }));
-  }
-  const at = schema && schemaAt(schema, path);
-  if (!at) {
-    return path.length === 0 ? OBJECT_KEYS : [];
-  }
-  const fields = fieldsInside(schema, path).filter(
-    ({ name }) => path.length > 0 || name !== 'status',
-  );
-  if (fields.length === 0) {
-    // An item of a list of plain values.
-    return values(at);
-  }
-  const own = path.length === 0 ? OBJECT_KEYS : [];
-  return [
-    ...own,
-    ...fields
-      .filter(({ name }) => !own.some(({ label }) => label === name))
-      .map(field => keyOf(field, at.properties?.[field.name], indent)),
-  ];
+  const fields = at ? fieldsInside(schema, path) : [];
+  // An item of a list of plain values has no fields.
+  return fields.length === 0
+    ? values(at)
+    : fields.map(field => keyOf(field, at?.properties?.[field.name], indent));
 }
 
 function keyOf(

@@ -9,7 +9,10 @@ import {
   type KindName,
   type SchemasApi,
 } from '../api/SchemasApi';
-import type { CheckedKind, KindLookup } from './checkText';
+import type {
+  CheckedKind,
+  KindLookup,
+} from '@gitops-portal/plugin-schemas-react';
 
 /**
  * Kinds for an editor: the page's own, and others that a document names, which
