@@ -74,7 +74,29 @@ const queries: Record<string, Record<string, string>> = {
   'GET /apps/{app}/signals': { environment: 'dev', ...lastHour },
 };
 
+const newApp = {
+  name: 'gifts',
+  owner: 'group:default/checkout',
+  environments: ['dev'],
+  requests: [],
+};
+
 const bodies: Record<string, object> = {
+  'POST /apps': newApp,
+  'POST /new-app/preview': newApp,
+  'POST /apps/{app}/environments': { environments: ['dev'] },
+  'POST /apps/{app}/removal': { confirm: 'checkout' },
+  'POST /apps/{app}/preview': {
+    environment: 'dev',
+    head: '0'.repeat(40),
+    edits: [],
+  },
+  'PUT /apps/{app}/images': {
+    environment: 'dev',
+    request: 'web',
+    image: { repository: 'r.example/a', digest: `sha256:${'0'.repeat(64)}` },
+    key: 'run-12345',
+  },
   'POST /apps/{app}/changes': {
     environment: 'dev',
     head: '0'.repeat(40),
