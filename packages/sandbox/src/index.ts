@@ -40,6 +40,7 @@ export {
   type Sandbox,
   type SandboxOptions,
 } from './process/startSandbox';
+export { RegistryClient, RegistryServer } from './registry';
 export {
   sealLayers,
   seedHistory,

@@ -97,7 +97,27 @@ export async function startSandbox(
       folder,
       sealingKeys,
     );
-    await hostAppRepositories(forge, folder, history);
+    // beside the clusters, which take longer to start
+    const hosting = hostAppRepositories(forge, folder, history);
+    hosting.catch(() => {}); // whoever waits for it hears of it
+    const platform = await startPlatform({
+      folder,
+      ports,
+      repository,
+      history,
+      sealingKeys,
+      log,
+    });
+    closers.add(() => platform.close());
+    const services = await startServices({
+      port: ports.services,
+      folder,
+      clusters: platform.clusters,
+      history,
+    });
+    closers.add(() => services.close());
+    mountSealedSecrets(services.server, sealingKeys, platform);
+    await hosting;
     await forge.reopen();
     const registry = await RegistryServer.start({
       port: ports.registry,
@@ -121,23 +141,6 @@ export async function startSandbox(
         },
       );
     });
-    const platform = await startPlatform({
-      folder,
-      ports,
-      repository,
-      history,
-      sealingKeys,
-      log,
-    });
-    closers.add(() => platform.close());
-    const services = await startServices({
-      port: ports.services,
-      folder,
-      clusters: platform.clusters,
-      history,
-    });
-    closers.add(() => services.close());
-    mountSealedSecrets(services.server, sealingKeys, platform);
     const simulation = new Simulation({
       platform,
       repository,

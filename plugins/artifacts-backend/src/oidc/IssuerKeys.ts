@@ -5,13 +5,13 @@ const timeoutMs = 5_000;
 
 /**
  * The keys of one issuer, found by its metadata (OpenID Connect Discovery 1.0)
- * and kept. A key that is not known yet makes them be asked for again, at most
- * every half minute, so that keys can be rotated.
+ * and kept. A key that is not known yet makes them be asked for again, after the
+ * cooldown at the earliest, so that keys can be rotated.
  */
 export class IssuerKeys {
   private keys?: Promise<JWTVerifyGetKey>;
 
-  constructor(readonly issuer: string) {}
+  constructor(readonly issuer: string, private readonly cooldownMs: number) {}
 
   /** Throws a ServiceUnavailableError where the issuer does not answer. */
   async find(): Promise<JWTVerifyGetKey> {
@@ -60,7 +60,7 @@ export class IssuerKeys {
     }
     return createRemoteJWKSet(new URL(uri), {
       timeoutDuration: timeoutMs,
-      cooldownDuration: 30_000,
+      cooldownDuration: this.cooldownMs,
     });
   }
 

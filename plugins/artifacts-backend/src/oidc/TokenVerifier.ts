@@ -23,12 +23,15 @@ export class TokenVerifier {
     private readonly options: {
       issuers: string[];
       audience: string;
-      /** For tests. */
-      now?: () => Date;
+      /** Keys are asked for again after this at the earliest. */
+      cooldownMs?: number;
     },
   ) {
     this.issuers = new Map(
-      options.issuers.map(issuer => [issuer, new IssuerKeys(issuer)]),
+      options.issuers.map(issuer => [
+        issuer,
+        new IssuerKeys(issuer, options.cooldownMs ?? 30_000),
+      ]),
     );
   }
 
@@ -40,7 +43,7 @@ export class TokenVerifier {
   async verify(token: string): Promise<RunClaims> {
     const keys = this.issuers.get(issuerOf(token));
     if (!keys) throw new TokenRefused('its issuer is not known here');
-    const { audience, now } = this.options;
+    const { audience } = this.options;
     const getKey = await keys.find();
     const { payload } = await jwtVerify(token, getKey, {
       issuer: keys.issuer,
@@ -48,7 +51,6 @@ export class TokenVerifier {
       algorithms,
       clockTolerance: leewaySeconds,
       requiredClaims: ['exp', 'iat', 'jti'],
-      currentDate: now?.(),
     }).catch(error => {
       throw error instanceof errors.JOSEError
         ? new TokenRefused(reasonOf(error))

@@ -21,6 +21,16 @@ export type ClaimsVerdict =
  */
 const deployedEvents = ['push', 'workflow_dispatch', 'release', 'schedule'];
 
+const refused = (reason: string): ClaimsVerdict => ({
+  kind: 'refused',
+  reason,
+});
+
+const recorded = (reason: string): ClaimsVerdict => ({
+  kind: 'recorded',
+  reason,
+});
+
 /**
  * What a run may do for an app, by the claims of its verified token.
  *
@@ -49,13 +59,3 @@ export function judgeClaims(
   }
   return { kind: 'deployed' };
 }
-
-const refused = (reason: string): ClaimsVerdict => ({
-  kind: 'refused',
-  reason,
-});
-
-const recorded = (reason: string): ClaimsVerdict => ({
-  kind: 'recorded',
-  reason,
-});

@@ -149,7 +149,9 @@ describe('a pipeline', () => {
       'https://spdx.dev/Document/v2.3',
       'https://in-toto.io/attestation/test-result/v0.1',
     ]);
-    const { attestations } = await json(`storefront/attestations/${body.digest}`);
+    const { attestations } = await json(
+      `storefront/attestations/${body.digest}`,
+    );
     expect(attestations).toHaveLength(3);
     const { check_runs: checks } = await json(
       `storefront/commits/${run.head_sha}/check-runs`,
@@ -186,7 +188,8 @@ describe('a pipeline', () => {
       sub: 'repo:lumen/storefront:ref:refs/heads/main',
       repository: 'lumen/storefront',
       job_workflow_ref: 'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
-      workflow_ref: 'lumen/storefront/.github/workflows/ci.yaml@refs/heads/main',
+      workflow_ref:
+        'lumen/storefront/.github/workflows/ci.yaml@refs/heads/main',
       actor: 'maya',
     });
     const { jwks_uri: where } = await fetch(

@@ -6,6 +6,10 @@ import type { StateFolder } from '../state/StateFolder';
 import { readFolder } from './readFolder';
 import { recordPastBuild } from './recordPastBuild';
 
+// the sandbox runs from the source tree only, beside the examples
+// eslint-disable-next-line no-restricted-syntax
+const examples = join(__dirname, '../../../../../examples');
+
 /** The platform team's pipeline, and one app that is built by it. */
 const repositories = [
   {
@@ -64,7 +68,3 @@ async function recordPast(
     await recordPastBuild(forge, repository, build);
   }
 }
-
-// the sandbox runs from the source tree only, beside the examples
-// eslint-disable-next-line no-restricted-syntax
-const examples = join(__dirname, '../../../../../examples');

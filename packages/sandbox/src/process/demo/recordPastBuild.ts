@@ -26,6 +26,7 @@ const steps: [name: string, share: number][] = [
 
 /** Where a build ends that fails. */
 const FAILING = 'Test';
+const failingAt = steps.findIndex(([name]) => name === FAILING);
 
 /**
  * Puts a build of the demo's past into the records: its commit, its run with
@@ -152,8 +153,6 @@ function jobOf(
     log: `${lines.join('\n')}\n`,
   };
 }
-
-const failingAt = steps.findIndex(([name]) => name === FAILING);
 
 function saidBy(name: string, run: RunRecord, build: PastBuild): string[] {
   switch (name) {

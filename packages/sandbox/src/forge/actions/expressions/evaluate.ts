@@ -8,6 +8,23 @@ import {
 import { functions, statusFunctions, type RunStatus } from './functions';
 import { parseExpression } from './parseExpression';
 
+/** An expression ends at `}}`, unless that is within a text of it. */
+const INNER = "((?:'[^']*'|[^'}]|\\}(?!\\}))*)";
+const PLACE = new RegExp(`\\$\\{\\{${INNER}\\}\\}`, 'g');
+const ONLY = new RegExp(`^\\s*\\$\\{\\{${INNER}\\}\\}\\s*$`);
+
+const ordered: Record<
+  Exclude<BinaryOperator, '&&' | '||'>,
+  (order: number) => boolean
+> = {
+  '==': order => order === 0,
+  '!=': order => order !== 0,
+  '<': order => order < 0,
+  '<=': order => order <= 0,
+  '>': order => order > 0,
+  '>=': order => order >= 0,
+};
+
 /** What an expression can see: `github`, `inputs`, `needs` and so on. */
 export interface Scope {
   contexts: Record<string, Value>;
@@ -74,11 +91,6 @@ export function holds(condition: string | undefined, scope: Scope): boolean {
   return isTruthy(evaluate(expression, scope));
 }
 
-/** An expression ends at `}}`, unless that is within a text of it. */
-const INNER = "((?:'[^']*'|[^'}]|\\}(?!\\}))*)";
-const PLACE = new RegExp(`\\$\\{\\{${INNER}\\}\\}`, 'g');
-const ONLY = new RegExp(`^\\s*\\$\\{\\{${INNER}\\}\\}\\s*$`);
-
 function contextOf(name: string, { contexts }: Scope): Value {
   const known = name.toLowerCase();
   if (!Object.hasOwn(contexts, known)) {
@@ -117,18 +129,6 @@ function binary(
   const order = compare(left, evaluate(expression.right, scope));
   return ordered[expression.operator](order);
 }
-
-const ordered: Record<
-  Exclude<BinaryOperator, '&&' | '||'>,
-  (order: number) => boolean
-> = {
-  '==': order => order === 0,
-  '!=': order => order !== 0,
-  '<': order => order < 0,
-  '<=': order => order <= 0,
-  '>': order => order > 0,
-  '>=': order => order >= 0,
-};
 
 function asksForStatus(expression: Expression): boolean {
   switch (expression.kind) {

@@ -19,11 +19,6 @@ const LITERALS = new Map<string, boolean | null>([
   ['null', null],
 ]);
 
-/** Parses what stands between `${{` and `}}`; throws an ExpressionError. */
-export function parseExpression(text: string): Expression {
-  return new Parser(text).parse();
-}
-
 class Parser {
   private readonly tokens: Token[];
   private at = 0;
@@ -133,4 +128,9 @@ class Parser {
       `Unexpected ${what} in expression '${this.text.trim()}'`,
     );
   }
+}
+
+/** Parses what stands between `${{` and `}}`; throws an ExpressionError. */
+export function parseExpression(text: string): Expression {
+  return new Parser(text).parse();
 }

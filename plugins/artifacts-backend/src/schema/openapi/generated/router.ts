@@ -52,6 +52,7 @@ export const spec = {
           }
         },
         "security": [
+          {},
           {
             "RunToken": []
           }
