@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
+import { inOwnWords } from '../change/inOwnWords';
 import { reportPreview } from '../change/reportPreview';
 import { resultSchema } from '../change/resultSchema';
 import { writeOnce } from './writeChange';
@@ -46,23 +47,26 @@ export function createNewAppAction({
                   .describe('By environment, what differs there'),
               }),
             )
-            .default([]),
+            .optional(),
       },
       output: resultSchema,
     },
     async handler(ctx) {
       const credentials = await ctx.getInitiatorCredentials();
+      const { requests = [], ...input } = ctx.input;
       const app = {
-        ...ctx.input,
+        ...input,
         // Input of a step is JSON.
-        requests: ctx.input.requests.map(({ spec, specs, ...request }) => ({
+        requests: requests.map(({ spec, specs, ...request }) => ({
           ...request,
           spec: spec as JsonObject,
           ...(specs ? { specs: specs as Record<string, JsonObject> } : {}),
         })),
       };
       if (ctx.isDryRun) {
-        const preview = await desiredState.previewNewApp({ credentials, app });
+        const preview = await inOwnWords(
+          desiredState.previewNewApp({ credentials, app }),
+        );
         ctx.output('diff', reportPreview(preview, ctx.logger));
         return;
       }

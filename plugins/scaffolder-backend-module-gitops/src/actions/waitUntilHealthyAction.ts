@@ -5,6 +5,7 @@ import type {
   AskedBy,
   DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
+import { inOwnWords } from '../change/inOwnWords';
 import { judgeEnvironment, type Wanted } from '../delivery/judgeDelivery';
 
 /** How many commits back the one that is waited for may be. */
@@ -24,7 +25,9 @@ async function commitsSince(
     return undefined;
   }
   const limit = historyLimit;
-  const commits = await desiredState.commits({ ...by, ...place, limit });
+  const commits = await inOwnWords(
+    desiredState.commits({ ...by, ...place, limit }),
+  );
   const shas = commits.map(({ sha }) => sha);
   const index = shas.indexOf(commit);
   return index < 0 ? [commit] : shas.slice(0, index + 1);
@@ -57,9 +60,10 @@ export function createWaitUntilHealthyAction(services: {
         byDigest: z =>
           z
             .boolean()
-            .default(false)
+            .optional()
             .describe('Wait until CI has announced an image, and it runs'),
-        timeoutSeconds: z => z.number().positive().default(600),
+        timeoutSeconds: z =>
+          z.number().positive().optional().describe('Ten minutes where absent'),
       },
       output: {
         version: z => z.string().optional(),
@@ -67,8 +71,8 @@ export function createWaitUntilHealthyAction(services: {
       },
     },
     async handler(ctx) {
-      const { app, environment, commit, digest, byDigest, timeoutSeconds } =
-        ctx.input;
+      const { app, environment, commit, digest, byDigest } = ctx.input;
+      const { timeoutSeconds = 600 } = ctx.input;
       if (ctx.isDryRun) {
         ctx.logger.info(`Nothing is written, so nothing is waited for`);
         return;
@@ -85,7 +89,9 @@ export function createWaitUntilHealthyAction(services: {
           byDigest,
         };
         const place = { app, environment };
-        const { rows } = await delivery.statuses({ ...by, ...place });
+        const { rows } = await inOwnWords(
+          delivery.statuses({ ...by, ...place }),
+        );
         const { state, sentence } = judgeEnvironment(rows, wanted);
         if (sentence !== said) {
           ctx.logger.info(`${app} in ${environment}: ${sentence}`);

@@ -10,6 +10,7 @@ import type {
   DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
 import { changeOf, type ChangeInput } from '../change/changeInput';
+import { inOwnWords } from '../change/inOwnWords';
 import { keyOfStep } from '../change/keyOfStep';
 import { reportPreview } from '../change/reportPreview';
 import { outputResult, type resultSchema } from '../change/resultSchema';
@@ -38,7 +39,7 @@ export async function writeOnce(
   const result = await ctx.checkpoint({
     key: `gitops.${key}`,
     // What a checkpoint keeps is JSON, which the result is.
-    fn: async () => ({ ...(await write(key)) }),
+    fn: async () => ({ ...(await inOwnWords(write(key))) }),
   });
   outputResult(ctx, result);
 }
@@ -58,22 +59,22 @@ export async function writeChange(
   const { desiredState, write } = options;
   const { app, environment } = ctx.input;
   const credentials = await ctx.getInitiatorCredentials();
-  const apps = await desiredState.apps({ credentials });
+  const apps = await inOwnWords(desiredState.apps({ credentials }));
   const found = apps.find(({ name }) => name === app);
   if (!found) {
     throw new NotFoundError(`There is no app ${app} that you may see`);
   }
-  const configuration = await desiredState.configuration({
-    credentials,
-    app,
-    environment,
-  });
+  const configuration = await inOwnWords(
+    desiredState.configuration({ credentials, app, environment }),
+  );
   const change = {
     ...changeOf(ctx.input, found, configuration),
     ...(write ? { write } : {}),
   };
   if (ctx.isDryRun) {
-    const preview = await desiredState.preview({ credentials, app, change });
+    const preview = await inOwnWords(
+      desiredState.preview({ credentials, app, change }),
+    );
     ctx.output('diff', reportPreview(preview, ctx.logger));
     return;
   }

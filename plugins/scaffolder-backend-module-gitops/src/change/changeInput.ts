@@ -9,9 +9,9 @@ import type {
 /** A value to set or remove in one of the app's layers. */
 export interface LayerEdit {
   /** `add` sets a request that must not be there yet. */
-  op: 'set' | 'add' | 'remove';
+  op?: 'set' | 'add' | 'remove';
   /** `base` is for all environments, and needs the right to change them all. */
-  layer: 'environment' | 'base';
+  layer?: 'environment' | 'base';
   /** In the values, such as `[requests, web, spec, replicas]`. */
   path: (string | number)[];
   value?: unknown;
@@ -29,12 +29,12 @@ export interface ChangeInput {
   app: string;
   environment: string;
   title?: string;
-  edits: LayerEdit[];
-  files: AppFile[];
+  edits?: LayerEdit[];
+  files?: AppFile[];
 }
 
 function layerFile(configuration: DesiredConfiguration, edit: LayerEdit) {
-  const isWanted = edit.layer === 'environment';
+  const isWanted = edit.layer !== 'base';
   // The topmost layer wins, so a value that is set there is the effective one.
   const layer = [...configuration.layers]
     .reverse()
@@ -72,7 +72,8 @@ export function changeOf(
   app: Pick<DesiredApp, 'path'>,
   configuration: DesiredConfiguration,
 ): DesiredChange {
-  const edits = input.edits.map(edit => {
+  // The scaffolder checks input by the schema and fills in no defaults.
+  const edits = (input.edits ?? []).map(edit => {
     const place = {
       file: layerFile(configuration, edit),
       path: edit.path,
@@ -88,7 +89,7 @@ export function changeOf(
     }
     return { op: 'set' as const, ...place, value: edit.value as JsonValue };
   });
-  const files = input.files.map(({ path, text }) => ({
+  const files = (input.files ?? []).map(({ path, text }) => ({
     file: `${app.path}/${path}`,
     ...(text === undefined ? {} : { text }),
   }));

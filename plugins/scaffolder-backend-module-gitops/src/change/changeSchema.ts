@@ -17,19 +17,23 @@ export const changeSchema = {
         z.object({
           op: z
             .enum(['set', 'add', 'remove'])
-            .default('set')
-            .describe('`add` refuses to replace a request that is there'),
+            .optional()
+            .describe(
+              '`add` refuses to replace a request that is there; `set` where absent',
+            ),
           layer: z
             .enum(['environment', 'base'])
-            .default('environment')
-            .describe('`base` is the layer for all environments'),
+            .optional()
+            .describe(
+              '`base` is the layer for all environments; else that of the environment',
+            ),
           path: path(z).describe(
             'Place in the values, such as [requests, web, spec, replicas]',
           ),
           value: z.unknown().optional().describe('What to set'),
         }),
       )
-      .default([])
+      .optional()
       .describe('Values to set or remove; the rest of the file stays as it is'),
   files: (z: Z) =>
     z
@@ -39,6 +43,6 @@ export const changeSchema = {
           text: z.string().optional().describe('Without it, it is removed'),
         }),
       )
-      .default([])
+      .optional()
       .describe('Whole files to write or remove'),
 };

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '@backstage/types';
+
+/** The writer takes no longer ones. */
+const maxLength = 100;
 
 /**
  * The key of what one step of one task writes. A task that is resumed, or a
@@ -13,5 +17,8 @@ export function keyOfStep(ctx: {
   if (ctx.each?.key !== undefined) {
     parts.push(String(ctx.each.key));
   }
-  return parts.join('/');
+  const key = parts.join('/');
+  return key.length <= maxLength
+    ? key
+    : createHash('sha256').update(key).digest('hex');
 }

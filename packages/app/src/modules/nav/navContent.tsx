@@ -18,6 +18,7 @@ const places = [
   'page:home',
   'page:delivery',
   'page:schemas',
+  'page:scaffolder',
   'page:desired-state',
 ];
 
