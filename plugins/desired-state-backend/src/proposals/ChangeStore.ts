@@ -2,7 +2,7 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import type { RolloutTimes } from '@gitops-portal/plugin-desired-state-common';
+import type { RolloutMemory } from '@gitops-portal/plugin-desired-state-common';
 import type { Knex } from 'knex';
 
 /** Rows to write in one statement: SQLite bounds the number of values. */
@@ -24,7 +24,7 @@ export interface RolloutRecord {
   sha: string;
   app: string;
   environment: string;
-  times: RolloutTimes;
+  times: RolloutMemory;
 }
 
 /**

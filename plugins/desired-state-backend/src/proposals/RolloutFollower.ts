@@ -6,7 +6,7 @@ import {
 import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type {
   Rollout,
-  RolloutTimes,
+  RolloutMemory,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { ChangeStore, RolloutRecord } from './ChangeStore';
 import type { IndexedCommit } from './CommitIndex';
@@ -31,7 +31,7 @@ const keyOf = (...parts: string[]) => parts.join('\n');
 export class RolloutFollower {
   private rows = new Map<string, DeliveryRow[]>();
   private found = new Map<string, Rollout[]>();
-  private readonly times = new Map<string, RolloutTimes>();
+  private readonly times = new Map<string, RolloutMemory>();
   private readonly loaded = new Set<string>();
   private readonly transitions: Transitions;
   private timer: NodeJS.Timeout | undefined;
@@ -156,17 +156,17 @@ export class RolloutFollower {
         const known = this.times.get(key);
         const isOvertaken = taken.has(place);
         if (rows.some(row => isApplied(row, holds))) taken.add(place);
-        const isDone = isOvertaken || known?.liveAt !== undefined;
-        const rollout = judgeRollout({
+        const isDone = isOvertaken || known?.wasLive;
+        const judged = judgeRollout({
           ...{ app, environment, rows, known, isOvertaken, holds },
           landedAt: commit.landedAt,
           transitions: isDone
             ? []
             : await this.transitions.of(rows, commit.landedAt),
         });
-        if (!rollout) continue;
-        rollouts.push(rollout);
-        const times = timesOf(rollout);
+        if (!judged) continue;
+        rollouts.push(judged.rollout);
+        const { memory: times } = judged;
         const isNews = JSON.stringify(times) !== JSON.stringify(known ?? {});
         if (isNews && !isOvertaken) {
           this.times.set(key, times);
@@ -206,11 +206,4 @@ function holderOf({ branch }: PlacedBranch, commit: IndexedCommit): Holds {
         : branch.places.get(commitOf(revision));
     return place !== undefined && place <= at;
   };
-}
-
-function timesOf(rollout: Rollout): RolloutTimes {
-  const { fetchedAt, appliedAt, liveAt, failedAt } = rollout;
-  return JSON.parse(
-    JSON.stringify({ fetchedAt, appliedAt, liveAt, failedAt }),
-  ) as RolloutTimes;
 }

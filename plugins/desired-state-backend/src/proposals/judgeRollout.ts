@@ -6,8 +6,8 @@ import {
   rolloutOf,
   type DeliveryLook,
   type Rollout,
+  type RolloutMemory,
   type RolloutState,
-  type RolloutTimes,
 } from '@gitops-portal/plugin-desired-state-common';
 
 /** Whether a revision that an engine names holds the commit. */
@@ -49,20 +49,26 @@ export function judgeRollout(options: {
   landedAt: string;
   rows: DeliveryRow[];
   transitions: DeliveryTransition[];
-  known?: RolloutTimes;
+  known?: RolloutMemory;
   isOvertaken: boolean;
   holds: Holds;
-}): Rollout | undefined {
+}): { rollout: Rollout; memory: RolloutMemory } | undefined {
   const { app, environment, landedAt, rows, known, isOvertaken } = options;
+  const seenAt = new Date().toISOString();
   if (rows.length === 0 && !known) return undefined;
   const clusters = rows.length > 0 ? rows : [undefined];
-  const judged = clusters.map(row =>
-    rolloutOf({ landedAt, looks: looksAt(row, options), known, isOvertaken }),
-  );
-  const [least] = judged.sort(
+  const judged = clusters.map(row => {
+    const looks = looksAt(row, options);
+    return rolloutOf({ landedAt, seenAt, looks, known, isOvertaken });
+  });
+  const [{ state, cause, ...memory }] = judged.sort(
     (a, b) => leastFar.indexOf(a.state) - leastFar.indexOf(b.state),
   );
-  return { app, environment, ...least };
+  const { wasLive: _, ...times } = memory;
+  return {
+    memory,
+    rollout: { app, environment, state, ...times, ...(cause ? { cause } : {}) },
+  };
 }
 
 function looksAt(

@@ -21,6 +21,12 @@ export interface RolloutTimes {
   failedAt?: string;
 }
 
+/** What was seen of a change in one environment, to be remembered. */
+export interface RolloutMemory extends RolloutTimes {
+  /** It worked, whenever that began. */
+  wasLive?: boolean;
+}
+
 /** One app in one environment, and how far a change has come there. */
 export interface Rollout extends RolloutTimes {
   app: string;

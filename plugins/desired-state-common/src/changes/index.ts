@@ -20,6 +20,11 @@ export {
   type ChangeReview,
   type PullRequestFacts,
 } from './PullRequestFacts';
-export type { Rollout, RolloutState, RolloutTimes } from './Rollout';
+export type {
+  Rollout,
+  RolloutMemory,
+  RolloutState,
+  RolloutTimes,
+} from './Rollout';
 export { rolloutOf, type DeliveryLook } from './rolloutOf';
 export { stepsOf } from './stepsOf';

@@ -1,10 +1,11 @@
 import type { Headline } from '@gitops-portal/plugin-delivery-common';
-import type { RolloutState, RolloutTimes } from './Rollout';
+import type { RolloutMemory, RolloutState } from './Rollout';
 import { rolloutOf, type DeliveryLook } from './rolloutOf';
 
 const at = (minute: number) =>
   `2026-03-10T12:${String(minute).padStart(2, '0')}:00Z`;
 const landedAt = at(10);
+const seenAt = at(15);
 
 /** `w`: the wanted revision holds the change; `a`: the applied one does. */
 const look = (
@@ -21,10 +22,10 @@ const look = (
 
 interface Case {
   looks: DeliveryLook[];
-  known?: RolloutTimes;
+  known?: RolloutMemory;
   isOvertaken?: boolean;
   state: RolloutState;
-  times?: RolloutTimes;
+  times?: RolloutMemory;
 }
 
 const cases: Record<string, Case> = {
@@ -69,7 +70,7 @@ const cases: Record<string, Case> = {
   'synced all the time, seen only now': {
     looks: [look(1, 'Synced', 'wa')],
     state: 'live',
-    times: { fetchedAt: landedAt, appliedAt: landedAt, liveAt: landedAt },
+    times: { fetchedAt: seenAt, appliedAt: seenAt, liveAt: seenAt },
   },
   'the engine fails at it': {
     looks: [look(11, 'OutOfSync', 'w'), look(12, 'Degraded', 'w')],
@@ -94,13 +95,13 @@ const cases: Record<string, Case> = {
   },
   'live once, degraded later': {
     looks: [look(14, 'Degraded', 'wa')],
-    known: { liveAt: at(12) },
+    known: { liveAt: at(12), wasLive: true },
     state: 'live',
     times: { liveAt: at(12) },
   },
   'seen to be live before the portal started anew': {
     looks: [],
-    known: { appliedAt: at(11), liveAt: at(12) },
+    known: { appliedAt: at(11), liveAt: at(12), wasLive: true },
     state: 'live',
   },
   'a later change took over before it worked': {
@@ -116,7 +117,7 @@ const cases: Record<string, Case> = {
   },
   'a later change took over after it had worked': {
     looks: [look(14, 'Progressing', 'wa')],
-    known: { liveAt: at(12) },
+    known: { liveAt: at(12), wasLive: true },
     isOvertaken: true,
     state: 'live',
   },
@@ -133,13 +134,21 @@ const cases: Record<string, Case> = {
 describe('rolloutOf', () => {
   it.each(Object.entries(cases))('%s', (_, { state, times = {}, ...given }) => {
     const { isOvertaken = false, looks, known } = given;
-    const rollout = rolloutOf({ landedAt, looks, known, isOvertaken });
+    const rollout = rolloutOf({ landedAt, seenAt, looks, known, isOvertaken });
     expect(rollout).toMatchObject({ state, ...times });
+  });
+
+  it('has no times of what nobody saw happen', () => {
+    const looks = [{ ...look(0, 'Synced', 'wa'), at: '2026-03-12T00:00:00Z' }];
+    expect(rolloutOf({ landedAt, seenAt, looks, isOvertaken: false })).toEqual({
+      state: 'live',
+      wasLive: true,
+    });
   });
 
   it('says why it is not further', () => {
     const looks = [look(11, 'OutOfSync', 'w')];
-    const rollout = rolloutOf({ landedAt, looks, isOvertaken: false });
+    const rollout = rolloutOf({ landedAt, seenAt, looks, isOvertaken: false });
     expect(rollout.cause).toBe('OutOfSync since 11');
   });
 });

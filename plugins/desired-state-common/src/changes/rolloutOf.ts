@@ -1,5 +1,5 @@
 import type { Headline } from '@gitops-portal/plugin-delivery-common';
-import type { RolloutState, RolloutTimes } from './Rollout';
+import type { RolloutMemory, RolloutState, RolloutTimes } from './Rollout';
 
 /** How an app was in an environment at a time, as delivery saw it. */
 export interface DeliveryLook {
@@ -13,13 +13,15 @@ export interface DeliveryLook {
   cause?: string;
 }
 
-type Step = keyof RolloutTimes;
+/** Seen so soon after it came to the branch, it can hardly have been before. */
+const soonMs = 60 * 60_000;
 
 /**
  * How far a change has come in one environment.
  *
  * What was live once stays live: a failure a week later is another story. A
- * failure from before the change says nothing about it.
+ * failure from before the change says nothing about it. Steps that nobody saw
+ * happen have no time.
  *
  * @param looks - oldest first; the last is how it is now
  * @param known - what was seen before
@@ -29,40 +31,51 @@ type Step = keyof RolloutTimes;
 export function rolloutOf(options: {
   /** RFC 3339: when the change came to the branch. */
   landedAt: string;
+  /** RFC 3339: when the last look was. */
+  seenAt: string;
   looks: DeliveryLook[];
-  known?: RolloutTimes;
+  known?: RolloutMemory;
   isOvertaken: boolean;
-}): RolloutTimes & { state: RolloutState; cause?: string } {
-  const { landedAt, looks, known, isOvertaken } = options;
-  const times: RolloutTimes = { ...known };
-  const note = (step: Step, at: string) => {
-    times[step] ??= at < landedAt ? landedAt : at;
+}): RolloutMemory & { state: RolloutState; cause?: string } {
+  const { landedAt, seenAt, looks, known, isOvertaken } = options;
+  const memory: RolloutMemory = { ...known };
+  /** Steps of which a look since the change saw that they had not happened. */
+  const awaited = new Set<keyof RolloutTimes>();
+  const note = (step: keyof RolloutTimes, isDone: boolean, look: string) => {
+    if (!isDone) {
+      if (look >= landedAt) awaited.add(step);
+      return;
+    }
+    const at = look < landedAt ? seenAt : look;
+    const isSoon = Date.parse(at) - Date.parse(landedAt) < soonMs;
+    if (awaited.has(step) || isSoon) memory[step] ??= at;
   };
   for (const look of looks) {
     const isSince = look.at >= landedAt;
     const isIn = hasIt(look);
+    const isLive = isIn && isWell(look);
     const isTaken = isIn || (look.isWanted && isSince && isMoving(look));
-    if (isTaken) note('fetchedAt', look.at);
-    if (isIn) note('appliedAt', look.at);
-    if (isIn && isWell(look)) note('liveAt', look.at);
+    note('fetchedAt', isTaken, look.at);
+    note('appliedAt', isIn, look.at);
+    note('liveAt', isLive, look.at);
+    if (isLive) memory.wasLive = true;
     if ((isIn || look.isWanted) && isSince && isBroken(look)) {
-      note('failedAt', look.at);
+      memory.failedAt ??= look.at;
     }
   }
-  const now = looks.at(-1);
-  if (isOvertaken && !times.liveAt) {
+  if (isOvertaken && !memory.wasLive) {
     // What came and went before anybody looked is taken to have worked.
-    return { ...times, state: known ? 'superseded' : 'live' };
+    return { ...memory, state: known ? 'superseded' : 'live' };
   }
-  return { ...times, ...stateNow(times, now, landedAt) };
+  return { ...memory, ...stateNow(memory, looks.at(-1), landedAt) };
 }
 
 function stateNow(
-  times: RolloutTimes,
+  memory: RolloutMemory,
   now: DeliveryLook | undefined,
   landedAt: string,
 ): { state: RolloutState; cause?: string } {
-  if (times.liveAt) return { state: 'live' };
+  if (memory.wasLive) return { state: 'live' };
   if (!now) return { state: 'unknown' };
   const because = now.cause ? { cause: now.cause } : {};
   if (now.headline === 'Unknown') return { state: 'unknown', ...because };
@@ -70,7 +83,7 @@ function stateNow(
   if (isBroken(now) && (hasIt(now) || (now.isWanted && isNew))) {
     return { state: 'failed', ...because };
   }
-  const isUnderWay = times.appliedAt ?? times.fetchedAt;
+  const isUnderWay = hasIt(now) || memory.appliedAt || memory.fetchedAt;
   return { state: isUnderWay ? 'rolling-out' : 'waiting', ...because };
 }
 

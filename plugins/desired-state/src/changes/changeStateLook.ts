@@ -8,8 +8,8 @@ export interface ChangeStateLook {
 }
 
 const looks: Record<ChangeState, ChangeStateLook> = {
-  draft: { icon: '✎', word: 'Draft', tone: 'neutral' },
-  open: { icon: '⧗', word: 'Open', tone: 'warning' },
+  draft: { icon: '–', word: 'Draft', tone: 'neutral' },
+  open: { icon: '○', word: 'Open', tone: 'warning' },
   'checks-running': { icon: '◐', word: 'Checks run', tone: 'info' },
   'checks-failed': { icon: '✕', word: 'Checks failed', tone: 'danger' },
   approved: { icon: '✓', word: 'Approved', tone: 'info' },
@@ -17,8 +17,8 @@ const looks: Record<ChangeState, ChangeStateLook> = {
   'rolling-out': { icon: '◐', word: 'Rolling out', tone: 'info' },
   live: { icon: '✓', word: 'Live', tone: 'success' },
   failed: { icon: '✕', word: 'Failed', tone: 'danger' },
-  superseded: { icon: '↷', word: 'Replaced', tone: 'neutral' },
-  closed: { icon: '⊘', word: 'Closed', tone: 'neutral' },
+  superseded: { icon: '→', word: 'Replaced', tone: 'neutral' },
+  closed: { icon: '×', word: 'Closed', tone: 'neutral' },
 };
 
 /** The look of a state; one table for every page. */
