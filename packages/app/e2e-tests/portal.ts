@@ -1,4 +1,9 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
 import { PortalApi } from './PortalApi';
 import { LabWorld } from './worlds/LabWorld';
 import { Sandbox } from './worlds/Sandbox';
@@ -22,6 +27,25 @@ export const people = {
   olaf: 'Olaf Brandt',
 };
 
+async function signIn(
+  page: Page,
+  person: keyof typeof people,
+  colours: string,
+) {
+  await page.addInitScript(
+    theme => window.localStorage.setItem('theme', theme),
+    colours,
+  );
+  await page.goto('/');
+  await page
+    .getByRole('button', { name: `Sign in as ${people[person]}` })
+    .click();
+  const [firstName] = people[person].split(' ');
+  await expect(
+    page.getByRole('heading', { name: new RegExp(`, ${firstName}$`) }),
+  ).toBeVisible();
+}
+
 /** Of journeys that are the same on the sandbox and on the lab. */
 export const everywhere = { tag: '@everywhere' };
 
@@ -29,6 +53,8 @@ export const everywhere = { tag: '@everywhere' };
 export const test = base.extend<{
   /** Opens the portal and signs in through the sign-in page. */
   signInAs: (person: keyof typeof people) => Promise<void>;
+  /** Opens the portal as somebody else beside whoever is signed in. */
+  openAs: (person: keyof typeof people) => Promise<Page>;
   /** The API as somebody, without a page. */
   apiAs: (person: keyof typeof people) => Promise<PortalApi>;
   /** The platform, in journeys that are the same on each. */
@@ -36,7 +62,7 @@ export const test = base.extend<{
   /** For journeys in which the sandbox makes something happen. */
   sandbox: Sandbox;
   /** Keeps a picture of the page among the test's output. */
-  picture: (name: string) => Promise<void>;
+  picture: (name: string, of?: Page) => Promise<void>;
   /** Errors on the console so far; must be empty at the end unless emptied. */
   consoleErrors: string[];
 }>({
@@ -54,20 +80,19 @@ export const test = base.extend<{
     { auto: true },
   ],
   signInAs: async ({ page, colorScheme }, use) => {
+    await use(person => signIn(page, person, colorScheme ?? 'light'));
+  },
+  openAs: async ({ browser, baseURL, colorScheme, consoleErrors }, use) => {
+    const contexts: BrowserContext[] = [];
     await use(async person => {
-      await page.addInitScript(
-        theme => window.localStorage.setItem('theme', theme),
-        colorScheme ?? 'light',
-      );
-      await page.goto('/');
-      await page
-        .getByRole('button', { name: `Sign in as ${people[person]}` })
-        .click();
-      const [firstName] = people[person].split(' ');
-      await expect(
-        page.getByRole('heading', { name: new RegExp(`, ${firstName}$`) }),
-      ).toBeVisible();
+      const context = await browser.newContext({ baseURL, colorScheme });
+      contexts.push(context);
+      const page = await context.newPage();
+      watchConsole(page, consoleErrors);
+      await signIn(page, person, colorScheme ?? 'light');
+      return page;
     });
+    for (const context of contexts) await context.close();
   },
   apiAs: async ({ request }, use) => {
     await use(person => PortalApi.signIn(request, person));
@@ -80,8 +105,8 @@ export const test = base.extend<{
     await use(lab ? new LabWorld(request, lab) : sandbox);
   },
   picture: async ({ page }, use, { project }) => {
-    await use(async name => {
-      await page.screenshot({
+    await use(async (name, of = page) => {
+      await of.screenshot({
         path: `test-output/pictures/${name}-${project.name}.png`,
         animations: 'disabled',
       });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { expectHeadline, laneOf, recordHeadlines } from './lane';
 import { everywhere, expect, otherReplicas, test } from './portal';
 
@@ -120,10 +121,41 @@ test(
   },
 );
 
+/** Somebody who may finds the pull request, approves it and merges it. */
+async function mergeAsReviewer(
+  page: Page,
+  number: number,
+  picture: (name: string, of?: Page) => Promise<void>,
+) {
+  await page.getByRole('link', { name: 'Changes', exact: true }).click();
+  await page.getByRole('radio', { name: 'All', exact: true }).click();
+  await page
+    .getByRole('searchbox', { name: 'Search changes' })
+    .fill(`#${number}`);
+  const row = page
+    .getByRole('grid', { name: 'Changes' })
+    .getByRole('row')
+    .filter({ hasText: `#${number}` });
+  await expect(row).toContainText('Waits for review');
+  await picture('changes', page);
+  await row.getByRole('link').click();
+  for (const decision of ['Approve', 'Merge']) {
+    await page.getByRole('button', { name: decision, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText(`${decision}: checkout in prod`);
+    await dialog.getByRole('button', { name: decision, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+  // The page is not reloaded: it is told how far the change has come.
+  const rollout = page.getByRole('region', { name: 'checkout in Production' });
+  await expect(rollout).toContainText('live', { timeout: 60_000 });
+  await picture('change', page);
+}
+
 test(
   'a change walks to production by a pull request',
   everywhere,
-  async ({ page, signInAs, apiAs, world, picture }) => {
+  async ({ page, signInAs, openAs, apiAs, world, picture }) => {
     const api = await apiAs('maya');
     const before = await api.replicas('checkout', 'prod', 'web');
     const wanted = otherReplicas(before);
@@ -149,13 +181,21 @@ test(
     const link = page.getByRole('link', { name: /^#\d+$/ });
     await expect(link).toBeVisible();
     const number = Number((await link.innerText()).slice(1));
+    await page.getByRole('link', { name: 'Follow the change' }).click();
+    await expect(
+      page.getByRole('button', { name: 'Approve', exact: true }),
+    ).toBeDisabled();
 
     await page.goto('/catalog/default/component/checkout/delivery');
     const lane = laneOf(page, 'Production');
     await expectHeadline(lane, 'Synced');
     const applied = lane.getByRole('definition').locator('code[title]').first();
     const old = (await applied.getAttribute('title'))!;
-    await world.merge(number);
+    if (world.withoutDecisions) {
+      await world.merge(number);
+    } else {
+      await mergeAsReviewer(await openAs('petra'), number, picture);
+    }
     // The page is not reloaded: it is told.
     await expect(applied).not.toHaveAttribute('title', old);
     await expectHeadline(lane, 'Synced');

@@ -27,6 +27,9 @@ export class LabWorld implements World {
     return this.forge.origin;
   }
 
+  readonly withoutDecisions =
+    'Gitea approves with APPROVED and merges with POST, where GitHub has APPROVE and PUT';
+
   async repository() {
     return this.forge.repositories[0];
   }

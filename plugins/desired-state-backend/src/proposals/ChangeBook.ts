@@ -1,4 +1,5 @@
 import {
+  changeIdFor,
   placesOf,
   type ChangePlace,
 } from '@gitops-portal/plugin-desired-state-common';
@@ -31,11 +32,6 @@ export interface BookedChange {
 
 /** Requests that are remembered for the changes that are shown. */
 const requestsRead = 2000;
-
-/** `lumen/config` and `41` as one word of a URL. */
-export function changeIdFor(source: string, name: string | number): string {
-  return `${source.replace(/\//g, '+')}~${name}`;
-}
 
 /**
  * All changes of all sources: pull requests, and commits that came straight to

@@ -7,6 +7,7 @@ export type {
   ChangeStep,
   ChangeSummary,
 } from './Change';
+export { changeIdFor } from './changeIdFor';
 export { changedValues, type ChangedValue } from './changedValues';
 export { changeReason } from './changeReason';
 export { changeStates, isSettled, type ChangeState } from './ChangeState';

@@ -51,7 +51,7 @@ export function ConfigurationEditor(props: {
   const [isReviewing, setReviewing] = useState(false);
   const mayChange = useMayChange(app, environment.name);
   const checks = useRequestChecks(projection, draft);
-  const announce = useCommittedToast(environment.name);
+  const announce = useCommittedToast(environment.name, configuration.source);
   useUndoKeys(editor.dispatch);
 
   const change = useMemo(

@@ -8,19 +8,28 @@ import {
   entityRouteRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
+import { changeIdFor } from '@gitops-portal/plugin-desired-state-common';
 import { useCallback } from 'react';
 import type { ChangeResult } from '../api/DesiredStateApi';
+import { changeRouteRef } from '../routes';
 
-/** Says that a change is on its way, and where to follow it. */
-export function useCommittedToast(environment: string) {
+/**
+ * Says that a change is on its way, and where to follow it.
+ *
+ * @param source - name of the repository
+ */
+export function useCommittedToast(environment: string, source: string) {
   const toasts = useApi(toastApiRef);
   const { entity } = useEntity();
   const entityRoute = useRouteRef(entityRouteRef);
+  const changeRoute = useRouteRef(changeRouteRef);
 
   return useCallback(
     ({ commit, branch, url, pullRequest }: ChangeResult) => {
       const page = entityRoute?.(entityRouteParams(entity));
       const short = commit.slice(0, 7);
+      const id = changeIdFor(source, pullRequest?.number ?? commit);
+      const change = changeRoute?.({ id });
       toasts.post({
         title: pullRequest
           ? `Pull request #${pullRequest.number} is open`
@@ -35,12 +44,13 @@ export function useCommittedToast(environment: string) {
             ? [{ label: `#${pullRequest.number}`, href: pullRequest.url }]
             : []),
           ...(url ? [{ label: `Commit ${short}`, href: url }] : []),
+          ...(change ? [{ label: 'Follow the change', href: change }] : []),
           ...(page
             ? [{ label: 'Follow the delivery', href: `${page}/delivery` }]
             : []),
         ],
       });
     },
-    [toasts, entity, entityRoute, environment],
+    [toasts, entity, entityRoute, changeRoute, environment, source],
   );
 }
