@@ -1,1 +1,2 @@
 export { desiredStatePlugin as default } from './plugin';
+export { startWriter, type WriterChange } from './startWriter';

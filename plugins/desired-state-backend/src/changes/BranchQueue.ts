@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { pushCommit } from '../git/pushCommit';
 import type { Source, Sources } from '../sources/Sources';
@@ -10,6 +11,8 @@ interface Job {
   build: CommitBuilder;
   resolve(commit: string): void;
   reject(error: unknown): void;
+  /** Pushes that came too late. */
+  lost: number;
 }
 
 interface BuiltJob {
@@ -18,16 +21,22 @@ interface BuiltJob {
 }
 
 /** Tries against a branch that others push to as well. */
-const attempts = 5;
+const attempts = 8;
+/** What comes within this of a first commit goes out with it, in ms. */
+const gatherMs = 20;
 
 /**
  * Writes to one branch in turn. Commits that wait while a push is under way
  * are stacked and go out in one push. The remote's fast-forward check decides:
- * where it refuses, every commit is built again on the new head.
+ * where it refuses, every commit is built again on the new head, together with
+ * what came meanwhile. Several portals may write to the same branch: who comes
+ * too late waits for a moment of a random length, longer each time.
  */
 export class BranchQueue {
   private waiting: Job[] = [];
   private running = false;
+  /** How long a push takes, in ms. */
+  private pushMs = 100;
 
   constructor(
     private readonly sources: Sources,
@@ -42,7 +51,7 @@ export class BranchQueue {
    */
   add(build: CommitBuilder): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ build, resolve, reject });
+      this.waiting.push({ build, resolve, reject, lost: 0 });
       this.run();
     });
   }
@@ -52,55 +61,75 @@ export class BranchQueue {
       return;
     }
     this.running = true;
+    await pause(gatherMs);
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      await this.settle(jobs);
+      const lost = await this.settle(jobs);
+      if (lost.length > 0) {
+        const tries = Math.max(...lost.map(job => job.lost));
+        await pause(Math.random() * this.pushMs * tries);
+        this.waiting = [...lost, ...this.waiting];
+      }
     }
     this.running = false;
   }
 
-  /** Writes jobs; whatever happens, each is answered. */
-  private async settle(jobs: Job[]) {
+  /**
+   * Writes jobs; whatever happens, each is answered, but those that came too
+   * late and may try again.
+   */
+  private async settle(jobs: Job[]): Promise<Job[]> {
     try {
-      await this.write(jobs);
+      return await this.write(jobs);
     } catch (error) {
       for (const job of jobs) {
         job.reject(error);
       }
+      return [];
     }
   }
 
-  private async write(all: Job[]) {
+  private async write(all: Job[]): Promise<Job[]> {
     const { mirror, config } = this.source;
-    let jobs = all;
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const head = await this.fetch();
-      const built = await this.stack(jobs, head);
-      if (built.length === 0) {
-        return;
+    const head = await this.fetch();
+    const built = await this.stack(all, head);
+    if (built.length === 0) {
+      return [];
+    }
+    const jobs = built.map(({ job }) => job);
+    const tip = built[built.length - 1].commit;
+    const begun = Date.now();
+    const outcome = await pushCommit(mirror, tip, config.branch).catch(error =>
+      this.afterSilence(tip, error),
+    );
+    this.pushMs = Date.now() - begun;
+    if (outcome === 'pushed') {
+      // The mirror and its readers see the new head before who wrote it.
+      await this.sources.refresh(this.source).catch(() => {});
+      for (const { job, commit } of built) {
+        job.resolve(commit);
       }
-      jobs = built.map(({ job }) => job);
-      const tip = built[built.length - 1].commit;
-      const outcome = await pushCommit(mirror, tip, config.branch).catch(
-        error => this.afterSilence(tip, error),
-      );
-      if (outcome === 'pushed') {
-        // The mirror and its readers see the new head before who wrote it.
-        await this.sources.refresh(this.source).catch(() => {});
-        for (const { job, commit } of built) {
-          job.resolve(commit);
-        }
-        return;
-      }
-      if (outcome !== 'moved') {
-        await this.refuse(jobs, outcome.refused);
-        return;
+      return [];
+    }
+    return outcome === 'moved'
+      ? this.tooLate(jobs)
+      : this.refuse(jobs, outcome.refused);
+  }
+
+  private tooLate(jobs: Job[]): Job[] {
+    const { config } = this.source;
+    for (const job of jobs) {
+      job.lost += 1;
+      if (job.lost >= attempts) {
+        job.reject(
+          new ServiceUnavailableError(
+            `${config.branch} of ${config.name} moves faster than commits can be pushed; nothing was written, try again`,
+          ),
+        );
       }
     }
-    throw new ServiceUnavailableError(
-      `${config.branch} of ${config.name} moves faster than commits can be pushed; nothing was written, try again`,
-    );
+    return jobs.filter(({ lost }) => lost < attempts);
   }
 
   /** Builds each commit on the one before; those that fail drop out. */
@@ -139,13 +168,15 @@ export class BranchQueue {
   }
 
   /** The remote may object to one of several commits: each goes alone. */
-  private async refuse(jobs: Job[], why: string) {
+  private async refuse(jobs: Job[], why: string): Promise<Job[]> {
     if (jobs.length === 1) {
       throw pushRefused(this.source, this.source.config.branch, why);
     }
+    const lost: Job[] = [];
     for (const job of jobs) {
-      await this.settle([job]);
+      lost.push(...(await this.settle([job])));
     }
+    return lost;
   }
 
   private fetch() {

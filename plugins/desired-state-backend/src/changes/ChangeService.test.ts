@@ -138,7 +138,7 @@ describe('ChangeService', () => {
       environment: 'prod',
       edits: [set(['spec', 'expose', 'timeout'], '45s', layer('prod'))],
     });
-    expect(branch).toMatch(/^gitops-portal\/checkout-prod-[0-9a-f]+$/);
+    expect(branch).toMatch(/^gitops-portal\/checkout\/prod-[0-9a-f]+$/);
     expect(pullRequest).toEqual({
       number: 1,
       url: `${lab.forge.origin}/lumen/platform-config/pull/1`,

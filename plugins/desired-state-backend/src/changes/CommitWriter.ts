@@ -8,7 +8,8 @@ import type { Proposer } from '../proposals/Proposer';
 import type { Source, Sources } from '../sources/Sources';
 import { AlreadyWritten } from './AlreadyWritten';
 import { BranchQueue } from './BranchQueue';
-import { changeIdTrailer, findChange } from './changeId';
+import { changeIdTrailer } from './changeId';
+import { ChangeIds } from './ChangeIds';
 
 /** A commit to be made, whichever way it comes to the branch. */
 export interface CommitDraft {
@@ -110,18 +111,21 @@ export class CommitWriter {
 
   private async build(draft: CommitDraft, parent: string): Promise<string> {
     const { source, author, id } = draft;
-    const earlier = id && (await findChange(source.mirror, parent, id));
+    const ids = ChangeIds.of(source.mirror);
+    const earlier = id && (await ids.find(parent, id));
     if (earlier) {
       throw new AlreadyWritten(earlier);
     }
     const changes = await draft.build(parent);
-    return writeCommit(source.mirror, {
+    const commit = await writeCommit(source.mirror, {
       parent,
       changes,
       message: messageOf(draft),
       author,
       committer: this.deps.committer,
     });
+    ids.written(parent, commit, id);
+    return commit;
   }
 
   private queueOf(source: Source): BranchQueue {

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Mirror } from '../git/Mirror';
 
 const trailer = 'Change-Id';
-/** Whoever tries again does so soon; older history need not be searched. */
-const retryWindow = '2.days.ago';
 
 /**
  * The id of a change that somebody may send twice: one key of one person for
@@ -22,24 +20,6 @@ export function changeIdOf(
 /** The last paragraph of a commit's message, which makes it found again. */
 export function changeIdTrailer(id: string): string {
   return `${trailer}: ${id}`;
-}
-
-/** The commit that made a change before, undefined where there is none. */
-export async function findChange(
-  mirror: Mirror,
-  head: string,
-  id: string,
-): Promise<string | undefined> {
-  const found = await mirror.git.text([
-    'log',
-    '--max-count=1',
-    '--format=%H',
-    '--fixed-strings',
-    `--grep=${changeIdTrailer(id)}`,
-    `--since=${retryWindow}`,
-    head,
-  ]);
-  return found || undefined;
 }
 
 /** The commit at the head of a remote's branch, undefined without one. */

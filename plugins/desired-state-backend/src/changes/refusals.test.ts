@@ -238,7 +238,7 @@ describe('ChangeService', () => {
     );
   });
 
-  it('opens a second pull request of the same title', async () => {
+  it('adds to the pull request that is open for the same place', async () => {
     const change = { environment: 'prod', title: 'Slower' };
     const first = await lab.change({
       ...change,
@@ -246,12 +246,12 @@ describe('ChangeService', () => {
     });
     const second = await lab.change({
       ...change,
-      edits: [set(['expose', 'timeout'], '50s', prod)],
+      edits: [set(['labels', 'cost-centre'], '4712', prod)],
     });
     expect(
       [first, second].map(({ pullRequest }) => pullRequest?.number),
-    ).toEqual([1, 2]);
-    expect(first.branch).not.toBe(second.branch);
+    ).toEqual([1, 1]);
+    expect(first.branch).toBe(second.branch);
   });
 
   it('opens no pull request while the forge is down', async () => {

@@ -62,7 +62,8 @@ export class Contents {
     );
   }
 
-  private keep(blob: string, text: string | undefined) {
+  /** Knows a text without asking git. */
+  keep(blob: string, text: string | undefined) {
     if (this.known.has(blob)) {
       return;
     }

@@ -4,6 +4,7 @@ import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import { Contents, textLimit } from './Contents';
 import { Git } from './Git';
 import { GitError } from './GitError';
+import { storeObject, type GitObject } from './objects';
 import { Tree, type TreeEntry } from './Tree';
 import { UnreadableFile } from './UnreadableFile';
 
@@ -151,19 +152,39 @@ export class Mirror {
     }
   }
 
-  private tree(commit: string): Promise<Tree> {
+  /** Everything that a commit holds. */
+  tree(commit: string): Promise<Tree> {
     const known = this.trees.get(commit);
     if (known) {
       return known;
     }
-    const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', commit, '--'];
-    const tree = this.git.text(args).then(Tree.parse);
-    this.trees.set(commit, tree);
+    const listing = ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree'];
+    const tree = this.git
+      .text([...listing, commit, '--'])
+      .then(text => Tree.parse(text));
     tree.catch(() => this.trees.delete(commit));
+    return this.keepTree(commit, tree);
+  }
+
+  private keepTree(commit: string, tree: Promise<Tree>): Promise<Tree> {
+    this.trees.set(commit, tree);
     for (const oldest of [...this.trees.keys()].slice(0, -treeLimit)) {
       this.trees.delete(oldest);
     }
     return tree;
+  }
+
+  /** Stores objects, those that others refer to first. */
+  async store(objects: GitObject[]): Promise<void> {
+    for (const object of objects) {
+      await storeObject(this.gitDir, object);
+    }
+  }
+
+  /** Knows a commit that was just written, so that it is not read again. */
+  remember(commit: string, tree: Tree, texts: Map<string, string>) {
+    this.keepTree(commit, Promise.resolve(tree));
+    for (const [blob, text] of texts) this.contents.keep(blob, text);
   }
 
   /** Every file below a prefix at a commit; all with an empty prefix. */

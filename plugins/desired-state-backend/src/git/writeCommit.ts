@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Mirror } from './Mirror';
+import { gitObject, type GitObject } from './objects';
+import type { TreeChange } from './Tree';
 
 /** Who a commit is by. */
 export interface Identity {
@@ -13,15 +11,19 @@ export interface Identity {
 /** What a commit changes: the new text of files; undefined removes one. */
 export type FileChanges = Map<string, string | undefined>;
 
-const person = (role: 'AUTHOR' | 'COMMITTER', { name, email }: Identity) => ({
-  [`GIT_${role}_NAME`]: name,
-  [`GIT_${role}_EMAIL`]: email,
-});
+/** What git strips from the ends of names, see `ident.c`. */
+const crud = /^[\s.,:;<>"\\']+|[\s.,:;<>"\\']+$/g;
+
+function personLine({ name, email }: Identity, seconds: number): string {
+  const plain = (text: string) =>
+    text.replace(/[<>\p{Cc}]/gu, ' ').replace(crud, '');
+  return `${plain(name) || 'somebody'} <${plain(email)}> ${seconds} +0000`;
+}
 
 /**
- * Writes a commit on top of a parent into the mirror, with git's own plumbing
- * and an index of its own, and tells its id. No branch moves; files keep their
- * modes.
+ * Writes a commit on top of a parent into the mirror, and tells its id. No
+ * branch moves; files keep their modes. Nothing but the folders on the way to
+ * what changes is written, and no process is started.
  */
 export async function writeCommit(
   mirror: Mirror,
@@ -33,32 +35,42 @@ export async function writeCommit(
     committer: Identity;
   },
 ): Promise<string> {
-  const { git } = mirror;
   const { parent, message } = options;
-  const index = join(tmpdir(), `gitops-portal-index-${randomUUID()}`);
-  const env = {
-    GIT_INDEX_FILE: index,
-    ...person('AUTHOR', options.author),
-    ...person('COMMITTER', options.committer),
-  };
-  try {
-    await git.run(['read-tree', parent], { env });
-    let lines = '';
-    for (const [path, input] of options.changes) {
-      if (input === undefined) {
-        lines += `0 ${'0'.repeat(parent.length)}\t${path}\0`;
-        continue;
-      }
-      const blob = await git.text(['hash-object', '-w', '--stdin'], { input });
-      const mode = (await mirror.entry(parent, path))?.mode ?? '100644';
-      lines += `${mode} ${blob}\t${path}\0`;
+  const idLength = parent.length;
+  const before = await mirror.tree(parent);
+  const objects: GitObject[] = [];
+  const changes: TreeChange[] = [];
+  const texts = new Map<string, string>();
+  for (const [path, text] of options.changes) {
+    if (text === undefined) {
+      changes.push({ path });
+      continue;
     }
-    const updateIndex = ['update-index', '-z', '--index-info'];
-    await git.run(updateIndex, { env, input: lines });
-    const tree = await git.text(['write-tree'], { env });
-    const commitTree = ['commit-tree', tree, '-p', parent, '-F', '-'];
-    return await git.text(commitTree, { env, input: message });
-  } finally {
-    await rm(index, { force: true });
+    const content = Buffer.from(text);
+    const blob = gitObject('blob', content, idLength);
+    objects.push(blob);
+    texts.set(blob.id, text);
+    const mode = before.get(path)?.mode ?? '100644';
+    const file = { blob: blob.id, mode, size: content.length };
+    changes.push({ path, file });
   }
+  const after = before.with(changes, idLength);
+  const seconds = Math.floor(Date.now() / 1000);
+  const commit = gitObject(
+    'commit',
+    Buffer.from(
+      [
+        `tree ${after.tree.id}`,
+        `parent ${parent}`,
+        `author ${personLine(options.author, seconds)}`,
+        `committer ${personLine(options.committer, seconds)}`,
+        '',
+        message,
+      ].join('\n'),
+    ),
+    idLength,
+  );
+  await mirror.store([...objects, ...after.objects, commit]);
+  mirror.remember(commit.id, after.tree, texts);
+  return commit.id;
 }

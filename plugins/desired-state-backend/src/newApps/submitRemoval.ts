@@ -8,7 +8,7 @@ import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { Request } from 'express';
 import { authorOf } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
-import { findChange } from '../changes/changeId';
+import { ChangeIds } from '../changes/ChangeIds';
 import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
 import type { SubmitServices } from '../changes/submitChange';
 import type { Source } from '../sources/Sources';
@@ -48,7 +48,7 @@ async function earlierRemoval(
 ) {
   for (const source of ids ? sources.all : []) {
     const head = await sources.headOf(source);
-    const commit = await findChange(source.mirror, head, ids!.direct);
+    const commit = await ChangeIds.of(source.mirror).find(head, ids!.direct);
     if (commit) {
       const { branch, repository } = source.config;
       return { change: { commit, branch }, repository };
