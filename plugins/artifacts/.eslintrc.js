@@ -1,0 +1,1 @@
+module.exports = require('../../scripts/eslint/houseRules.cjs')(__dirname);

@@ -1,0 +1,1 @@
+export { artifactsPlugin as default } from './plugin';
