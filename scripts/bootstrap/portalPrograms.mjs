@@ -16,7 +16,6 @@ export function portalEnvironment(env = process.env) {
     ...portEnvironment(env),
     SANDBOX_STATE: stateFolder(env),
     NODE_ENV: 'development',
-    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
   };
 }
 

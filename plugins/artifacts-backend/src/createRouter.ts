@@ -51,7 +51,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     const request = req as unknown as Request;
     const { request: named, ...rest } = req.body;
     const announcement = { ...rest, request: named || undefined };
-    const result = await auditedAnnouncement(auditor, request, {
+    const result = await auditedAnnouncement(auditor, {
       announcement,
       verify: async () => {
         if (!announcements) {

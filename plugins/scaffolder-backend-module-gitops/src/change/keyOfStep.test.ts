@@ -13,7 +13,7 @@ describe('keyOfStep', () => {
       { task, step: { id: 'x'.repeat(200) } },
     ].map(keyOfStep);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys).toEqual(keys.map(key => expect.stringMatching(/^.{8,100}$/)));
+    expect(keys.every(key => /^.{8,100}$/.test(key))).toBe(true);
     expect(keyOfStep({ task, step: { id: 'write' } })).toBe(keys[1]);
   });
 });
