@@ -8,18 +8,14 @@ import styles from '../tab/BuildsTab.module.css';
 import { BuildFacts } from './BuildFacts';
 
 /** One run in the list. */
-export function BuildRow(props: { build: Build; onOpen: () => void }) {
-  const { build, onOpen } = props;
+export function BuildRow(props: { build: Build; href: string }) {
+  const { build, href } = props;
   const now = useNow();
   return (
     <li className={styles.build}>
       <BuildStateLabel state={build.state} />
       <div className={styles.what}>
-        <Link
-          className={styles.title}
-          href={`?run=${build.id}`}
-          onPress={onOpen}
-        >
+        <Link className={styles.title} href={href}>
           {build.commit.title}
         </Link>
         <BuildFacts build={build} />

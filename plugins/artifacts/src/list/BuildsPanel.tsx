@@ -84,7 +84,7 @@ export function BuildsPanel(props: {
             <BuildRow
               key={build.id}
               build={build}
-              onOpen={() => onChange({ run: build.id, step: undefined })}
+              href={hrefOf(build.id, branch)}
             />
           ))}
         </ol>
@@ -107,6 +107,14 @@ export function BuildsPanel(props: {
       ) : null}
     </>
   );
+}
+
+/** The way back leads to the same list. */
+function hrefOf(run: number, branch: string | undefined): string {
+  return `?${new URLSearchParams({
+    ...(branch && { branch }),
+    run: `${run}`,
+  })}`;
 }
 
 function NoRepository({ app }: { app: string }) {
