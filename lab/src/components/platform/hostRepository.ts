@@ -118,9 +118,11 @@ export async function openPullRequests(
 async function waitUntilKnown(gitea: GiteaClient, head: string): Promise<void> {
   const path = `${repository}/branches/${encodeURIComponent(head)}`;
   const deadline = Date.now() + patienceMs;
+  // Asked for a branch of a repository that it still holds for empty, Gitea
+  // panics.
   const isKnown = async () =>
-    (await gitea.find(path)) &&
-    !(await gitea.find<{ empty: boolean }>(repository))?.empty;
+    !(await gitea.find<{ empty: boolean }>(repository))?.empty &&
+    (await gitea.find(path));
   while (!(await isKnown())) {
     if (Date.now() > deadline) {
       throw new Error(`Gitea does not know branch ${head} after its push`);
