@@ -8,12 +8,16 @@ import { REPOSITORY_URL } from './hostRepository';
 
 /** As the sandbox's, without a control server and with Gitea as forge. */
 export interface LabEndpoints
-  extends Omit<SandboxEndpoints, 'control' | 'forge'> {
+  extends Omit<SandboxEndpoints, 'control' | 'forge' | 'registry'> {
   forge: Omit<SandboxEndpoints['forge'], 'graphql'>;
+  /** Empty: nobody pushed the images that the demo names. */
+  registry: { origin: string };
 }
 
 /** Writes `run/endpoints.json`: every address and file of the running lab. */
 export function writeEndpoints(lab: Lab): void {
+  const at = (component: string, port: string) =>
+    `http://127.0.0.1:${lab.port(component, port)}`;
   const endpoints: LabEndpoints = {
     clusters: labEnvironments.map(environment => ({
       name: `${environment}-eu`,
@@ -41,16 +45,13 @@ export function writeEndpoints(lab: Lab): void {
       ],
       tokens: tokensFile(lab),
     },
-    services: labEnvironments.map(environment => {
-      const at = (component: string, port: string) =>
-        `http://127.0.0.1:${lab.port(component, port)}`;
-      return {
-        environment,
-        loki: at('loki', 'http'),
-        prometheus: at(`prometheus-${environment}`, 'http'),
-        sealedSecrets: at(`sealed-secrets-${environment}`, 'http'),
-      };
-    }),
+    registry: { origin: at('registry', 'http') },
+    services: labEnvironments.map(environment => ({
+      environment,
+      loki: at('loki', 'http'),
+      prometheus: at(`prometheus-${environment}`, 'http'),
+      sealedSecrets: at(`sealed-secrets-${environment}`, 'http'),
+    })),
     state: lab.paths.run(),
   };
   writeFileSync(

@@ -65,8 +65,8 @@ export class GitHubForge implements Forge {
   }
 
   /**
-   * GitHub answers with the one of the branch. Gitea, which speaks the same
-   * here, lists all that are open, page by page.
+   * GitHub answers with the one of the branch, or nothing. Gitea, which speaks
+   * the same here, lists all that are open, in pages of its own length.
    */
   private async findOpen(head: string): Promise<GitHubPull | undefined> {
     const { address, branch } = this.client;
@@ -74,7 +74,6 @@ export class GitHubForge implements Forge {
       head: `${address.owner}:${head}`,
       base: branch,
       state: 'open',
-      per_page: 50,
     };
     for (let page = 1; ; page++) {
       const found = await this.client.read<GitHubPull[]>(
@@ -83,7 +82,7 @@ export class GitHubForge implements Forge {
         'open pull requests',
       );
       const own = found.find(candidate => candidate.head.ref === head);
-      if (own || found.length < parameters.per_page) return own;
+      if (own || found.length === 0) return own;
     }
   }
 

@@ -281,7 +281,7 @@ describeWorld('kubernetes', 'watches on an API server', real => {
     const { handle, recorder } = at.watch(configMaps, dataOf);
     await recorder.until(() => handle.freshness().problem === 'forbidden');
     expect(handle.freshness().state).toBe('unreachable');
-    expect(at.reachability.state).toBe('live');
+    await at.untilReachability('live');
   });
 
   it('says that the server does not know who asks', async () => {
