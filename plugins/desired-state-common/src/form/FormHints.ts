@@ -14,6 +14,8 @@ export interface FieldHint {
   order?: string[];
   /** A text of several lines. */
   multiline?: boolean;
+  /** What exists and can be chosen for it. */
+  from?: 'requests' | 'apps';
 }
 
 /** The annotation of an XRD or CRD that holds the hints for its spec. */
@@ -31,6 +33,7 @@ const known: Known = {
   section: isText,
   order: value => Array.isArray(value) && value.every(isText),
   multiline: isFlag,
+  from: value => value === 'requests' || value === 'apps',
 };
 
 /**
@@ -57,6 +60,11 @@ export class FormHints {
         ]),
       ),
     );
+  }
+
+  /** Whether a field is to be chosen from these. */
+  choosesFrom(from: FieldHint['from']): boolean {
+    return [...this.byPath.values()].some(hint => hint.from === from);
   }
 
   /** @param path - below the spec; empty for the spec itself */

@@ -27,6 +27,8 @@ export interface FieldWords {
   placeholder?: string;
   /** The heading that it stands under. */
   section?: string;
+  /** What exists and can be chosen for it, by a hint. */
+  from?: 'requests' | 'apps';
   /** Shown only where it is set, or searched for. */
   hidden?: boolean;
   /** Whether the value that the form is of has something here. */

@@ -110,6 +110,7 @@ function nodeAt(place: Place, named: Words): FormNode {
     placeholder: hint.placeholder ?? textOr(schema?.example),
     section: hint.section,
     hidden: hint.hidden,
+    from: hint.from,
     path,
     schema,
     isSet: value !== undefined,

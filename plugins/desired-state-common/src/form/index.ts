@@ -22,6 +22,13 @@ export {
   quantityValue,
   type QuantityParts,
 } from './quantityParts';
+export { referenceOf, type Reference } from './referenceOf';
+export {
+  requestOutputs,
+  usesOfOutputs,
+  type NamedSpec,
+  type OutputUse,
+} from './requestOutputs';
 export { specIssues } from './specIssues';
 export { startsWith } from './startsWith';
 export { walkForm } from './walkForm';

@@ -34,4 +34,6 @@ export interface ConfigurationLayer {
   environment?: string;
   text?: string;
   exists: boolean;
+  /** Of an environment that is not shown, but changed with the others. */
+  isOther?: boolean;
 }

@@ -1,6 +1,11 @@
+import type { JsonValue } from '@backstage/types';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
-import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import type {
+  Kind,
+  KindComposition,
+  KindList,
+} from '@gitops-portal/plugin-schemas-common';
 import type { Configuration } from './Configuration';
 
 /** An environment as it can be chosen. */
@@ -38,11 +43,26 @@ export interface ChangeResult {
   pullRequest?: { number: number; url: string };
 }
 
+/** A request of some app. */
+export interface KnownRequest {
+  app: string;
+  environment: string;
+  request: { name: string; spec: JsonValue };
+}
+
 /** What the Configuration tab reads and writes. */
 export interface DesiredStateApi {
   /** All environments, sources before targets of promotion. */
   environments(): Promise<EnvironmentChoice[]>;
   configuration(app: string, environment: string): Promise<Configuration>;
+  /** Every app that one may see. */
+  apps(): Promise<{ name: string }[]>;
+  /** Requests for a kind in every app and environment that one may see. */
+  requests(group: string, kind: string): Promise<KnownRequest[]>;
+  /** What the platform offers. */
+  kinds(): Promise<KindList>;
+  /** What requests for a kind are made of. */
+  compositions(group: string, kind: string): Promise<KindComposition[]>;
   /** @throws NotFoundError where the platform does not define the kind */
   kind(group: string, kind: string): Promise<Kind>;
   /**

@@ -1,6 +1,10 @@
 import { NotFoundError, ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
-import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import type {
+  Kind,
+  KindComposition,
+  KindList,
+} from '@gitops-portal/plugin-schemas-common';
 import { ChangeConflictError } from './ChangeConflictError';
 import { ChangeRefusedError } from './ChangeRefusedError';
 import type { Configuration } from './Configuration';
@@ -9,6 +13,7 @@ import type {
   ChangeResult,
   DesiredStateApi,
   EnvironmentChoice,
+  KnownRequest,
 } from './DesiredStateApi';
 
 /** {@link DesiredStateApi} over HTTP. */
@@ -35,6 +40,30 @@ export class DesiredStateClient implements DesiredStateApi {
       `plugin://schemas/kinds/${encodeURIComponent(group)}/${encodeURIComponent(
         kind,
       )}`,
+    );
+  }
+
+  async apps(): Promise<{ name: string }[]> {
+    return this.get('plugin://desired-state/apps');
+  }
+
+  async requests(group: string, kind: string): Promise<KnownRequest[]> {
+    return this.get(
+      `plugin://desired-state/requests?group=${encodeURIComponent(
+        group,
+      )}&kind=${encodeURIComponent(kind)}`,
+    );
+  }
+
+  async kinds(): Promise<KindList> {
+    return this.get('plugin://schemas/kinds');
+  }
+
+  async compositions(group: string, kind: string): Promise<KindComposition[]> {
+    return this.get(
+      `plugin://schemas/kinds/${encodeURIComponent(group)}/${encodeURIComponent(
+        kind,
+      )}/compositions`,
     );
   }
 

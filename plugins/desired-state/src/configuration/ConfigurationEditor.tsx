@@ -1,14 +1,9 @@
 import { Alert } from '@backstage/ui';
-import {
-  formTree,
-  issuesByNode,
-  startsWith,
-} from '@gitops-portal/plugin-desired-state-common';
+import { startsWith } from '@gitops-portal/plugin-desired-state-common';
 import { EmptyState } from '@gitops-portal/plugin-environments-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
-import { SpecForm } from '../form/SpecForm';
 import type { Editor } from '../hooks/useEditor';
 import { useMayChange } from '../hooks/useMayChange';
 import { useUrlState } from '../hooks/useUrlState';
@@ -19,20 +14,21 @@ import type {
   ProjectedRequest,
   Projection,
 } from '../model/projectConfiguration';
+import { AddRequestDialog } from '../requests/AddRequestDialog';
+import { RemoveRequestDialog } from '../requests/RemoveRequestDialog';
 import { ChangeBar } from '../review/ChangeBar';
 import { ReviewDialog } from '../review/ReviewDialog';
 import { layerAssist } from '../yaml/layerAssist';
 import { LayerPanel, type PanelView } from '../yaml/LayerPanel';
 import styles from './Configuration.module.css';
-import { KindNotice } from './KindNotice';
 import { LayerSelector } from './LayerSelector';
+import { RequestFields } from './RequestFields';
 import { RequestList } from './RequestList';
 import { useCommittedToast } from './useCommittedToast';
 import { useRequestChecks } from './useRequestChecks';
-import { useRequestForm } from './useRequestForm';
+import { useRequests } from './useRequests';
 import { useUndoKeys } from './useUndoKeys';
-
-const noSuggestions = () => [];
+import { useWiring } from '../wiring/useWiring';
 
 /** Requests, form and YAML side by side, and the bar below them. */
 export function ConfigurationEditor(props: {
@@ -49,9 +45,22 @@ export function ConfigurationEditor(props: {
   const [url, setUrl] = useUrlState();
   const [view, setView] = useState<PanelView>({});
   const [isReviewing, setReviewing] = useState(false);
+  const [dialog, setDialog] = useState<'add' | 'remove'>();
   const mayChange = useMayChange(app, environment.name);
   const checks = useRequestChecks(projection, draft);
   const announce = useCommittedToast(environment.name, configuration.source);
+  const wiring = useWiring({
+    app,
+    environment: environment.name,
+    projection,
+    kindOf: checks.kindOf,
+  });
+  const requests = useRequests({
+    app,
+    configuration,
+    environments: props.environments,
+    editor,
+  });
   useUndoKeys(editor.dispatch);
 
   const change = useMemo(
@@ -102,6 +111,7 @@ export function ConfigurationEditor(props: {
     announce(result);
   };
   const isReadOnly = !mayChange.allowed;
+  const allEnvironments = props.environments.map(({ name }) => name);
   const changes = Math.max(edits.length, Object.keys(draft).length);
 
   return (
@@ -117,7 +127,7 @@ export function ConfigurationEditor(props: {
       {isReadOnly ? null : (
         <LayerSelector
           projection={projection}
-          environments={props.environments.map(({ name }) => name)}
+          environments={allEnvironments}
           onSelect={layer => {
             setUrl({ layer: layerParam(configuration, layer.path) });
             setView({});
@@ -137,6 +147,7 @@ export function ConfigurationEditor(props: {
               .filter(({ severity }) => severity === 'problem').length,
           })}
           onSelect={name => setUrl({ request: name, field: undefined })}
+          onAdd={isReadOnly ? undefined : () => setDialog('add')}
         />
         <section
           className={styles.form}
@@ -160,9 +171,16 @@ export function ConfigurationEditor(props: {
               projection={projection}
               editor={editor}
               checks={checks}
+              wiring={wiring}
               isReadOnly={isReadOnly || broken.length > 0 || request.isRemoved}
               focused={url.field}
               onShowLine={onShowLine}
+              onShowField={(name, field) => setUrl({ request: name, field })}
+              onRemove={
+                isReadOnly || request.isRemoved
+                  ? undefined
+                  : () => setDialog('remove')
+              }
             />
           ) : (
             <EmptyState
@@ -203,6 +221,41 @@ export function ConfigurationEditor(props: {
           onReview={() => setReviewing(true)}
         />
       )}
+      {dialog === 'add' ? (
+        <AddRequestDialog
+          app={app}
+          taken={projection.requests.map(({ name }) => name)}
+          layers={projection.layers}
+          target={target.path}
+          onClose={() => setDialog(undefined)}
+          onAdd={added => {
+            requests.add(added);
+            setDialog(undefined);
+            setView({});
+            setUrl({
+              request: added.name,
+              field: undefined,
+              layer: layerParam(configuration, added.file),
+            });
+          }}
+        />
+      ) : null}
+      {dialog === 'remove' && request ? (
+        <RemoveRequestDialog
+          request={request}
+          environments={
+            target.environment ? [target.environment] : allEnvironments
+          }
+          consumers={[
+            ...new Set(wiring.usesOf(request).map(use => use.request)),
+          ]}
+          onClose={() => setDialog(undefined)}
+          onRemove={() => {
+            setDialog(undefined);
+            requests.remove(request.name, target.environment);
+          }}
+        />
+      ) : null}
       {isReviewing && changes > 0 ? (
         <ReviewDialog
           app={app}
@@ -221,57 +274,6 @@ export function ConfigurationEditor(props: {
           onCommitted={onCommitted}
         />
       ) : null}
-    </>
-  );
-}
-
-function RequestFields(props: {
-  request: ProjectedRequest;
-  projection: Projection;
-  editor: Editor;
-  checks: ReturnType<typeof useRequestChecks>;
-  isReadOnly: boolean;
-  focused?: string;
-  onShowLine: (file: string, line: number | undefined) => void;
-}) {
-  const { request, projection, editor, checks } = props;
-  const kind = checks.kindOf(request);
-  const nodes = useMemo(
-    () =>
-      formTree({
-        schema: kind.state === 'ready' ? kind.spec : undefined,
-        value: request.shown,
-        path: ['spec'],
-        ...(kind.state === 'ready'
-          ? { machinery: kind.machinery, hints: kind.hints }
-          : {}),
-      }),
-    [kind, request.shown],
-  );
-  const issues = checks.issuesOf(request);
-  const shownIssues = useMemo(
-    () => issuesByNode(nodes, issues),
-    [nodes, issues],
-  );
-  const form = useRequestForm({
-    state: editor.state,
-    dispatch: editor.dispatch,
-    projection,
-    request,
-    isReadOnly: props.isReadOnly,
-    focused: props.focused,
-    suggestionsFor: noSuggestions,
-    onShowLine: props.onShowLine,
-  });
-  return (
-    <>
-      <KindNotice request={request} kind={kind} />
-      <SpecForm
-        nodes={nodes}
-        isLoading={kind.state === 'loading'}
-        issues={shownIssues}
-        form={form}
-      />
     </>
   );
 }

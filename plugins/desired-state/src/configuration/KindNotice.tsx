@@ -1,5 +1,6 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Alert, Link, Text } from '@backstage/ui';
+import { Alert, Button, Link, Text } from '@backstage/ui';
+import type { ReactNode } from 'react';
 import type { KindSchema } from '../model/KindSchema';
 import type { ProjectedRequest } from '../model/projectConfiguration';
 import { kindRouteRef } from '../routes';
@@ -9,6 +10,8 @@ import styles from './Configuration.module.css';
 export function KindNotice(props: {
   request: ProjectedRequest;
   kind: KindSchema;
+  onRemove?: () => void;
+  children?: ReactNode;
 }) {
   const { request, kind } = props;
   const kindPage = useRouteRef(kindRouteRef);
@@ -16,9 +19,21 @@ export function KindNotice(props: {
   const href = kindPage?.({ group, kind: request.kind });
   return (
     <header className={styles.kind}>
-      <Text as="h2" variant="title-x-small">
-        {request.name}
-      </Text>
+      <div className={styles.kindTitle}>
+        <Text as="h2" variant="title-x-small">
+          {request.name}
+        </Text>
+        {props.onRemove ? (
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-label={`Remove ${request.name}`}
+            onPress={props.onRemove}
+          >
+            Remove
+          </Button>
+        ) : null}
+      </div>
       <Text color="secondary">
         {href && version ? (
           <Link href={`${href}?version=${encodeURIComponent(version)}`}>
@@ -29,6 +44,14 @@ export function KindNotice(props: {
         )}{' '}
         · {request.apiVersion}
       </Text>
+      {props.children}
+      {request.isRemoved ? (
+        <Alert
+          status="warning"
+          icon
+          title={`${request.name} is removed by this change`}
+        />
+      ) : null}
       {kind.state === 'missing' ? (
         <Alert
           status="warning"

@@ -1,4 +1,4 @@
-import { List, ListRow } from '@backstage/ui';
+import { Button, List, ListRow } from '@backstage/ui';
 import type { ProjectedRequest } from '../model/projectConfiguration';
 import styles from './RequestList.module.css';
 
@@ -14,39 +14,46 @@ export function RequestList(props: {
   selected: string | undefined;
   marksOf: (request: ProjectedRequest) => RequestMarks;
   onSelect: (name: string) => void;
+  onAdd?: () => void;
 }) {
   return (
-    <List
-      aria-label="Requests"
-      className={styles.list}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={props.selected === undefined ? [] : [props.selected]}
-      onSelectionChange={keys => {
-        const [key] = keys === 'all' ? [] : keys;
-        if (key !== undefined) {
-          props.onSelect(String(key));
-        }
-      }}
-    >
-      {props.requests.map(request => {
-        const { name, kind } = request;
-        const words = marksWords(props.marksOf(request));
-        return (
-          <ListRow
-            key={name}
-            id={name}
-            textValue={name}
-            description={[kind, stateWords(request), words]
-              .filter(Boolean)
-              .join(' · ')}
-          >
-            {name}
-          </ListRow>
-        );
-      })}
-    </List>
+    <div className={styles.list}>
+      <List
+        aria-label="Requests"
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={props.selected === undefined ? [] : [props.selected]}
+        onSelectionChange={keys => {
+          const [key] = keys === 'all' ? [] : keys;
+          if (key !== undefined) {
+            props.onSelect(String(key));
+          }
+        }}
+      >
+        {props.requests.map(request => {
+          const { name, kind } = request;
+          const words = marksWords(props.marksOf(request));
+          return (
+            <ListRow
+              key={name}
+              id={name}
+              textValue={name}
+              description={[kind, stateWords(request), words]
+                .filter(Boolean)
+                .join(' · ')}
+            >
+              {name}
+            </ListRow>
+          );
+        })}
+      </List>
+      {props.onAdd ? (
+        <Button variant="secondary" size="small" onPress={props.onAdd}>
+          Add request
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -64,6 +64,9 @@ export function FieldActions(props: {
 /** Of what is inherited, a layer can only say that it is not there. */
 function canTakeOut(node: FormNode, state: FieldState): boolean {
   return (
-    !node.required && state.inherited !== undefined && state.value !== undefined
+    node.kind !== 'field' &&
+    !node.required &&
+    state.inherited !== undefined &&
+    state.value !== undefined
   );
 }

@@ -51,6 +51,10 @@ export function FieldSource(props: {
 }) {
   const { node, state, isUnfinished = false } = props;
   const form = useSpecForm();
+  // A list is of one layer as a whole, and so is what is in it.
+  if (node.path.some(step => typeof step === 'number')) {
+    return <span className={styles.spring} />;
+  }
   return (
     <>
       {form.layer ? (

@@ -1,3 +1,4 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { FormObject } from '@gitops-portal/plugin-desired-state-common';
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
@@ -5,6 +6,7 @@ import { ChoiceFields } from './ChoiceFields';
 import styles from './fields.module.css';
 import { GroupHead } from './GroupHead';
 import { IssueList } from './IssueList';
+import { SuggestionMenu } from './SuggestionMenu';
 import { useSpecForm } from './SpecFormContext';
 import { useOpen } from './useOpen';
 
@@ -18,7 +20,9 @@ export function ObjectGroup({ node }: { node: FormObject }) {
   const state = form.stateOf(path);
   const { isOpen, setOpen } = useOpen(
     path,
-    (isSet && !node.machinery) || (node.required && !node.within),
+    node.within === 'list'
+      ? isEmpty(state.value)
+      : (isSet && !node.machinery) || node.required,
   );
   const id = useId();
   const canAdd = !form.isReadOnly && !isSet && !isImplied && !node.machinery;
@@ -34,9 +38,17 @@ export function ObjectGroup({ node }: { node: FormObject }) {
         state={state}
         id={`${id}-name`}
         isOpen={isOpen}
-        summary={isSet ? undefined : unsetWords(node)}
+        summary={isSet ? setWords(node, isOpen) : unsetWords(node)}
         onToggle={() => setOpen(!isOpen)}
       >
+        <SuggestionMenu
+          label={node.label}
+          suggestions={form.suggestionsFor(node)}
+          isReadOnly={form.isReadOnly}
+          onChoose={chosen =>
+            form.change(path, { ...objectOr(state.value), ...objectOr(chosen) })
+          }
+        />
         {canAdd ? (
           <Button
             className={styles.add}
@@ -61,6 +73,28 @@ export function ObjectGroup({ node }: { node: FormObject }) {
       ) : null}
     </section>
   );
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return Object.keys(objectOr(value)).length === 0;
+}
+
+/** What a closed item says, so that it need not be opened. */
+function setWords(node: FormObject, isOpen: boolean): string | undefined {
+  if (isOpen || !node.within) {
+    return undefined;
+  }
+  const parts = node
+    .children()
+    .filter(child => child.isSet && child.name !== 'name')
+    .map(child => child.name);
+  return parts.join(', ');
+}
+
+function objectOr(value: JsonValue | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? value
+    : {};
 }
 
 function unsetWords({ isImplied, required }: FormObject): string {

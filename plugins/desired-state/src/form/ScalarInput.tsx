@@ -49,7 +49,12 @@ export function ScalarInput(props: FieldInputProps) {
   return (
     <div className={styles.withMenu}>
       <TextField {...common} inputMode={inputMode} />
-      <SuggestionMenu {...props} />
+      <SuggestionMenu
+        label={field.label}
+        suggestions={props.suggestions}
+        isReadOnly={props.isReadOnly}
+        onChoose={props.onChange}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import type {
   FieldIssue,
-  FormField,
+  FormNode,
   Path,
 } from '@gitops-portal/plugin-desired-state-common';
 import { createContext, useContext } from 'react';
@@ -30,8 +30,8 @@ export interface SpecFormContextValue {
   undo(path: Path): void;
   /** Shows the line of a layer beside the form. */
   showLine?(file: string, line: number | undefined): void;
-  /** What exists and could stand in a field. */
-  suggestionsFor(field: FormField): Suggestion[];
+  /** What exists and could stand in a place. */
+  suggestionsFor(node: FormNode): Suggestion[];
   /** The field that the URL names, as `formatPath` writes it. */
   focused?: string;
   /** Whether a search is on: what it found is then open. */

@@ -1,37 +1,41 @@
+import type { JsonValue } from '@backstage/types';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import type { FieldInputProps } from './FieldInputProps';
+import type { Suggestion } from './Suggestion';
 
 /** What exists and could stand in a field, to choose from. */
-export function SuggestionMenu(props: FieldInputProps) {
-  const { field, suggestions, isReadOnly } = props;
+export function SuggestionMenu(props: {
+  label: string;
+  suggestions: Suggestion[];
+  isReadOnly: boolean;
+  onChoose: (value: JsonValue) => void;
+}) {
+  const { label, suggestions, isReadOnly } = props;
   if (isReadOnly || suggestions.length === 0) {
     return null;
   }
   return (
     <MenuTrigger>
-      <Button
-        variant="secondary"
-        size="small"
-        aria-label={`Choose ${field.label}`}
-      >
+      <Button variant="secondary" size="small" aria-label={`Choose ${label}`}>
         Choose
       </Button>
       <Menu
-        aria-label={`What ${field.label} can be`}
+        aria-label={`What ${label} can be`}
         onAction={key => {
           const chosen = suggestions[Number(key)];
           if (chosen) {
-            props.onChange(chosen.value);
+            props.onChoose(chosen.value);
           }
         }}
       >
-        {suggestions.map(({ label, detail }, index) => (
+        {suggestions.map(suggestion => (
           <MenuItem
-            key={`${label} ${detail}`}
-            id={`${index}`}
-            textValue={label}
+            key={`${suggestion.label} ${suggestion.detail}`}
+            id={`${suggestions.indexOf(suggestion)}`}
+            textValue={suggestion.label}
           >
-            {detail ? `${label} · ${detail}` : label}
+            {suggestion.detail
+              ? `${suggestion.label} (${suggestion.detail})`
+              : suggestion.label}
           </MenuItem>
         ))}
       </Menu>

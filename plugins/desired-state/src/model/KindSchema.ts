@@ -1,5 +1,8 @@
 import type { FormHints } from '@gitops-portal/plugin-desired-state-common';
-import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
+import type {
+  JSONSchemaProps,
+  KindOutputs,
+} from '@gitops-portal/plugin-schemas-common';
 
 /** The schema of a request's kind, or why there is none. */
 export type KindSchema =
@@ -12,6 +15,8 @@ export type KindSchema =
       /** Names of spec fields that are Crossplane's. */
       machinery: string[];
       hints: FormHints;
+      /** What a request of it gives to others. */
+      outputs?: KindOutputs;
       /** The version's deprecation, in the platform's words. */
       deprecation?: string;
     };

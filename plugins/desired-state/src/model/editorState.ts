@@ -39,6 +39,8 @@ export type EditorAction =
   | { type: 'failed'; error: Error }
   | { type: 'accepted' }
   | { type: 'drafted'; draft: Draft; about?: string }
+  | { type: 'joined'; layers: Configuration['layers'] }
+  | { type: 'noticed'; notice: string }
   | { type: 'undone' }
   | { type: 'redone' }
   | { type: 'unfinished'; key: string; value?: UnfinishedText }
@@ -72,6 +74,15 @@ export function editorState(
       return state.newer ? onto(state, state.newer, storedOf(state)) : state;
     case 'drafted':
       return drafted(state, action.draft, action.about);
+    case 'joined':
+      return state.configuration
+        ? {
+            ...state,
+            configuration: { ...state.configuration, layers: action.layers },
+          }
+        : state;
+    case 'noticed':
+      return { ...state, notice: action.notice };
     case 'undone':
       return undone(state);
     case 'redone':
@@ -170,7 +181,15 @@ function arrived(
   }
   const current = { ...state, error: undefined };
   if (sameContent(shown, configuration)) {
-    return { ...current, configuration, newer: undefined };
+    const others = shown.layers.filter(({ isOther }) => isOther);
+    return {
+      ...current,
+      configuration: {
+        ...configuration,
+        layers: [...configuration.layers, ...others],
+      },
+      newer: undefined,
+    };
   }
   // Steps back would lead to texts of a commit that is gone.
   return isPending(state)
@@ -207,6 +226,12 @@ function onto(
 
 function sameContent(a: Configuration, b: Configuration): boolean {
   const contentOf = ({ layers, requests, write }: Configuration) =>
-    JSON.parse(JSON.stringify({ layers, requests, write }));
+    JSON.parse(
+      JSON.stringify({
+        layers: layers.filter(({ isOther }) => !isOther),
+        requests,
+        write,
+      }),
+    );
   return deepEqual(contentOf(a), contentOf(b));
 }

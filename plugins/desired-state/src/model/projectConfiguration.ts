@@ -72,7 +72,8 @@ export function projectConfiguration(
   options: { target?: string; earlier?: Draft[] } = {},
 ): Projection | undefined {
   const { earlier = [] } = options;
-  const layers = configuration.layers.map((layer): ProjectedLayer => {
+  const own = configuration.layers.filter(({ isOther }) => !isOther);
+  const layers = own.map((layer): ProjectedLayer => {
     const headText = layer.text ?? '';
     const text = draft[layer.path] ?? headText;
     return {
@@ -97,13 +98,13 @@ export function projectConfiguration(
     return undefined;
   }
   const values = layers.map(({ content }) => content.values);
-  const own = layers.indexOf(target);
+  const at = layers.indexOf(target);
   const effective = mergeLayers(values);
-  const shown = mergeLayers(values.slice(0, own + 1));
+  const shown = mergeLayers(values.slice(0, at + 1));
   return {
     layers,
     target,
-    inherited: mergeLayers(values.slice(0, own)),
+    inherited: mergeLayers(values.slice(0, at)),
     shown,
     effective,
     requests: requestsOf(configuration, effective, shown),

@@ -25,6 +25,7 @@ export function readKindSchema(kind: Kind, apiVersion: string): KindSchema {
     spec,
     machinery: kind.machinery ?? [],
     hints: FormHints.read(kind.formHints),
+    outputs: kind.outputs,
     ...(version.deprecated
       ? {
           deprecation:

@@ -87,34 +87,36 @@ export function LayerPanel(props: {
           Effective
         </ToggleButton>
       </ToggleButtonGroup>
-      <p className={styles.words}>
-        {layer ? (
-          <>
-            <code>{layer.path}</code>
-            {layerWords(layer, target, props.isReadOnly)}
-          </>
-        ) : (
-          'All layers merged: what the platform gets'
-        )}
-      </p>
-      {layer && layer !== target && !props.isReadOnly ? (
-        <Button
-          variant="secondary"
-          size="small"
-          onPress={() => props.onEdit(layer.path)}
-        >
-          Change {fileName(layer.path)} instead
-        </Button>
-      ) : null}
-      {isEditable ? (
-        <ToggleButton
-          size="small"
-          isSelected={showsDiff}
-          onChange={setShowsDiff}
-        >
-          Show changes
-        </ToggleButton>
-      ) : null}
+      <div className={styles.line}>
+        <p className={styles.words}>
+          {layer ? (
+            <>
+              <code>{layer.path}</code>
+              {layerWords(layer, target, props.isReadOnly)}
+            </>
+          ) : (
+            'All layers merged: what the platform gets'
+          )}
+        </p>
+        {layer && layer !== target && !props.isReadOnly ? (
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => props.onEdit(layer.path)}
+          >
+            Change {fileName(layer.path)} instead
+          </Button>
+        ) : null}
+        {isEditable ? (
+          <ToggleButton
+            size="small"
+            isSelected={showsDiff}
+            onChange={setShowsDiff}
+          >
+            Show changes
+          </ToggleButton>
+        ) : null}
+      </div>
       {isEditing && layer ? (
         <LayerEditor
           path={layer.path}

@@ -1,0 +1,58 @@
+import {
+  referenceOf,
+  type FormNode,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Suggestion } from '../form/Suggestion';
+
+/** A Secret that exists, or will, in the namespace of the app. */
+export interface KnownSecret {
+  name: string;
+  keys: string[];
+  /** Who makes it: `PostgresDatabase orders`, `sealed`. */
+  from: string;
+}
+
+/** What exists and can be referred to. */
+export interface Known {
+  secrets: KnownSecret[];
+  values: { value: string; title: string; from: string }[];
+  /** The other requests of the app. */
+  requests: { name: string; kind: string }[];
+  apps: string[];
+}
+
+/** What of all that exists could stand in a node. */
+export function suggestionsOf(known: Known, node: FormNode): Suggestion[] {
+  switch (referenceOf(node)) {
+    case 'secretKey':
+      return known.secrets.flatMap(({ name, keys, from }) =>
+        keys.map(key => ({
+          value: { name, key },
+          label: `${name} · ${key}`,
+          detail: from,
+        })),
+      );
+    case 'secretName':
+      return known.secrets.map(({ name, from }) => ({
+        value: name,
+        label: name,
+        detail: from,
+      }));
+    case 'value':
+      return known.values.map(({ value, title, from }) => ({
+        value,
+        label: value,
+        detail: `${title} of ${from}`,
+      }));
+    case 'requests':
+      return known.requests.map(({ name, kind }) => ({
+        value: name,
+        label: name,
+        detail: kind,
+      }));
+    case 'apps':
+      return known.apps.map(name => ({ value: name, label: name }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,199 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  requestOutputs,
+  usesOfOutputs,
+  type FormNode,
+  type OutputUse,
+} from '@gitops-portal/plugin-desired-state-common';
+import {
+  applyDefaults,
+  type KindOutputs,
+} from '@gitops-portal/plugin-schemas-common';
+import type { JsonValue } from '@backstage/types';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { desiredStateApiRef } from '../api/DesiredStateApi';
+import type { KindSchema } from '../model/KindSchema';
+import type {
+  ProjectedRequest,
+  Projection,
+} from '../model/projectConfiguration';
+import { sealedSecrets } from './sealedSecrets';
+import { suggestionsOf, type Known } from './suggestionsOf';
+
+/** What requests give each other, and what else a field can refer to. */
+export function useWiring(options: {
+  app: string;
+  environment: string;
+  projection: Projection;
+  kindOf: (request: ProjectedRequest) => KindSchema;
+}) {
+  const { app, environment, projection, kindOf } = options;
+  const { requests, effective } = projection;
+  const given = useMemo(
+    () =>
+      new Map(
+        requests
+          .filter(({ isRemoved }) => !isRemoved)
+          .map(request => [
+            request.name,
+            givenBy(app, request.name, request.spec, kindOf(request)),
+          ]),
+      ),
+    [app, requests, kindOf],
+  );
+  const others = useOtherAddresses({ app, environment, requests, kindOf });
+  const apps = useAppNames(
+    requests.some(request => {
+      const kind = kindOf(request);
+      return kind.state === 'ready' && kind.hints.choosesFrom('apps');
+    }),
+  );
+
+  const known = useMemo(
+    (): Known => ({
+      secrets: [
+        ...requests.flatMap(({ name, kind }) =>
+          (given.get(name)?.secrets ?? []).map(secret => ({
+            ...secret,
+            from: `${kind} ${name}`,
+          })),
+        ),
+        ...sealedSecrets(effective),
+      ],
+      values: [
+        ...requests.flatMap(({ name, kind }) =>
+          (given.get(name)?.values ?? []).map(value => ({
+            ...value,
+            from: `${kind} ${name}`,
+          })),
+        ),
+        ...others,
+      ],
+      requests: requests.map(({ name, kind }) => ({ name, kind })),
+      apps,
+    }),
+    [requests, given, effective, others, apps],
+  );
+
+  const suggestionsFor = useCallback(
+    (node: FormNode) => suggestionsOf(known, node),
+    [known],
+  );
+  const outputsOf = (request: ProjectedRequest) => given.get(request.name);
+  const usesOf = (request: ProjectedRequest): OutputUse[] => {
+    const outputs = given.get(request.name);
+    return outputs
+      ? usesOfOutputs(
+          outputs,
+          requests.filter(
+            other => other.name !== request.name && !other.isRemoved,
+          ),
+        )
+      : [];
+  };
+  return { suggestionsFor, outputsOf, usesOf };
+}
+
+function givenBy(
+  app: string,
+  name: string,
+  spec: JsonValue,
+  kind: KindSchema,
+): KindOutputs | undefined {
+  return kind.state === 'ready' && kind.outputs
+    ? requestOutputs(kind.outputs, {
+        app,
+        name,
+        spec: applyDefaults(kind.spec, spec) as JsonValue,
+      })
+    : undefined;
+}
+
+/** Addresses of other apps, of the kinds that this app knows itself. */
+function useOtherAddresses(options: {
+  app: string;
+  environment: string;
+  requests: ProjectedRequest[];
+  kindOf: (request: ProjectedRequest) => KindSchema;
+}): Known['values'] {
+  const { app, environment, requests, kindOf } = options;
+  const api = useApi(desiredStateApiRef);
+  const [found, setFound] = useState<Known['values']>([]);
+  const wanted = [
+    ...new Set(
+      requests.flatMap(request => {
+        const kind = kindOf(request);
+        return kind.state === 'ready' && kind.outputs?.values.length
+          ? [`${request.apiVersion} ${request.kind}`]
+          : [];
+      }),
+    ),
+  ]
+    .sort()
+    .join('\n');
+
+  useEffect(() => {
+    let isCurrent = true;
+    const load = async () => {
+      const lists = await Promise.all(
+        wanted
+          .split('\n')
+          .filter(Boolean)
+          .map(async key => {
+            const [apiVersion, kind] = key.split(' ');
+            const own = requests.find(
+              each => each.kind === kind && each.apiVersion === apiVersion,
+            );
+            const schema: KindSchema = own ? kindOf(own) : { state: 'loading' };
+            const all = await api.requests(apiVersion.split('/')[0], kind);
+            return all
+              .filter(each => each.environment === environment)
+              .filter(each => each.app !== app)
+              .flatMap(each =>
+                (
+                  givenBy(
+                    each.app,
+                    each.request.name,
+                    each.request.spec,
+                    schema,
+                  )?.values ?? []
+                ).map(value => ({
+                  ...value,
+                  from: `${each.app} ${each.request.name}`,
+                })),
+              );
+          }),
+      );
+      if (isCurrent) {
+        setFound(lists.flat());
+      }
+    };
+    // Without them a field can still be typed.
+    load().catch(() => {});
+    return () => {
+      isCurrent = false;
+    };
+    // Which requests there are changes with each key that is typed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [api, wanted, app, environment]);
+  return found;
+}
+
+/** Names of the apps that one may see, where a field asks for one. */
+function useAppNames(isWanted: boolean): string[] {
+  const api = useApi(desiredStateApiRef);
+  const [names, setNames] = useState<string[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    if (isWanted) {
+      api.apps().then(
+        apps => isCurrent && setNames(apps.map(({ name }) => name)),
+        () => {},
+      );
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [api, isWanted]);
+  return names;
+}
