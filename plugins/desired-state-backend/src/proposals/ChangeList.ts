@@ -36,6 +36,9 @@ export interface ChangePage {
   problems: { source: string; message: string }[];
 }
 
+/** Newest first, and two of one time in an order that stays. */
+const keyOf = ({ time, id }: ChangeSummary) => `${time} ${id}`;
+
 /** Lists changes for somebody: what they may see, by what they ask for. */
 export class ChangeList {
   constructor(
@@ -97,9 +100,6 @@ export class ChangeList {
     return commit ? this.deps.rollouts.of(source.config.name, commit.sha) : [];
   }
 }
-
-/** Newest first, and two of one time in an order that stays. */
-const keyOf = ({ time, id }: ChangeSummary) => `${time} ${id}`;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);

@@ -16,11 +16,12 @@ import { Transitions } from './Transitions';
 
 /** While something is on its way, in milliseconds; more where that is slow. */
 const busyMs = 2_000;
+const slowestMs = 10_000;
 const idleMs = 20_000;
 /** What came so lately is on its way, whatever is known of it. */
 const freshMs = 5 * 60_000;
-/** Of the time between two looks, at most so much is spent on looking. */
-const share = 1 / 10;
+/** So many times as long as a look takes, there is none. */
+const patience = 3;
 
 const keyOf = (...parts: string[]) => parts.join('\n');
 
@@ -37,6 +38,7 @@ export class RolloutFollower {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  private isWoken = false;
   /** Milliseconds, UTC: when the newest commit came to a branch. */
   private newest = 0;
 
@@ -58,15 +60,8 @@ export class RolloutFollower {
     return this.found.get(keyOf(source, sha)) ?? [];
   }
 
-  start(afterMs = 0) {
-    this.timer = setTimeout(async () => {
-      const began = Date.now();
-      await this.refresh();
-      if (this.isStopped) return;
-      const pause = this.isBusy() ? busyMs : idleMs;
-      this.start(Math.max(pause, (Date.now() - began) / share));
-    }, afterMs);
-    this.timer.unref();
+  start() {
+    this.schedule(0);
   }
 
   async stop() {
@@ -77,9 +72,26 @@ export class RolloutFollower {
 
   /** Something came to a branch: it is looked at now. */
   wake() {
-    if (this.isStopped || !this.timer) return;
+    this.isWoken = true;
+    if (this.timer && !this.running) this.schedule(0);
+  }
+
+  private schedule(afterMs: number) {
     clearTimeout(this.timer);
-    this.start();
+    if (this.isStopped) return;
+    this.timer = setTimeout(async () => {
+      this.isWoken = false;
+      const began = Date.now();
+      await this.refresh();
+      this.schedule(this.isWoken ? 0 : this.pauseAfter(Date.now() - began));
+    }, afterMs);
+    this.timer.unref();
+  }
+
+  /** Milliseconds: a look that takes long is not repeated all the time. */
+  private pauseAfter(took: number): number {
+    if (!this.isBusy()) return idleMs;
+    return Math.min(Math.max(busyMs, took * patience), slowestMs);
   }
 
   private isBusy(): boolean {

@@ -311,7 +311,7 @@ describe('changes until they are live', () => {
           app: 'shop',
           environment: 'prod',
           diff: expect.stringMatching(
-            /-      replicas: 2\n\+      replicas: 3/,
+            /- {6}replicas: 2\n\+ {6}replicas: 3/,
           ),
         },
       ],
