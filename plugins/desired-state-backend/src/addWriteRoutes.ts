@@ -8,6 +8,7 @@ import type {
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
 import type { Request, Response } from 'express';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
@@ -24,6 +25,7 @@ import {
   submitNewApp,
 } from './newApps/submitApp';
 import { removableApp, submitRemoval } from './newApps/submitRemoval';
+import { dryRun } from './preview/dryRun';
 import { previewNewApp, previewRemoval } from './preview/previewApp';
 import { previewChange } from './preview/previewChange';
 import { refusalBody } from './refusalBody';
@@ -63,7 +65,11 @@ const askerOf = (request: Request, credentials: UserCredentials) => ({
 /** The routes that write, and those that show what would be written. */
 export function addWriteRoutes(
   router: OpenApiRouter,
-  services: SubmitServices & { httpAuth: HttpAuthService },
+  services: SubmitServices & {
+    httpAuth: HttpAuthService;
+    /** To ask clusters what they would say. */
+    connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
+  },
 ) {
   const { httpAuth, kinds, newApps, sources } = services;
   const asUser = (request: Request): Promise<UserCredentials> =>
@@ -87,14 +93,23 @@ export function addWriteRoutes(
   router.post('/apps/:app/preview', async (req, res) => {
     const request = req as unknown as Request;
     const credentials = await asUser(request);
-    const { dryRun, ...body } = req.body;
+    const { dryRun: asksClusters, ...body } = req.body;
     const edits = body.edits as Edit[];
     const asker = askerOf(request, credentials);
     const submitted = { ...body, app: req.params.app, edits, asker };
     await answer(res, async () => {
       const { input } = await changeOf(services, credentials, submitted);
-      const parent = await sources.headOf(input.source);
-      return previewChange(input, parent, services);
+      const { source } = input;
+      const parent = await sources.headOf(source);
+      const preview = await previewChange(input, parent, services);
+      if (!asksClusters) return preview;
+      const dryRuns = await dryRun(
+        services.connections,
+        services.platform.environments,
+        await kinds.kindsOf(source, parent),
+        preview.requests,
+      );
+      return { ...preview, dryRuns };
     });
   });
 

@@ -119,6 +119,12 @@ describe('createRouter', () => {
       }),
       changes: new ChangeService({ writer, kinds, environments }),
       committer,
+      connections: {
+        has: () => false,
+        request: async () => {
+          throw new Error('no cluster');
+        },
+      },
       images: new ImageWriter({ writer, kinds }),
       imageWriters: ['artifacts'],
       kinds,

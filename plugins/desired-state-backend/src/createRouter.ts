@@ -1,6 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
+import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
 import {
   environmentNamed,
@@ -22,6 +23,8 @@ import type { Source, Sources } from './sources/Sources';
 /** What the routes are made of. */
 export interface RouterOptions extends SubmitServices {
   httpAuth: HttpAuthService;
+  /** To ask clusters what they would say. */
+  connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
   /** Changes until they are live; without them there are no such routes. */
   followed?: Changes;
   /** Holds answers, too, against the description: for tests. */

@@ -25,6 +25,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-node';
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
 import {
+  clusterConnectionsServiceRef,
   createPlatformAuthorizer,
   platformConfigServiceRef,
   registerPlatformTargets,
@@ -102,6 +103,7 @@ export const desiredStatePlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        connections: clusterConnectionsServiceRef,
         database: coreServices.database,
         delivery: deliveryServiceRef,
         events: eventsServiceRef,

@@ -64,5 +64,6 @@ export function kubeconfigOf(
 
 /** As in the sandbox: `dev` reads, `dev-operate` operates, and so on. */
 function contextNameOf(environment: LabEnvironment, user: string): string {
-  return user === 'read' ? environment : `${environment}-${user}`;
+  const name = user === 'dryRun' ? 'dry-run' : user;
+  return user === 'read' ? environment : `${environment}-${name}`;
 }

@@ -27,6 +27,7 @@ export function writeEndpoints(lab: Lab): void {
       contexts: {
         read: environment,
         operate: `${environment}-operate`,
+        dryRun: `${environment}-dry-run`,
         admin: `${environment}-admin`,
         nobody: `${environment}-nobody`,
       },

@@ -7,7 +7,13 @@ export interface ClusterEndpoint {
   /** The URL of its API server. */
   server: string;
   /** Contexts of the kubeconfig, by what their users may do. */
-  contexts: { read: string; operate: string; admin: string; nobody: string };
+  contexts: {
+    read: string;
+    operate: string;
+    dryRun: string;
+    admin: string;
+    nobody: string;
+  };
 }
 
 /** Every URL and file of a running sandbox; tokens are in the files only. */

@@ -27,7 +27,8 @@ const cases: [string, string[]][] = [
   ['patch deployments.apps', ['operate', 'admin']],
   ['create jobs.batch', ['operate', 'admin']],
   ['delete jobs.batch', ['admin']],
-  ['patch webservices.platform.example.org', ['admin']],
+  ['patch webservices.platform.example.org', ['dryRun', 'admin']],
+  ['delete webservices.platform.example.org', ['admin']],
   ['delete pods', ['admin']],
   ['create configmaps', ['admin']],
 ];

@@ -1,7 +1,13 @@
 import type { AccessRule } from '../../kube';
 
 /** The users that every cluster of the sandbox knows. */
-export const clusterUsers = ['read', 'operate', 'admin', 'nobody'] as const;
+export const clusterUsers = [
+  'read',
+  'operate',
+  'dryRun',
+  'admin',
+  'nobody',
+] as const;
 
 export type ClusterUser = (typeof clusterUsers)[number];
 
@@ -84,10 +90,23 @@ const OPERATE: AccessRule[] = [
   { verbs: ['create'], apiGroups: ['batch'], resources: ['jobs'] },
 ];
 
+/**
+ * What a server-side dry run of requests needs. In a real cluster an admission
+ * policy lets this user do nothing else, see examples/dry-run.
+ */
+const DRY_RUN: AccessRule[] = [
+  {
+    verbs: ['get', 'create', 'patch'],
+    apiGroups: ['platform.example.org'],
+    resources: ['*'],
+  },
+];
+
 /** What each user may do. */
 export const clusterRoles: Record<ClusterUser, AccessRule[]> = {
   read: READ,
   operate: OPERATE,
+  dryRun: DRY_RUN,
   admin: [
     {
       verbs: ['*'],

@@ -86,6 +86,7 @@ function contextNames(environment: string): Record<ClusterUser, string> {
   return {
     read: environment,
     operate: `${environment}-operate`,
+    dryRun: `${environment}-dry-run`,
     admin: `${environment}-admin`,
     nobody: `${environment}-nobody`,
   };

@@ -1,0 +1,102 @@
+import type { Environment } from '@gitops-portal/plugin-environments-common';
+import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
+import type {
+  PreviewDryRun,
+  PreviewRequest,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+
+type Connections = Pick<ClusterConnectionsService, 'has' | 'request'>;
+
+/** Milliseconds in which a cluster has to say something. */
+const timeoutMs = 10_000;
+
+/** The API server's path of an object, undefined for a kind nobody knows. */
+function pathOf(kinds: Kind[], object: NonNullable<PreviewRequest['object']>) {
+  const { apiVersion, kind, metadata } = object as {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; namespace: string };
+  };
+  const [group, version] = apiVersion.split('/');
+  const known = kinds.find(each => each.group === group && each.kind === kind);
+  if (!known || !version) return undefined;
+  const part = encodeURIComponent;
+  const root = `/apis/${part(group)}/${part(version)}`;
+  const folder =
+    known.scope === 'Namespaced'
+      ? `${root}/namespaces/${part(metadata.namespace)}`
+      : root;
+  return `${folder}/${part(known.plural)}/${part(metadata.name)}`;
+}
+
+/** What a cluster says to one object: its own words where it refuses. */
+async function ask(
+  connections: Connections,
+  cluster: string,
+  path: string,
+  object: object,
+): Promise<Pick<PreviewDryRun, 'verdict' | 'message'>> {
+  const query = 'dryRun=All&fieldManager=gitops-portal&force=true';
+  try {
+    const response = await connections.request(
+      cluster,
+      'dryRun',
+      `${path}?${query}&fieldValidation=Strict`,
+      {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/apply-patch+yaml' },
+        body: JSON.stringify(object),
+        timeoutMs,
+      },
+    );
+    const body = (await response.json().catch(() => ({}))) as {
+      message?: string;
+    };
+    if (response.ok) return { verdict: 'accepted' };
+    const message = body.message ?? `it answered ${response.status}`;
+    // The cluster's own trouble says nothing of the object.
+    const isOurs = response.status < 500 && response.status !== 401;
+    return { verdict: isOurs ? 'refused' : 'unreachable', message };
+  } catch (error) {
+    return { verdict: 'unreachable', message: (error as Error).message };
+  }
+}
+
+/**
+ * Asks every cluster that requests would come to what it says to them, without
+ * keeping anything: a server-side apply with `dryRun=All`, by the credential
+ * `dryRun`. What is wrong with one cluster stays with it.
+ */
+export async function dryRun(
+  connections: Connections,
+  environments: Environment[],
+  kinds: Kind[],
+  requests: PreviewRequest[],
+): Promise<PreviewDryRun[]> {
+  const questions = requests.flatMap(({ environment, name, object }) => {
+    const clusters =
+      environments.find(each => each.name === environment)?.clusters ?? [];
+    return object
+      ? clusters.map(({ name: cluster }) => ({
+          place: { environment, cluster, request: name },
+          object,
+        }))
+      : [];
+  });
+  return Promise.all(
+    questions.map(async ({ place, object }) => {
+      const { cluster } = place;
+      if (!connections.has(cluster, 'dryRun')) {
+        const message = `${cluster} is configured without the credential dryRun`;
+        return { ...place, verdict: 'skipped' as const, message };
+      }
+      const path = pathOf(kinds, object);
+      if (!path) {
+        const message = `no file of the repository defines ${object.kind}`;
+        return { ...place, verdict: 'skipped' as const, message };
+      }
+      return { ...place, ...(await ask(connections, cluster, path, object)) };
+    }),
+  );
+}
