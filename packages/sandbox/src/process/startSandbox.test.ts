@@ -17,6 +17,7 @@ const free = {
   staging: 0,
   prod: 0,
   forge: 0,
+  registry: 0,
   services: 0,
 };
 

@@ -24,6 +24,7 @@ const ports = {
   staging: 0,
   prod: 0,
   forge: 0,
+  registry: 0,
   services: 0,
 };
 
