@@ -156,6 +156,8 @@ test(
   'a change walks to production by a pull request',
   everywhere,
   async ({ page, signInAs, openAs, apiAs, world, picture }) => {
+    // Two people, one after the other.
+    test.slow();
     const api = await apiAs('maya');
     const before = await api.replicas('checkout', 'prod', 'web');
     const wanted = otherReplicas(before);

@@ -310,9 +310,7 @@ describe('changes until they are live', () => {
           path: file,
           app: 'shop',
           environment: 'prod',
-          diff: expect.stringMatching(
-            /- {6}replicas: 2\n\+ {6}replicas: 3/,
-          ),
+          diff: expect.stringMatching(/- {6}replicas: 2\n\+ {6}replicas: 3/),
         },
       ],
       actions: {
