@@ -6,6 +6,7 @@ import type {
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
+import type { ChangePreview } from './ChangePreview';
 import type { Configuration } from './Configuration';
 
 /** An environment as it can be chosen. */
@@ -33,6 +34,8 @@ export interface Change {
   edits: Edit[];
   /** Files of which more changes than values. */
   files?: FileChange[];
+  /** Sent again with the same key, a change is not made twice. */
+  key?: string;
 }
 
 /** What became of a change. */
@@ -65,6 +68,8 @@ export interface DesiredStateApi {
   compositions(group: string, kind: string): Promise<KindComposition[]>;
   /** @throws NotFoundError where the platform does not define the kind */
   kind(group: string, kind: string): Promise<Kind>;
+  /** What a change would do; nothing is written. */
+  preview(app: string, change: Omit<Change, 'title'>): Promise<ChangePreview>;
   /**
    * Writes a change to Git.
    *

@@ -6,6 +6,7 @@ import type {
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
 import { ChangeConflictError } from './ChangeConflictError';
+import type { ChangePreview } from './ChangePreview';
 import { ChangeRefusedError } from './ChangeRefusedError';
 import type { Configuration } from './Configuration';
 import type {
@@ -67,13 +68,24 @@ export class DesiredStateClient implements DesiredStateApi {
     );
   }
 
+  async preview(
+    app: string,
+    change: Omit<Change, 'title'>,
+  ): Promise<ChangePreview> {
+    return this.post(app, 'preview', { ...change, dryRun: true });
+  }
+
   async change(app: string, change: Change): Promise<ChangeResult> {
+    return this.post(app, 'changes', change);
+  }
+
+  private async post<T>(app: string, path: string, body: object): Promise<T> {
     const response = await this.fetchApi.fetch(
-      `plugin://desired-state/apps/${encodeURIComponent(app)}/changes`,
+      `plugin://desired-state/apps/${encodeURIComponent(app)}/${path}`,
       {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(change),
+        body: JSON.stringify(body),
       },
     );
     if (response.ok) {

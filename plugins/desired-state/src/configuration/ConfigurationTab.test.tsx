@@ -11,7 +11,13 @@ import {
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  configure,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DesiredStateClient } from '../api/DesiredStateClient';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
@@ -19,7 +25,9 @@ import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { FakePlatform } from '../testing/FakePlatform';
 import { ConfigurationTab } from './ConfigurationTab';
 
-jest.setTimeout(30_000);
+// An editor in a document without layout is slow.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 15_000 });
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -129,6 +137,15 @@ describe('ConfigurationTab', () => {
     const dialog = await review();
     expect(dialog).toHaveTextContent('Commits to lumen/platform-config as you');
     expect(
+      await within(dialog).findByRole('list', { name: 'Dry runs' }),
+    ).toHaveTextContent('staging-eu would accept it: web');
+    await userEvent.click(
+      within(dialog).getByRole('radio', { name: 'Effective values' }),
+    );
+    expect(
+      within(dialog).getByRole('region', { name: 'web in staging' }),
+    ).toHaveTextContent(/replicas: 3.*replicas: 4/);
+    expect(
       within(dialog).getByRole('textbox', { name: 'Commit title' }),
     ).toHaveValue('checkout: set replicas of web to 4 in staging');
     await userEvent.click(
@@ -141,6 +158,7 @@ describe('ConfigurationTab', () => {
       {
         environment: 'staging',
         head: 'a'.repeat(40),
+        key: expect.any(String),
         title: 'checkout: set replicas of web to 4 in staging',
         edits: [
           {
@@ -269,6 +287,60 @@ describe('ConfigurationTab', () => {
     expect(pending()).toHaveTextContent('1 change');
     await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
     expect(await replicas()).toHaveValue('3');
+  });
+
+  it('takes an inherited list over as a whole when an item is added', async () => {
+    show(new FakePlatform());
+    await editable();
+    await userEvent.click(screen.getByRole('button', { name: 'Add to env' }));
+    const name = await screen.findByRole('textbox', { name: 'name required' });
+    await userEvent.type(name, 'DB');
+    await userEvent.click(screen.getByRole('radio', { name: 'secret' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Choose secret' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: /web-connection · url/ }),
+    );
+    expect(
+      await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
+    ).toHaveTextContent(
+      /env:.*name: MODE.*value: fast.*name: DB.*secret:.*name: web-connection.*key: url/,
+    );
+    expect(pending()).toHaveTextContent('1 change in values.staging.yaml');
+  });
+
+  it('adds a request, and forgets it by undo', async () => {
+    show(new FakePlatform());
+    await editable();
+    await userEvent.click(screen.getByRole('button', { name: 'Add request' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      await within(dialog).findByRole('radio', { name: /Web service/ }),
+    );
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Name' }),
+      'admin',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add' }));
+    expect(
+      await screen.findByRole('heading', { name: 'admin' }),
+    ).toBeInTheDocument();
+    expect(pending()).toHaveTextContent('1 problem');
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('No pending changes')).toBeInTheDocument();
+  });
+
+  it('changes the layer for all environments, by its own way into Git', async () => {
+    const platform = new FakePlatform();
+    show(platform, { url: '/?environment=staging&layer=values.yaml' });
+    expect(await editable()).toHaveValue('2');
+    await type(await replicas(), '5');
+    const dialog = await review();
+    expect(dialog).toHaveTextContent('apps/checkout/values.yaml');
+    expect(
+      within(dialog).getByRole('button', { name: 'Open pull request' }),
+    ).toBeEnabled();
   });
 
   it('keeps pending changes over a reload', async () => {

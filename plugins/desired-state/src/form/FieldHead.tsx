@@ -11,7 +11,7 @@ export function FieldName(props: { node: FormNode; id: string }) {
   return (
     <>
       <span className={styles.name} id={id} title={titleOf(node)}>
-        {node.label}
+        {node.label}{' '}
         {node.required ? (
           <span
             className={styles.required}

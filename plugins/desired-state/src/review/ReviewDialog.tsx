@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
+import { usePreview } from '../hooks/usePreview';
 import { useSubmitChange } from '../hooks/useSubmitChange';
 import { changeOf, type Draft, type DraftChange } from '../model/Draft';
 import type { Projection } from '../model/projectConfiguration';
@@ -22,8 +23,8 @@ import {
   type ConflictChoice,
 } from '../model/resolveConflicts';
 import { ConflictList } from './ConflictList';
-import { LayerDiffs } from './LayerDiffs';
 import { nextStep } from './nextStep';
+import { PreviewPanel } from './PreviewPanel';
 import styles from './ReviewDialog.module.css';
 import { SubmissionNote } from './SubmissionNote';
 
@@ -50,6 +51,14 @@ export function ReviewDialog(props: {
   const { app, environment, configuration, projection, edits } = props;
   const write = writePolicy(props);
   const { submission, submit } = useSubmitChange(app);
+  const preview = usePreview({
+    app,
+    environment: environment.name,
+    head: configuration.head,
+    change: props.change,
+  });
+  // Sent again after a failure of the network, it is not made twice.
+  const [key] = useState(() => crypto.randomUUID());
   const [ownTitle, setOwnTitle] = useState<string>();
   const [choices, setChoices] = useState<ConflictChoice[]>([]);
   const title =
@@ -66,6 +75,7 @@ export function ReviewDialog(props: {
       head,
       title: title.trim(),
       edits: change.edits,
+      key,
       ...(change.files.length > 0 ? { files: change.files } : {}),
     });
     switch (outcome.phase) {
@@ -135,7 +145,7 @@ export function ReviewDialog(props: {
               }
             />
           ) : (
-            <LayerDiffs projection={projection} />
+            <PreviewPanel projection={projection} preview={preview} />
           )}
           {props.problems.length > 0 ? (
             <ul className={styles.problems} aria-label="Problems">

@@ -11,6 +11,10 @@ import type { Change } from '../api/DesiredStateApi';
 const folder = 'apps/checkout';
 
 const kind = {
+  outputs: {
+    secrets: [{ name: '${name}-connection', keys: ['url'] }],
+    values: [],
+  },
   group: 'platform.example.org',
   kind: 'WebService',
   plural: 'webservices',
@@ -53,13 +57,45 @@ const kind = {
                 default: 'standard',
               },
               debug: { type: 'boolean' },
-              env: { type: 'array', items: { type: 'object' } },
+              env: {
+                type: 'array',
+                'x-kubernetes-list-type': 'map',
+                'x-kubernetes-list-map-keys': ['name'],
+                items: {
+                  type: 'object',
+                  required: ['name'],
+                  properties: {
+                    name: { type: 'string' },
+                    value: { type: 'string' },
+                    secret: {
+                      type: 'object',
+                      properties: {
+                        name: { type: 'string' },
+                        key: { type: 'string' },
+                      },
+                    },
+                  },
+                  'x-kubernetes-validations': [
+                    { rule: 'has(self.value) != has(self.secret)' },
+                  ],
+                },
+              },
             },
           },
         },
       },
     },
   ],
+};
+
+/** The kind as the list of kinds has it. */
+const offered = {
+  group: 'platform.example.org',
+  kind: 'WebService',
+  title: 'Web service',
+  platform: true,
+  preferred: 'v1',
+  versions: [{ name: 'v1', served: true, storage: true }],
 };
 
 const notFound = {
@@ -87,6 +123,9 @@ export class FakePlatform {
       '    spec:',
       '      image: { repository: registry.example.org/checkout }',
       '      replicas: 2',
+      '      env:',
+      '        - name: MODE # of the program',
+      '          value: fast',
       '',
     ].join('\n'),
     'values.staging.yaml': [
@@ -125,6 +164,7 @@ export class FakePlatform {
           body: ['dev', 'staging', 'prod'].map(name => ({
             name,
             title: name,
+            write: name === 'prod' ? 'pull-request' : 'direct',
             promotesTo: [],
             clusters: [{ name: `${name}-eu`, engine: 'flux' }],
           })),
@@ -135,6 +175,40 @@ export class FakePlatform {
         return {
           status: 200,
           body: this.configuration(query.get('environment') ?? ''),
+        };
+      case 'GET schemas/kinds':
+        return { status: 200, body: { kinds: [offered] } };
+      case 'GET schemas/kinds/platform.example.org/WebService/compositions':
+        return { status: 200, body: [] };
+      case 'POST desired-state/apps/checkout/preview':
+        return {
+          status: 200,
+          body: {
+            head: this.head,
+            write: this.write,
+            files: [],
+            issues: [],
+            requests: [
+              {
+                environment: 'staging',
+                name: 'web',
+                apiVersion: 'platform.example.org/v1',
+                kind: 'WebService',
+                change: 'changed',
+                before: { replicas: 3 },
+                after: { replicas: 4 },
+                object: { kind: 'WebService', spec: { replicas: 4 } },
+              },
+            ],
+            dryRuns: [
+              {
+                environment: 'staging',
+                cluster: 'staging-eu',
+                request: 'web',
+                verdict: 'accepted',
+              },
+            ],
+          },
         };
       case 'POST desired-state/apps/checkout/changes':
         return this.change(body!);

@@ -1,4 +1,5 @@
 import {
+  Button,
   SearchField,
   Select,
   ToggleButton,
@@ -64,6 +65,17 @@ export function ChangeFilters(props: {
           }
         />
       </div>
+      {filter.app ? (
+        <div>
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => filter.set({ app: '' })}
+          >
+            {`Only ${filter.app} ×`}
+          </Button>
+        </div>
+      ) : null}
       <div className={styles.states}>
         <ToggleButtonGroup
           aria-label="States"
