@@ -3,6 +3,7 @@ import { labBenchmark } from './lab/labBenchmark';
 import { walkLab } from './lab/labWalk';
 import { schemasBenchmark } from './schemas/schemasBenchmark';
 import { walkBenchmark } from './walk/walkBenchmark';
+import { writesBenchmark } from './writes/writesBenchmark';
 
 /** Benchmarks by name: each prints one JSON line with `--json`. */
 const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
@@ -12,6 +13,7 @@ const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
   'lab-walk': walkLab,
   schemas: schemasBenchmark,
   walk: walkBenchmark,
+  writes: writesBenchmark,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -5,10 +5,14 @@ import { valueAt } from '../yaml/valueAt';
 import { removeFromData, setInData } from './applyToData';
 import type { Edit, EditProblem, MoveEdit } from './Edit';
 import { applySplice, type Splice } from './Splice';
+import { sectionOf } from './sectionOf';
 import { spliceRemove } from './spliceRemove';
 import { spliceRename } from './spliceRename';
 import { spliceSet } from './spliceSet';
 import { nodeAt, readYamlFile, type YamlFile } from './YamlFile';
+
+/** Reading more than this at once would keep others waiting, in characters. */
+const longText = 32 * 1024;
 
 /** The new text of a file, or why an edit cannot be applied. */
 export type ApplyResult =
@@ -135,6 +139,42 @@ export function applyEdits(
   file: string,
 ): ApplyResult {
   const own = edits.filter(edit => edit.file === file);
+  return (
+    (text !== undefined && text.length > longText
+      ? applyToSections(text, own, file)
+      : undefined) ?? applyToWhole(text, own, file)
+  );
+}
+
+/**
+ * Edits parts of a long file, each read alone; undefined where that does not
+ * do, be it because of the file or because an edit is not possible there.
+ */
+function applyToSections(
+  text: string,
+  edits: Edit[],
+  file: string,
+): ApplyResult | undefined {
+  let current = text;
+  for (const edit of edits) {
+    if (edit.op === 'move') return undefined;
+    const section = sectionOf(current, edit.path);
+    if (!section) return undefined;
+    const { start, end, path } = section;
+    const inner = { ...edit, path: edit.path.slice(path.length) };
+    const result = applyToWhole(current.slice(start, end), [inner], file);
+    // The whole file tells better where and why.
+    if (result.problems) return undefined;
+    current = current.slice(0, start) + result.text + current.slice(end);
+  }
+  return { text: current };
+}
+
+function applyToWhole(
+  text: string | undefined,
+  own: Edit[],
+  file: string,
+): ApplyResult {
   const read = readYamlFile(text ?? '');
   if ('message' in read) {
     const { line, message } = read;

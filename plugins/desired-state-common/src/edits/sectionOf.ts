@@ -1,0 +1,87 @@
+import type { Path } from '../yaml/Path';
+
+/** A part of a file that can be read alone: a map and all that is in it. */
+export interface Section {
+  start: number;
+  end: number;
+  /** Where the part is in the file. */
+  path: string[];
+}
+
+/** Short enough to be read at once, in characters. */
+const enough = 8 * 1024;
+
+/** What means something beyond the part that it is in. */
+const reachesOut = /(?:^|[\s[{,])[&*!][^\s]|<<\s*:|^[^\S\n]*\t/m;
+const documentMark = /^(?:---|\.\.\.|%)/m;
+const keyOnly = /^(\s*)(?:([\w./-]+)|"([\w ./-]+)"|'([\w ./-]+)'):\s*(?:#.*)?$/;
+
+/** Lines of a part with where they begin, but blank ones and comments. */
+function* linesIn(text: string, start: number, end: number) {
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf('\n', at);
+    const stop = newline === -1 || newline >= end ? end : newline;
+    const line = text.slice(at, stop).replace(/\r$/, '');
+    const content = line.trimStart();
+    if (content !== '' && !content.startsWith('#')) {
+      yield { at, line, indent: line.length - content.length };
+    }
+    at = stop + 1;
+  }
+}
+
+/** The lines below a key of a map, where they are a map of their own. */
+function below(
+  text: string,
+  { start, end }: { start: number; end: number },
+  key: string,
+): { start: number; end: number } | undefined {
+  let level: number | undefined;
+  let found: { start: number; end: number } | undefined;
+  let isInside = false;
+  for (const { at, line, indent } of linesIn(text, start, end)) {
+    level ??= indent;
+    if (indent < level) return undefined;
+    if (indent > level) {
+      // A list may stand right below its key: that is no map.
+      if (isInside && line.trimStart().startsWith('- ')) return undefined;
+      isInside = false;
+      continue;
+    }
+    if (found && found.end === end) found.end = at;
+    const match = keyOnly.exec(line);
+    const name = match?.[2] ?? match?.[3] ?? match?.[4];
+    if (name === key) {
+      // Twice: only the whole file tells what that means.
+      if (found) return undefined;
+      found = {
+        start: at + line.length + (text[at + line.length] === '\r' ? 2 : 1),
+        end,
+      };
+      isInside = true;
+    } else if (line.slice(indent).startsWith(`${key}:`)) {
+      return undefined;
+    }
+  }
+  return found && found.start < found.end ? found : undefined;
+}
+
+/**
+ * The smallest part of a long file that holds a path and can be read alone;
+ * undefined where only the whole file tells what is there: with anchors,
+ * aliases, tags and merge keys in the part, or several documents.
+ */
+export function sectionOf(text: string, path: Path): Section | undefined {
+  if (documentMark.test(text)) return undefined;
+  let section: Section = { start: 0, end: text.length, path: [] };
+  for (const step of path.slice(0, -1)) {
+    if (section.end - section.start <= enough) break;
+    const inner =
+      typeof step === 'string' ? below(text, section, step) : undefined;
+    if (!inner) break;
+    section = { ...inner, path: [...section.path, step as string] };
+  }
+  const isPart = section.path.length > 0;
+  const own = text.slice(section.start, section.end);
+  return isPart && !reachesOut.test(own) ? section : undefined;
+}
