@@ -13,6 +13,7 @@ describe('the log of a job', () => {
     const text = [
       line(0, 'Job is defined at ci.yaml'),
       line(1, '##[group]Run actions/checkout'),
+      line(1, '##[endgroup]'),
       line(1, 'fetched'),
       line(3, '##[group]Run npm test'),
       line(4, 'ok'),

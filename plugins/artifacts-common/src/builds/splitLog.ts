@@ -28,6 +28,8 @@ export function splitLog(text: string, steps: readonly Timed[]): StepLog[] {
   for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
     const [, time, rest = line] = LINE.exec(line) ?? [];
     if (rest === '' && time === undefined) continue;
+    // only closes what people need not fold
+    if (rest === '##[endgroup]') continue;
     const next = ran[at + 1];
     const isHead = HEAD.test(rest);
     if (next && time && isHead && secondOf(time) >= secondOf(next.startedAt!)) {

@@ -75,7 +75,7 @@ export function BuildDetails(props: {
           <span className={styles.quiet}>
             <TimeAgo time={build.startedAt} />,{' '}
             {durationWords(build.startedAt, build.completedAt, now)} ·{' '}
-            <Link href={build.url} target="_blank">
+            <Link variant="body-small" href={build.url} target="_blank">
               on the forge
             </Link>
           </span>

@@ -19,7 +19,7 @@ export function BuiltImages(props: {
           {image.image ? <code>{image.image}</code> : null}
           <Evidence types={evidence[image.digest]} />
           {image.commitUrl ? (
-            <Link href={image.commitUrl} target="_blank">
+            <Link variant="body-small" href={image.commitUrl} target="_blank">
               commit in the desired state
             </Link>
           ) : null}

@@ -1,5 +1,6 @@
 import { Select } from '@backstage/ui';
 import type { Build } from '@gitops-portal/plugin-artifacts-common';
+import styles from '../tab/BuildsTab.module.css';
 
 const all = '*';
 
@@ -14,14 +15,16 @@ export function BranchFilter(props: {
   if (branch) known.add(branch);
   if (known.size < 2 && !branch) return null;
   return (
-    <Select
-      aria-label="Branch"
-      options={[
-        { value: all, label: 'All branches' },
-        ...[...known].sort().map(name => ({ value: name, label: name })),
-      ]}
-      value={branch ?? all}
-      onChange={key => onChange(key === all ? undefined : String(key))}
-    />
+    <div className={styles.branch}>
+      <Select
+        aria-label="Branch"
+        options={[
+          { value: all, label: 'All branches' },
+          ...[...known].sort().map(name => ({ value: name, label: name })),
+        ]}
+        value={branch ?? all}
+        onChange={key => onChange(key === all ? undefined : String(key))}
+      />
+    </div>
   );
 }

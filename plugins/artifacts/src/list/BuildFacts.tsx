@@ -12,7 +12,7 @@ export function BuildFacts({ build }: { build: Build }) {
         {attempt > 1 ? `, attempt ${attempt}` : ''}
       </span>
       <span>{branch}</span>
-      <Link href={commit.url} target="_blank">
+      <Link variant="body-small" href={commit.url} target="_blank">
         <code>{commit.sha.slice(0, 7)}</code>
       </Link>
       <span>{commit.author || actor}</span>

@@ -20,7 +20,8 @@ export function BuildsPanel(props: {
   const { app, branch, onChange } = props;
   const { data, error, loadMore, refresh } = useBuilds(app, branch);
   const [isStarting, setStarting] = useState(false);
-  const [isAsked, setAsked] = useState(false);
+  /** The newest run when one was asked for. */
+  const [askedAfter, setAskedAfter] = useState<number>();
   if (!data) {
     return error ? (
       <ErrorNote
@@ -54,7 +55,7 @@ export function BuildsPanel(props: {
       <div className={styles.bar}>
         <span className={styles.about}>
           Built from{' '}
-          <Link href={data.repository.url} target="_blank">
+          <Link variant="body-small" href={data.repository.url} target="_blank">
             {data.repository.name}
           </Link>
         </span>
@@ -65,7 +66,7 @@ export function BuildsPanel(props: {
         />
         {start}
       </div>
-      {isAsked ? (
+      {askedAfter !== undefined && (data.builds[0]?.id ?? 0) <= askedAfter ? (
         <Alert
           status="info"
           role="status"
@@ -100,7 +101,7 @@ export function BuildsPanel(props: {
           access={data}
           onClose={() => setStarting(false)}
           onStarted={() => {
-            setAsked(true);
+            setAskedAfter(data.builds[0]?.id ?? 0);
             refresh();
           }}
         />

@@ -31,6 +31,7 @@ export function usePolled<T>(
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (!load) return undefined;
+    const question = load;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     function again(data: T | undefined) {
@@ -41,7 +42,7 @@ export function usePolled<T>(
     async function ask() {
       if (document.hidden) return;
       try {
-        const data = await load();
+        const data = await question();
         if (!isOver) setState({ of: load, data });
         again(data);
       } catch (error) {
