@@ -53,7 +53,10 @@ export class ChangeDetails {
     const { deps } = this;
     const { commit, pullRequest, source } = change;
     const owners = await this.owners();
-    const people = await deps.people.read();
+    const [people, all] = await Promise.all([
+      deps.people.read(),
+      deps.book.all(),
+    ]);
     const places = reader.readable(change.places, owners);
     const rollouts = reader.visible(
       commit ? deps.rollouts.of(source.config.name, commit.sha) : [],
@@ -82,7 +85,7 @@ export class ChangeDetails {
         forbidden: reader.forbidden(change.places, owners),
       }),
       forgeToken: token === 'browser' ? 'browser' : 'portal',
-      ...(commit ? undoneBy(change, await deps.book.all()) : {}),
+      ...(await undoneBy(shown, this.seenBy(reader, owners, all))),
     };
   }
 
@@ -93,6 +96,16 @@ export class ChangeDetails {
     const follower = this.deps.pullRequests.get(source);
     const read = await follower?.complete(pullRequest.number);
     return read ? { ...change, pullRequest: read } : change;
+  }
+
+  private seenBy(
+    reader: ChangeReader,
+    owners: Map<string, string | undefined>,
+    all: BookedChange[],
+  ): BookedChange[] {
+    return all.filter(
+      ({ places }) => reader.readable(places, owners).length > 0,
+    );
   }
 
   private async owners() {

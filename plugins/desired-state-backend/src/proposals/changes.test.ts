@@ -396,6 +396,18 @@ describe('changes until they are live', () => {
     expect(await list('state=live')).toMatchObject([{ id }]);
   });
 
+  it('says what took its values back', async () => {
+    const first = (await list('text=replicas'))[0];
+    expect(first.title).toBe('shop: set replicas of web to 4 in dev');
+    expect((await detail(first.id)).undoneBy).toBeUndefined();
+    const { body } = await setReplicas('dev', ['replicas'], 5);
+    expect((await detail(first.id)).undoneBy).toEqual({
+      id: `lumen+config~${body.commit}`,
+      kind: 'overwritten',
+      title: 'shop: set replicas of web to 5 in dev',
+    });
+  });
+
   it('pages from the newest to the oldest', async () => {
     const titles: string[] = [];
     let query = 'limit=1';
@@ -406,6 +418,7 @@ describe('changes until they are live', () => {
       query = `limit=1&cursor=${body.nextCursor}`;
     }
     expect(titles).toEqual([
+      'shop: set replicas of web to 5 in dev',
       'shop: set replicas of web to 4 in dev',
       'shop: 2 changes in prod',
       'Begin',
