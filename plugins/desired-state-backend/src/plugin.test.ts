@@ -72,7 +72,9 @@ describe('desiredStatePlugin', () => {
           service: signalsServiceRef,
           deps: {},
           factory: () => ({
-            publish: (signal: SignalPayload) => tell({ signal }),
+            // What is told of changes has a test of its own.
+            publish: async (signal: SignalPayload) =>
+              signal.channel === 'desired-state' ? tell({ signal }) : undefined,
           }),
         }),
         mockServices.rootConfig.factory({
