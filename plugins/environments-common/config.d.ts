@@ -14,8 +14,10 @@ export interface Config {
         repository: string;
         /** Default: main */
         branch?: string;
-        /** Default: helm-requests */
+        /** helm-requests (default), helm-values or plain */
         layout?: string;
+        /** With helm-values, the kind, e.g. platform.example.org/v1/WebService */
+        kind?: string;
         /** Template of an app's folder. Default: apps/${app} */
         apps?: string;
         /**

@@ -143,7 +143,7 @@ describe('desiredStatePlugin', () => {
           { ...valid, repository: 'https://x.example/a/b', layout: 'helm' },
         ],
       }),
-      "platform.desiredState.sources[1].layout: expected helm-requests, got 'helm'",
+      "platform.desiredState.sources[1].layout: expected helm-requests or helm-values or plain, got 'helm'",
     ],
     [
       'no pause between fetches',

@@ -16,7 +16,7 @@ import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
 import {
   desiredStatePermissions,
   findLayout,
-  helmRequests,
+  layoutNames,
   type Layout,
 } from '@gitops-portal/plugin-desired-state-common';
 import {
@@ -46,9 +46,9 @@ const section = 'platform.desiredState';
 
 function layoutOf(added: Layout[], sources: DesiredStateSource[]) {
   return (source: DesiredStateSource) => {
-    const layout = findLayout(source.layout, added);
+    const layout = findLayout(source.layout, added, source);
     if (!layout) {
-      const names = [helmRequests, ...added].map(({ name }) => name);
+      const names = [...layoutNames, ...added.map(({ name }) => name)];
       throw new InputError(
         `${section}.sources[${sources.indexOf(
           source,

@@ -12,14 +12,16 @@ export type {
   SetEdit,
 } from './edits/Edit';
 export * from './form';
-export { findLayout } from './layout/findLayout';
+export { findLayout, layoutNames } from './layout/findLayout';
 export { helmRequests } from './layout/helmRequests';
+export { helmValues } from './layout/helmValues';
 export type {
   LayerPath,
   Layout,
   LayoutProblem,
   RequestInValues,
 } from './layout/Layout';
+export { plain } from './layout/plain';
 export { coalesceValues } from './merge/coalesceValues';
 export { mergeLayers } from './merge/mergeLayers';
 export { mergeValues } from './merge/mergeValues';

@@ -16,15 +16,24 @@ const reachesOut = /(?:^|[\s[{,])[&*!][^\s]|<<\s*:|^[^\S\n]*\t/m;
 const documentMark = /^(?:---|\.\.\.|%)/m;
 const keyOnly = /^(\s*)(?:([\w./-]+)|"([\w ./-]+)"|'([\w ./-]+)'):\s*(?:#.*)?$/;
 
-/** Lines of a part with where they begin, but blank ones and comments. */
+const space = 32;
+const lineFeed = 10;
+const carriageReturn = 13;
+const hash = 35;
+
+/**
+ * Where lines of a part begin and how far they are indented, but for blank
+ * ones and comments. Nothing is copied: most lines are passed over.
+ */
 function* linesIn(text: string, start: number, end: number) {
   for (let at = start; at < end; ) {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline >= end ? end : newline;
-    const line = text.slice(at, stop).replace(/\r$/, '');
-    const content = line.trimStart();
-    if (content !== '' && !content.startsWith('#')) {
-      yield { at, line, indent: line.length - content.length };
+    let first = at;
+    while (first < stop && text.charCodeAt(first) === space) first += 1;
+    const code = first < stop ? text.charCodeAt(first) : lineFeed;
+    if (code !== lineFeed && code !== carriageReturn && code !== hash) {
+      yield { at, first, stop };
     }
     at = stop + 1;
   }
@@ -39,27 +48,26 @@ function below(
   let level: number | undefined;
   let found: { start: number; end: number } | undefined;
   let isInside = false;
-  for (const { at, line, indent } of linesIn(text, start, end)) {
+  for (const { at, first, stop } of linesIn(text, start, end)) {
+    const indent = first - at;
     level ??= indent;
     if (indent < level) return undefined;
     if (indent > level) {
       // A list may stand right below its key: that is no map.
-      if (isInside && line.trimStart().startsWith('- ')) return undefined;
+      if (isInside && text.startsWith('- ', first)) return undefined;
       isInside = false;
       continue;
     }
     if (found && found.end === end) found.end = at;
+    const line = text.slice(at, stop).replace(/\r$/, '');
     const match = keyOnly.exec(line);
     const name = match?.[2] ?? match?.[3] ?? match?.[4];
     if (name === key) {
       // Twice: only the whole file tells what that means.
       if (found) return undefined;
-      found = {
-        start: at + line.length + (text[at + line.length] === '\r' ? 2 : 1),
-        end,
-      };
+      found = { start: stop + 1, end };
       isInside = true;
-    } else if (line.slice(indent).startsWith(`${key}:`)) {
+    } else if (line.startsWith(`${key}:`, indent)) {
       return undefined;
     }
   }

@@ -34,6 +34,8 @@ export interface LayoutProblem {
  */
 export interface Layout {
   name: string;
+  /** False where each file stands for itself; layers are merged otherwise. */
+  merges?: false;
   /** The app that a file belongs to, undefined where it belongs to none. */
   appOf(source: DesiredStateSource, path: string): string | undefined;
   /** The folder of an app. */

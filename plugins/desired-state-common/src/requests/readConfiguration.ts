@@ -8,6 +8,7 @@ import { helmReading } from '../yaml/readAsHelm';
 import { valueAt } from '../yaml/valueAt';
 import type {
   AppConfiguration,
+  AppRequest,
   ConfigurationProblem,
   LayerFile,
   Origin,
@@ -93,22 +94,33 @@ export function readConfiguration(
 ): AppConfiguration {
   const problems: ConfigurationProblem[] = [];
   const read = readLayers(layers, problems);
-  const found = layout.requestsIn(mergeLayers(read.map(({ data }) => data)));
+  const parts = layout.merges === false ? read.map(layer => [layer]) : [read];
+  const requests = parts.flatMap(part => requestsOf(layout, part, problems));
+  return { problems, requests };
+}
+
+/** The requests of layers that are merged with each other. */
+function requestsOf(
+  layout: Layout,
+  layers: ReadLayer[],
+  problems: ConfigurationProblem[],
+): AppRequest[] {
+  const found = layout.requestsIn(mergeLayers(layers.map(({ data }) => data)));
+  const [only] = layers.length === 1 ? layers : [];
   for (const { path, message } of found.problems) {
     problems.push({
-      ...originOf(read, path),
-      message: `${formatPath(path)}: ${message}`,
+      ...(path.length > 0
+        ? originOf(layers, path)
+        : { ...(only ? { file: only.path } : {}) }),
+      message: path.length > 0 ? `${formatPath(path)}: ${message}` : message,
     });
   }
-  return {
-    problems,
-    requests: found.requests.map(request => ({
-      name: request.name,
-      apiVersion: request.apiVersion,
-      kind: request.kind,
-      spec: request.spec,
-      specPath: request.specPath,
-      origins: originsOf(read, request),
-    })),
-  };
+  return found.requests.map(request => ({
+    name: request.name,
+    apiVersion: request.apiVersion,
+    kind: request.kind,
+    spec: request.spec,
+    specPath: request.specPath,
+    origins: originsOf(layers, request),
+  }));
 }

@@ -14,7 +14,10 @@ export function placeOf(
   file: string | undefined,
 ): { file?: string; path: Path; line?: number } {
   const root = request.specPath.slice(0, -1);
-  const inValues = [...root, ...path];
+  const inValues =
+    path[0] === 'spec'
+      ? [...request.specPath, ...path.slice(1)]
+      : [...root, ...path];
   if (path[0] !== 'spec') {
     return { file, path: inValues };
   }

@@ -20,6 +20,11 @@ export interface DesiredStateSource {
   apps: string;
   /** Templates of an app's layers in its folder, the later one wins. */
   layers: string[];
+  /**
+   * The kind that all apps are of, in the layout `helm-values`, such as
+   * `platform.example.org/v1/WebService`.
+   */
+  kind?: string;
   /** Folder of what a new app needs, such as `platform/new-app`. */
   skeleton?: string;
 }

@@ -9,6 +9,7 @@ import type { DesiredStateSource } from './PlatformConfig';
 const trap =
   ' (in app-config.yaml write $${app} and $${environment}, because ${…} names an environment variable there)';
 
+const kindForm = /^[a-z0-9.-]+\/v[a-z0-9]+\/[A-Z][A-Za-z0-9]*$/;
 const scpForm = /^[^/@:]+@[^/:]+:(.+)$/;
 
 /**
@@ -38,6 +39,7 @@ export function parseSource(
     'layout',
     'apps',
     'layers',
+    'kind',
     'skeleton',
     'credentials',
   ]);
@@ -76,6 +78,19 @@ export function parseSource(
       }${trap}`,
     );
   }
+  const kind = section.optionalString('kind');
+  if (kind !== undefined && !kindForm.test(kind)) {
+    section.report(
+      'kind',
+      `expected a kind such as platform.example.org/v1/WebService, got '${kind}'`,
+    );
+  }
+  if (layout === 'helm-values' && kind === undefined) {
+    section.report(
+      'kind',
+      'expected the kind that the values are the spec of, got nothing',
+    );
+  }
   const skeleton = section.optionalString('skeleton')?.replace(/\/+$/, '');
   if (!repository || !name) return undefined;
   return {
@@ -85,6 +100,7 @@ export function parseSource(
     layout,
     apps,
     layers,
+    ...(kind ? { kind } : {}),
     ...(skeleton ? { skeleton } : {}),
   };
 }
