@@ -96,6 +96,52 @@ test('a value that somebody else changed meanwhile is a conflict', async ({
   await expect(field).toHaveValue(String(theirs));
 });
 
+test('form and YAML are one document, down to the comment', async ({
+  page,
+  signInAs,
+  picture,
+}) => {
+  await signInAs('petra');
+  const field = await openReplicas(page, 'inventory', 'dev');
+  const yaml = page.getByRole('textbox', {
+    name: /^YAML of values\.dev\.yaml/,
+  });
+  const form = page.getByRole('region', { name: 'Fields of web' });
+
+  // From the form to the text: the inherited list is taken over as a whole.
+  await form.getByRole('button', { name: 'Add to env' }).click();
+  await page.keyboard.type('STOCK_HOST');
+  await form.getByRole('radio', { name: 'secret', exact: true }).click();
+  await form.getByRole('button', { name: 'Choose secret' }).click();
+  await page.getByRole('menuitem', { name: /stock-connection · host/ }).click();
+  await expect(yaml).toContainText('name: STOCK_HOST');
+  await expect(yaml).toContainText('name: DB_URL');
+  await picture('form-and-yaml');
+
+  // From the text to the form, a comment with it.
+  await yaml.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# one is enough here\n');
+  await field.fill('2');
+  await expect(yaml).toContainText('replicas: 2');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(field).toHaveValue('1');
+  await expect(pending(page)).toContainText('valid');
+
+  await pending(page).getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog');
+  await expect(review).toContainText('# one is enough here');
+  await review.getByText('Effective values').click();
+  await expect(
+    review.getByRole('region', { name: 'web in dev' }),
+  ).toContainText('STOCK_HOST');
+  await picture('review');
+  await review.getByRole('button', { name: 'Commit', exact: true }).click();
+  await expect(review).toBeHidden();
+  await expect(yaml).toContainText('# one is enough here');
+  await expect(pending(page)).toContainText('No pending changes');
+});
+
 test(
   'a change for production becomes a pull request',
   everywhere,
@@ -117,7 +163,7 @@ test(
     const forge = await context.newPage();
     await forge.goto((await link.getAttribute('href'))!);
     await expect(
-      forge.getByText(`replicas: ${wanted}`, { exact: false }).first(),
+      forge.getByText(`set replicas of api to ${wanted} in prod`).first(),
     ).toBeVisible();
     expect(await api.replicas('payments', 'prod', 'api')).toBe(before);
   },

@@ -156,7 +156,8 @@ describe('formTree', () => {
   it('follows hints', () => {
     const hints = FormHints.read(
       [
-        '.: { order: [tier, env] }',
+        '.: { order: [env] }',
+        'size: { section: Operations }',
         'tier: { title: How bad is an outage?, section: Operations }',
         'env[].value: { placeholder: in the clear, multiline: true }',
         'replicas: { section: 5 }',
@@ -164,10 +165,12 @@ describe('formTree', () => {
     );
     const nodes = tree({ env: [{ name: 'A' }] }, hints);
     expect(nodes[0].name).toBe('env');
-    expect(nodes[nodes.length - 1]).toMatchObject({
+    const at = nodes.findIndex(({ name }) => name === 'tier');
+    expect(nodes[at]).toMatchObject({
       label: 'How bad is an outage?',
       section: 'Operations',
     });
+    expect(nodes[at + 1].name).toBe('size');
     const [item] = insideOf(nodes[0]);
     expect(find(insideOf(item), 'value')).toMatchObject({
       placeholder: 'in the clear',

@@ -2,7 +2,8 @@ import type { FormNode } from './FormNode';
 
 /**
  * Nodes as a form shows them: those that are named first, then the others as
- * the schema has them, sections together, Crossplane's own fields last.
+ * the schema has them; a section where its first field is; Crossplane's own
+ * fields last.
  */
 export function inOrder(nodes: FormNode[], first: string[]): FormNode[] {
   const rank = (node: FormNode) => {
@@ -11,12 +12,17 @@ export function inOrder(nodes: FormNode[], first: string[]): FormNode[] {
   };
   const sorted = [...nodes].sort((a, b) => rank(a) - rank(b));
   const own = sorted.filter(node => !node.machinery);
-  const sections = [...new Set(own.map(node => node.section))];
-  return [
-    ...own.filter(node => node.section === undefined),
-    ...sections
-      .filter(section => section !== undefined)
-      .flatMap(section => own.filter(node => node.section === section)),
-    ...sorted.filter(node => node.machinery),
-  ];
+  const placed = new Set<string>();
+  const inSections = own.flatMap(node => {
+    const { section } = node;
+    if (section === undefined) {
+      return [node];
+    }
+    if (placed.has(section)) {
+      return [];
+    }
+    placed.add(section);
+    return own.filter(other => other.section === section);
+  });
+  return [...inSections, ...sorted.filter(node => node.machinery)];
 }

@@ -34,6 +34,8 @@ export interface Change {
   edits: Edit[];
   /** Files of which more changes than values. */
   files?: FileChange[];
+  /** Demands a pull request, also where a commit would do. */
+  write?: 'pull-request';
   /** Sent again with the same key, a change is not made twice. */
   key?: string;
 }

@@ -21,7 +21,9 @@ export function FieldName(props: { node: FormNode; id: string }) {
           />
         ) : null}
       </span>
-      {node.type ? <span className={styles.type}>{node.type}</span> : null}
+      {node.type && !(node.within && node.kind === 'object') ? (
+        <span className={styles.type}>{node.type}</span>
+      ) : null}
       <FieldMarks node={node} />
     </>
   );
@@ -56,16 +58,12 @@ export function FieldSource(props: {
     return <span className={styles.spring} />;
   }
   return (
-    <>
-      {form.layer ? (
-        <FieldOrigin state={state} onShow={form.showLine} />
-      ) : (
-        <span className={styles.spring} />
-      )}
+    <span className={styles.source}>
+      {form.layer ? <FieldOrigin state={state} onShow={form.showLine} /> : null}
       {form.isReadOnly ? null : (
         <FieldActions node={node} state={state} isUnfinished={isUnfinished} />
       )}
-    </>
+    </span>
   );
 }
 

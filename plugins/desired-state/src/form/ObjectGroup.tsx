@@ -31,6 +31,7 @@ export function ObjectGroup({ node }: { node: FormObject }) {
     <section
       className={styles.group}
       aria-labelledby={`${id}-name`}
+      data-within={node.within}
       data-unset={(!isSet && !isImplied) || undefined}
     >
       <GroupHead

@@ -58,7 +58,11 @@ export function fieldState(
   );
   const own = layers.indexOf(target);
   const origin = marks.slice(0, own + 1).findLast(isSetting);
-  const above = marks.slice(own + 1).findLast(isSetting);
+  // Maps merge, so that none of them wins as a whole.
+  const above = marks
+    .slice(own + 1)
+    .filter(isSetting)
+    .findLast(({ fact }) => !isMap(fact.value));
   const fact = marks[own].fact?.value;
   return {
     value: valueAt(shown, full),
@@ -69,6 +73,10 @@ export function fieldState(
     overriddenBy: above,
     edited: !deepEqual(fact, target.head.at(full)?.value),
   };
+}
+
+function isMap(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSetting(mark: LayerMark): mark is LayerMark & { fact: LayerFact } {

@@ -11,6 +11,7 @@ import { SpecForm } from '../form/SpecForm';
 import { useKinds } from '../hooks/useKinds';
 import styles from './RequestSpecEditor.module.css';
 import { SpecYaml } from './SpecYaml';
+import { useAppSuggestions } from './useAppSuggestions';
 import { useSpecDocument } from './useSpecDocument';
 
 /** What {@link RequestSpecEditor} is given. */
@@ -36,7 +37,8 @@ export function RequestSpecEditor(props: RequestSpecEditorProps) {
   const kinds = useMemo(() => [kind], [kind.apiVersion, kind.kind]); // eslint-disable-line react-hooks/exhaustive-deps
   const schema = useKinds(kinds)(kind);
   const spec = schema.state === 'ready' ? schema.spec : undefined;
-  const document = useSpecDocument({ value, isReadOnly });
+  const suggestionsFor = useAppSuggestions(props.app, props.environment);
+  const document = useSpecDocument({ value, isReadOnly, suggestionsFor });
   const nodes = useMemo(
     () =>
       formTree({

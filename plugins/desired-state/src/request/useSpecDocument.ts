@@ -25,8 +25,9 @@ const FILE = 'spec.yaml';
 export function useSpecDocument(options: {
   value: JsonObject;
   isReadOnly: boolean;
+  suggestionsFor: SpecFormBinding['suggestionsFor'];
 }) {
-  const { value: outside, isReadOnly } = options;
+  const { value: outside, isReadOnly, suggestionsFor } = options;
   const [text, setText] = useState(() => textOfSpec(outside));
   const [readable, setReadable] = useState(text);
   const [unfinished, setUnfinished] = useState<
@@ -87,9 +88,9 @@ export function useSpecDocument(options: {
         ),
       override: () => {},
       undo: () => {},
-      suggestionsFor: () => [],
+      suggestionsFor,
     };
-  }, [text, value, unfinished, isReadOnly, problem]);
+  }, [text, value, unfinished, isReadOnly, problem, suggestionsFor]);
 
   return {
     text,

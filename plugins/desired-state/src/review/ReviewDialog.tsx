@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Dialog,
   DialogBody,
   DialogFooter,
@@ -17,6 +18,7 @@ import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
 import { usePreview } from '../hooks/usePreview';
 import { useSubmitChange } from '../hooks/useSubmitChange';
 import { changeOf, type Draft, type DraftChange } from '../model/Draft';
+import { newKey } from '../model/newKey';
 import type { Projection } from '../model/projectConfiguration';
 import {
   resolveConflicts,
@@ -49,7 +51,9 @@ export function ReviewDialog(props: {
   onCommitted: (result: ChangeResult) => void;
 }) {
   const { app, environment, configuration, projection, edits } = props;
-  const write = writePolicy(props);
+  const policy = writePolicy(props);
+  const [isProposed, setProposed] = useState(false);
+  const write = isProposed ? 'pull-request' : policy;
   const { submission, submit } = useSubmitChange(app);
   const preview = usePreview({
     app,
@@ -58,7 +62,7 @@ export function ReviewDialog(props: {
     change: props.change,
   });
   // Sent again after a failure of the network, it is not made twice.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const [ownTitle, setOwnTitle] = useState<string>();
   const [choices, setChoices] = useState<ConflictChoice[]>([]);
   const title =
@@ -76,6 +80,7 @@ export function ReviewDialog(props: {
       title: title.trim(),
       edits: change.edits,
       key,
+      ...(isProposed ? { write: 'pull-request' as const } : {}),
       ...(change.files.length > 0 ? { files: change.files } : {}),
     });
     switch (outcome.phase) {
@@ -161,6 +166,15 @@ export function ReviewDialog(props: {
             isDisabled={isSending}
             onChange={setOwnTitle}
           />
+          {policy === 'direct' ? (
+            <Checkbox
+              isSelected={isProposed}
+              isDisabled={isSending}
+              onChange={setProposed}
+            >
+              As a pull request, for others to look at first
+            </Checkbox>
+          ) : null}
           <p className={styles.next}>
             {nextStep({ ...configuration, write }, environment)}
           </p>

@@ -24,7 +24,7 @@ import { suggestionsOf, type Known } from './suggestionsOf';
 export function useWiring(options: {
   app: string;
   environment: string;
-  projection: Projection;
+  projection: Pick<Projection, 'requests' | 'effective'>;
   kindOf: (request: ProjectedRequest) => KindSchema;
 }) {
   const { app, environment, projection, kindOf } = options;

@@ -103,7 +103,7 @@ function Content(
           { label: 'When', value: <TimeAgo time={change.time} /> },
         ]}
         customActions={
-          <>
+          <div className={styles.actions}>
             {change.url ? (
               <Link href={change.url} target="_blank">
                 {number === undefined
@@ -116,7 +116,7 @@ function Content(
               environments={environments}
               decide={decide}
             />
-          </>
+          </div>
         }
       />
       <Container className={styles.page}>

@@ -20,8 +20,7 @@ export function CheckList(props: { checks: ChangeCheck[]; isOpen: boolean }) {
       </Text>
       {checks.length === 0 ? (
         <p className={styles.secondary}>
-          No program has looked at it: the repository runs none on pull
-          requests.
+          No program has said anything about it.
         </p>
       ) : (
         <ul className={styles.list}>
