@@ -65,7 +65,9 @@ export class ChangeDetails {
     const { files, otherFiles } = await this.filesOf(change, file =>
       reader.mayRead(file.app, file.environment, owners),
     );
-    const description = pullRequest?.body ?? commit?.body;
+    // It names values of every place, so it is for who may see them all.
+    const isWhole = JSON.stringify(places) === JSON.stringify(change.places);
+    const description = isWhole ? pullRequest?.body ?? commit?.body : undefined;
     const token = await deps.tokenOf(source, reader.user);
     const shown = { ...change, places };
     return {

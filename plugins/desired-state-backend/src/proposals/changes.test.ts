@@ -305,6 +305,7 @@ describe('changes until they are live', () => {
         { name: 'approved', state: 'todo' },
         { name: 'merged', state: 'todo' },
       ],
+      description: expect.stringContaining('### shop in prod'),
       files: [
         {
           path: file,
