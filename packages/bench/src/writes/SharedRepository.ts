@@ -3,15 +3,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { WriterChange } from '@gitops-portal/plugin-desired-state-backend';
 import { Forge } from '@gitops-portal/sandbox';
 import { ForgeProxy } from './ForgeProxy';
 import { Writer } from './Writer';
+import type { WriterChange } from './writerProcess';
 
 const run = promisify(execFile);
-// It is run from its sources only.
-// eslint-disable-next-line no-restricted-syntax
 const xrds = resolve(
+  // It is run from its sources only.
+  // eslint-disable-next-line no-restricted-syntax
   __dirname,
   '../../../../examples/platform-config/platform/xrds',
 );

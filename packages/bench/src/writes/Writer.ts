@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { WriterChange } from '@gitops-portal/plugin-desired-state-backend';
-import type { WriterAnswer, WriterRequest } from './writerProcess';
+import type {
+  WriterAnswer,
+  WriterChange,
+  WriterRequest,
+} from './writerProcess';
 
 /** One backend's writer, in a process of its own that can be killed. */
 export class Writer {

@@ -1,8 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+// The writer itself is measured, not what other plugins see of it.
+// eslint-disable-next-line no-restricted-imports, @backstage/no-mixed-plugin-imports
 import {
   startWriter,
   type WriterChange,
 } from '@gitops-portal/plugin-desired-state-backend';
+
+export type { WriterChange };
 
 /** What a writer is told over the channel to its parent. */
 export interface WriterRequest {

@@ -34,11 +34,11 @@ function editWords(edit: Edit): string {
 
 /** `change 3 values and 2 files`, of what there is any. */
 function countWords(values: number, files: number): string {
-  const words = (count: number, one: string, many: string) =>
+  const some = (count: number, one: string, many: string) =>
     count === 1 ? one : `${count} ${many}`;
   return [
-    ...(values > 0 ? [words(values, 'a value', 'values')] : []),
-    ...(files > 0 ? [words(files, 'a file', 'files')] : []),
+    ...(values > 0 ? [some(values, 'a value', 'values')] : []),
+    ...(files > 0 ? [some(files, 'a file', 'files')] : []),
   ].join(' and ');
 }
 
