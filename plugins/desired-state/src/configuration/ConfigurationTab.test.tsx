@@ -1,98 +1,12 @@
-import {
-  mockApis,
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/frontend-test-utils';
-import { toastApiRef } from '@backstage/frontend-plugin-api';
-import {
-  EntityProvider,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { signalApiRef } from '@backstage/plugin-signals-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  act,
-  configure,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DesiredStateClient } from '../api/DesiredStateClient';
-import { desiredStateApiRef } from '../api/DesiredStateApi';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
-import { FakePlatform } from '../testing/FakePlatform';
-import { ConfigurationTab } from './ConfigurationTab';
+import { FakePlatform } from '../__testUtils__/FakePlatform';
+import { showConfiguration as show } from '../__testUtils__/showConfiguration';
 
 // An editor in a document without layout is slow.
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });
-
-const entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'checkout',
-    annotations: { 'gitops-portal.io/app': 'checkout' },
-  },
-};
-
-function show(
-  platform: FakePlatform,
-  options: { url?: string; mayChange?: boolean } = {},
-) {
-  let signal: ((message: object) => void) | undefined;
-  const toasts: { title?: unknown; links?: unknown }[] = [];
-  const { url = '/?environment=staging', mayChange = true } = options;
-  const { unmount } = renderInTestApp(
-    <TestApiProvider
-      apis={[
-        [desiredStateApiRef, new DesiredStateClient({ fetch: platform.fetch })],
-        [
-          signalApiRef,
-          {
-            subscribe: (_: string, onMessage: (message: object) => void) => {
-              signal = onMessage;
-              return { unsubscribe: () => {} };
-            },
-          } as never,
-        ],
-        [
-          permissionApiRef,
-          mockApis.permission({
-            authorize: mayChange ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-          }),
-        ],
-        [
-          toastApiRef,
-          {
-            post: (toast: { title?: unknown }) => {
-              toasts.push(toast);
-              return { close: () => {} };
-            },
-            toast$: () => ({ subscribe: () => ({ unsubscribe() {} }) }),
-          } as never,
-        ],
-      ]}
-    >
-      <EntityProvider entity={entity}>
-        <ConfigurationTab />
-      </EntityProvider>
-    </TestApiProvider>,
-    {
-      initialRouteEntries: [url],
-      mountedRoutes: {
-        '/catalog/:namespace/:kind/:name': entityRouteRef as never,
-      },
-    },
-  );
-  const announceHead = () =>
-    act(() =>
-      signal?.({ source: 'lumen/platform-config', head: platform.head }),
-    );
-  return { toasts, unmount, announceHead };
-}
 
 const replicas = () => screen.findByRole('textbox', { name: 'replicas' });
 

@@ -22,9 +22,7 @@ export function GroupHead(props: {
   const { node, state, id, isOpen, summary } = props;
   const form = useSpecForm();
   const Icon = isOpen ? RiArrowDownSLine : RiArrowRightSLine;
-  const hasProblem = form
-    .issuesOf(node.path)
-    .some(({ severity }) => severity === 'problem');
+  const hasProblem = form.hasProblemIn(node.path);
   return (
     <div className={styles.groupHead} data-edited={state.edited || undefined}>
       <Button

@@ -2,8 +2,10 @@ import { SearchField, Skeleton } from '@backstage/ui';
 import {
   fieldKey,
   filterForm,
+  startsWith,
   type FieldIssue,
   type FormNode,
+  type Path,
 } from '@gitops-portal/plugin-desired-state-common';
 import { useMemo, useState } from 'react';
 import { FormNodes } from './FormNodes';
@@ -14,7 +16,7 @@ import { SpecFormProvider, type SpecFormContextValue } from './SpecFormContext';
 /** What a form is given by whoever has its values. */
 export type SpecFormBinding = Omit<
   SpecFormContextValue,
-  'issuesOf' | 'isSearching'
+  'issuesOf' | 'hasProblemIn' | 'isSearching'
 >;
 
 /** The form of a request's spec, with a search over its fields. */
@@ -27,13 +29,16 @@ export function SpecForm(props: {
   const { nodes, issues, form } = props;
   const [query, setQuery] = useState('');
   const shown = useMemo(() => filterForm(nodes, query), [nodes, query]);
+  const problems = useMemo(() => problemPaths(issues), [issues]);
   const value = useMemo(
     () => ({
       ...form,
       issuesOf: (path: FieldIssue['path']) => issues.get(fieldKey(path)) ?? [],
+      hasProblemIn: (path: FieldIssue['path']) =>
+        problems.some(problem => startsWith(problem, path)),
       isSearching: query.trim() !== '',
     }),
-    [form, issues, query],
+    [form, issues, problems, query],
   );
 
   return (
@@ -55,6 +60,13 @@ export function SpecForm(props: {
       ) : null}
     </SpecFormProvider>
   );
+}
+
+/** Where the nodes are that show a problem. */
+function problemPaths(issues: Map<string, FieldIssue[]>): Path[] {
+  return [...issues]
+    .filter(([, all]) => all.some(({ severity }) => severity === 'problem'))
+    .map(([key]) => JSON.parse(key) as Path);
 }
 
 function FormSkeleton() {

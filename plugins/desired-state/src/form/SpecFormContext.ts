@@ -20,6 +20,8 @@ export interface SpecFormContextValue {
   layer?: string;
   stateOf(path: Path): FieldState;
   issuesOf(path: Path): FieldIssue[];
+  /** Whether something at or below a place would be refused. */
+  hasProblemIn(path: Path): boolean;
   unfinishedOf(path: Path): UnfinishedText | undefined;
   /** Sets a place in the edited layer; `undefined` takes it out of there. */
   change(path: Path, value: JsonValue | undefined): void;

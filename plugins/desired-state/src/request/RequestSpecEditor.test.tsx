@@ -8,7 +8,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { DesiredStateClient } from '../api/DesiredStateClient';
-import { FakePlatform } from '../testing/FakePlatform';
+import { FakePlatform } from '../__testUtils__/FakePlatform';
 import { RequestSpecEditor } from './RequestSpecEditor';
 
 // An editor in a document without layout is slow.
