@@ -30,6 +30,18 @@ export interface Config {
          * platform/new-app. Default: layers are all that it needs
          */
         skeleton?: string;
+        commits?: {
+          /**
+           * First line of the portal's commits, with ${title}, ${app} and
+           * ${environment}. Default: ${title}
+           */
+          message?: string;
+          /**
+           * Whether the forge makes and signs commits, for branches that demand
+           * verified ones. Default: false
+           */
+          verified?: boolean;
+        };
         credentials?: {
           /**
            * Token for fetching and pushing.

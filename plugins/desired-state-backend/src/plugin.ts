@@ -35,6 +35,7 @@ import { ChangeService } from './changes/ChangeService';
 import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
 import { createRouter } from './createRouter';
+import { commitOnBranch } from './forge/commitOnBranch';
 import { sourceTokens } from './forge/sourceTokens';
 import type { Identity } from './git/writeCommit';
 import { ImageWriter } from './images/ImageWriter';
@@ -154,6 +155,10 @@ export const desiredStatePlugin = createBackendPlugin({
         const writer = new CommitWriter({
           sources,
           proposer: followed.proposer,
+          commitOnBranch: commitOnBranch({
+            integrations,
+            tokenOf: source => tokens[sources.all.indexOf(source)](),
+          }),
           committer,
           written: (draft, result) =>
             followed.written(draft.source, result, draft),

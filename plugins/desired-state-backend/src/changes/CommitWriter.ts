@@ -1,3 +1,4 @@
+import { NotImplementedError } from '@backstage/errors';
 import {
   writeCommit,
   type FileChanges,
@@ -8,8 +9,9 @@ import type { Proposer } from '../proposals/Proposer';
 import type { Source, Sources } from '../sources/Sources';
 import { AlreadyWritten } from './AlreadyWritten';
 import { BranchQueue } from './BranchQueue';
-import { changeIdTrailer } from './changeId';
 import { ChangeIds } from './ChangeIds';
+import { bodyLinesOf, commitMessage, headlineOf } from './commitMessage';
+import { VerifiedWriter, type CommitOnBranch } from './VerifiedWriter';
 
 /** A commit to be made, whichever way it comes to the branch. */
 export interface CommitDraft {
@@ -46,6 +48,7 @@ export interface ChangeResult {
 /** Writes commits by their authors: onto the branch, or as pull requests. */
 export class CommitWriter {
   private readonly queues = new Map<Source, BranchQueue>();
+  private verifying: VerifiedWriter | undefined;
   private readonly running = new Map<string, Promise<ChangeResult>>();
 
   constructor(
@@ -53,6 +56,8 @@ export class CommitWriter {
       sources: Sources;
       proposer: Pick<Proposer, 'propose'>;
       committer: Identity;
+      /** Needed for sources whose commits have to be verified. */
+      commitOnBranch?: CommitOnBranch;
       /** Called with what is on the remote, before who asked is answered. */
       written?: (draft: CommitDraft, result: ChangeResult) => Promise<void>;
     },
@@ -62,9 +67,9 @@ export class CommitWriter {
   commit(draft: CommitDraft): Promise<ChangeResult> {
     const { source } = draft;
     return this.once(draft, async () => {
-      const commit = await this.queueOf(source).add(parent =>
-        this.build(draft, parent),
-      );
+      const commit = source.config.commits?.verified
+        ? await this.verified(draft)
+        : await this.queueOf(source).add(parent => this.build(draft, parent));
       return { commit, branch: source.config.branch };
     });
   }
@@ -109,22 +114,47 @@ export class CommitWriter {
     }
   }
 
-  private async build(draft: CommitDraft, parent: string): Promise<string> {
-    const { source, author, id } = draft;
-    const ids = ChangeIds.of(source.mirror);
-    const earlier = id && (await ids.find(parent, id));
+  /** By the forge, whose token is the author: who asked is named beside it. */
+  private verified(draft: CommitDraft): Promise<string> {
+    const { source, author } = draft;
+    const coAuthor = `Co-authored-by: ${author.name} <${author.email}>`;
+    return this.verifiedWriter().add(source, async head => ({
+      head,
+      headline: headlineOf(draft),
+      body: bodyLinesOf(draft, [coAuthor]),
+      changes: await this.changesOf(draft, head),
+    }));
+  }
+
+  private verifiedWriter(): VerifiedWriter {
+    const { sources, commitOnBranch } = this.deps;
+    if (!commitOnBranch) {
+      throw new NotImplementedError('Commits cannot be verified here');
+    }
+    this.verifying ??= new VerifiedWriter({ sources, commitOnBranch });
+    return this.verifying;
+  }
+
+  /** The files of a draft, where it was not written before. */
+  private async changesOf({ source, id, build }: CommitDraft, parent: string) {
+    const earlier = id && (await ChangeIds.of(source.mirror).find(parent, id));
     if (earlier) {
       throw new AlreadyWritten(earlier);
     }
-    const changes = await draft.build(parent);
+    return build(parent);
+  }
+
+  private async build(draft: CommitDraft, parent: string): Promise<string> {
+    const { source, author, id } = draft;
+    const changes = await this.changesOf(draft, parent);
     const commit = await writeCommit(source.mirror, {
       parent,
       changes,
-      message: messageOf(draft),
+      message: commitMessage(draft),
       author,
       committer: this.deps.committer,
     });
-    ids.written(parent, commit, id);
+    ChangeIds.of(source.mirror).written(parent, commit, id);
     return commit;
   }
 
@@ -136,18 +166,4 @@ export class CommitWriter {
     }
     return queue;
   }
-}
-
-/** The title, what is said beside it, and the trailer. */
-function messageOf({ title, description = '', id }: CommitDraft): string {
-  // Nobody else may claim to be a change of the portal.
-  const paragraphs = description
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .split('\n')
-    .filter(line => !line.trimStart().startsWith(changeIdTrailer('')))
-    .join('\n')
-    .trim();
-  return `${[title, paragraphs, id && changeIdTrailer(id)]
-    .filter(Boolean)
-    .join('\n\n')}\n`;
 }

@@ -99,6 +99,14 @@ export class ConfigSection {
     });
   }
 
+  optionalBoolean(key: string): boolean | undefined {
+    if (!this.has(key)) return undefined;
+    const value = this.value[key];
+    if (typeof value === 'boolean') return value;
+    this.report(key, `expected true or false, got ${say(value)}`);
+    return undefined;
+  }
+
   optionalObject(key: string): JsonObject | undefined {
     if (!this.has(key)) return undefined;
     const value = this.value[key];

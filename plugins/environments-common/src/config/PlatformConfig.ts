@@ -25,6 +25,13 @@ export interface DesiredStateSource {
    * `platform.example.org/v1/WebService`.
    */
   kind?: string;
+  /** How commits are made. */
+  commits?: {
+    /** The first line, with `${title}`, `${app}` and `${environment}`. */
+    message?: string;
+    /** Made and signed by the forge, where the branch demands it. */
+    verified?: boolean;
+  };
   /** Folder of what a new app needs, such as `platform/new-app`. */
   skeleton?: string;
 }

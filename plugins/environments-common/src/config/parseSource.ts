@@ -41,6 +41,7 @@ export function parseSource(
     'layers',
     'kind',
     'skeleton',
+    'commits',
     'credentials',
   ]);
   const repository = section.string(
@@ -92,6 +93,7 @@ export function parseSource(
     );
   }
   const skeleton = section.optionalString('skeleton')?.replace(/\/+$/, '');
+  const commits = parseCommits(section.optionalSection('commits'));
   if (!repository || !name) return undefined;
   return {
     name,
@@ -102,6 +104,26 @@ export function parseSource(
     layers,
     ...(kind ? { kind } : {}),
     ...(skeleton ? { skeleton } : {}),
+    ...(commits ? { commits } : {}),
+  };
+}
+
+function parseCommits(
+  section: ConfigSection | undefined,
+): DesiredStateSource['commits'] {
+  if (!section) return undefined;
+  section.checkKeys(['message', 'verified']);
+  const message = section.optionalString('message');
+  if (message !== undefined && !message.includes('${title}')) {
+    section.report(
+      'message',
+      `expected to mention \${title}, got '${message}' (in app-config.yaml write $\${title})`,
+    );
+  }
+  const verified = section.optionalBoolean('verified');
+  return {
+    ...(message ? { message } : {}),
+    ...(verified ? { verified } : {}),
   };
 }
 

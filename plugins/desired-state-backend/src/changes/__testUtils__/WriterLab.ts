@@ -20,6 +20,7 @@ import type {
 } from '@gitops-portal/plugin-environments-common';
 import { Forge } from '@gitops-portal/sandbox';
 import { AppDirectory } from '../../apps/AppDirectory';
+import { commitOnBranch } from '../../forge/commitOnBranch';
 import { GitHubForge } from '../../forge/GitHubForge';
 import type { SourceToken } from '../../forge/sourceTokens';
 import { ImageWriter } from '../../images/ImageWriter';
@@ -144,6 +145,7 @@ export class WriterLab {
     const writer = new CommitWriter({
       sources,
       proposer: new Proposer(proposing),
+      commitOnBranch: commitOnBranch({ integrations, tokenOf: token }),
       committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
     });
     const apps = new AppDirectory(sources, ['dev', 'staging', 'prod']);
