@@ -26,6 +26,8 @@ export interface Skeleton {
   reserved: string[];
   /** Merged into the `spec` of the app's catalog entity. */
   catalogSpec: JsonObject;
+  /** Address or path of the layers' JSON Schema, told to editors in each. */
+  schema?: string;
   /** By environment. */
   environments: Record<string, EnvironmentSkeleton>;
 }

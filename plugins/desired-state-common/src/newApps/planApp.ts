@@ -39,7 +39,12 @@ export function placeholdersOf(
 }
 
 /** The layers of an app, those that several environments share once. */
-function layersOf(source: DesiredStateSource, layout: Layout, app: NewApp) {
+function layersOf(
+  source: DesiredStateSource,
+  layout: Layout,
+  app: NewApp,
+  schema?: string,
+) {
   const { writeLayer } = layout;
   if (!writeLayer) {
     throw new InputError(
@@ -50,7 +55,11 @@ function layersOf(source: DesiredStateSource, layout: Layout, app: NewApp) {
   for (const environment of app.environments) {
     const layers = layout.layersOf(source, app.name, environment);
     for (const [index, layer] of layers.entries()) {
-      const text = writeLayer(layer, app, index === 0);
+      const written = writeLayer(layer, app, index === 0);
+      // The YAML language server takes it from the first comment.
+      const text = schema
+        ? `# yaml-language-server: $schema=${schema}\n${written}`
+        : written;
       const { path, environment: of } = layer;
       files.set(path, { path, text, ...(of ? { environment: of } : {}) });
     }
@@ -76,7 +85,7 @@ export function planApp(
         path: `${folder}/catalog-info.yaml`,
         text: describeNewApp(app, skeleton?.catalogSpec),
       },
-      ...layersOf(source, layout, app),
+      ...layersOf(source, layout, app, skeleton?.schema),
     ],
     entries: [],
   };

@@ -79,6 +79,12 @@ export function readSkeleton(
   const reader = new SkeletonReader(name, file);
   skeleton.reserved = reader.texts(['reserved']);
   skeleton.catalogSpec = reader.map(['catalog', 'spec']);
+  const schema = reader.at(['schema']);
+  if (typeof schema === 'string' && /^\S+$/.test(schema)) {
+    skeleton.schema = schema;
+  } else if (schema !== undefined) {
+    reader.wrong(['schema'], 'an address or a path without spaces');
+  }
   for (const environment of Object.keys(reader.map(['environments']))) {
     const path = ['environments', environment];
     const { files } = reader.map(path);
