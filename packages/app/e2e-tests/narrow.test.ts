@@ -12,6 +12,7 @@ const pages = [
     shows: 'No pending changes',
   },
   { name: 'kinds', path: '/kinds', shows: 'Web service' },
+  { name: 'create', path: '/create', shows: 'New application' },
   { name: 'overview', path: app, shows: 'Environments' },
   { name: 'logs', path: `${app}/logs`, shows: 'newest first' },
   { name: 'metrics', path: `${app}/metrics`, shows: 'requests per second' },
