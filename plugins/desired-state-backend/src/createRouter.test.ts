@@ -399,6 +399,82 @@ describe('createRouter', () => {
     expect(status).toBe(403);
   });
 
+  it('creates, previews and removes apps, and sets images, as described', async () => {
+    const app = {
+      name: 'gifts',
+      owner: 'group:default/checkout',
+      environments: ['dev'],
+      requests: [
+        {
+          name: 'web',
+          apiVersion: 'e.org/v1',
+          kind: 'Web',
+          spec: { image: { repository: 'r.example/a/gifts', tag: '1' } },
+        },
+      ],
+      key: 'form-12345',
+    };
+    const preview = await request(server).post('/new-app/preview').send(app);
+    expect([preview.status, preview.body.files.length]).toEqual([200, 3]);
+    const created = await request(server).post('/apps').send(app);
+    expect(created.status).toBe(201);
+    const again = await request(server).post('/apps').send(app);
+    expect(again.body).toEqual(created.body);
+    const other = { ...app, key: 'form-67890' };
+    expect((await request(server).post('/apps').send(other)).status).toBe(409);
+    const unowned = { ...app, name: 'x', owner: 'group:default/nobody' };
+    const refused = await request(server).post('/apps').send(unowned);
+    expect(refused.body.error.message).toContain('owner: expected a group');
+
+    const image = {
+      environment: 'dev',
+      request: 'web',
+      image: {
+        repository: 'r.example/a/gifts',
+        digest: `sha256:${'1'.repeat(64)}`,
+      },
+      key: 'run-12345',
+    };
+    const setImage = (subject: string) =>
+      request(server)
+        .put('/apps/gifts/images')
+        .set(
+          'authorization',
+          mockCredentials.service.header({
+            onBehalfOf: mockCredentials.service(subject),
+            targetPluginId: 'test',
+          }),
+        )
+        .send(image);
+    expect((await setImage('plugin:logs')).status).toBe(403);
+    expect((await setImage('plugin:artifacts')).status).toBe(201);
+
+    const removal = await request(server).get('/apps/gifts/removal');
+    expect(removal.body).toMatchObject({
+      write: 'direct',
+      requests: [{ environment: 'dev', name: 'web', change: 'removed' }],
+    });
+    const remove = (confirm: string) =>
+      request(server)
+        .post('/apps/gifts/removal')
+        .send({ confirm, key: 'remove-12345' });
+    expect((await remove('gift')).status).toBe(400);
+    const removed = await remove('gifts');
+    expect(removed.status).toBe(201);
+    expect((await remove('gifts')).body.commit).toBe(removed.body.commit);
+    expect(await lab.remote('ls-tree', '--name-only', 'main:apps')).toBe(
+      'mail\nshop',
+    );
+    expect(
+      audit.filter(({ outcome }) => outcome === 'success').map(e => e.eventId),
+    ).toEqual([
+      'desired-state-create',
+      'desired-state-create',
+      'desired-state-image',
+      'desired-state-remove',
+    ]);
+  });
+
   it('tells of a source that was never read', async () => {
     await lab.outage();
     const { body } = await request(server).get('/sources');
