@@ -22,7 +22,7 @@ const free = {
 };
 
 // A first start makes keys and fourteen days of history.
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describe('the sandbox', () => {
   let state: string;

@@ -14,7 +14,7 @@ import { ChangesRouter } from './ChangesRouter';
 import { change, FakeChanges } from './FakeChanges';
 import { OpenChangesCard } from './OpenChangesCard';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let backend: FakeChanges;
 let tell: (() => void) | undefined;
