@@ -1,0 +1,53 @@
+import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
+import { FormHints } from './FormHints';
+import { formTree } from './formTree';
+import { referenceOf } from './referenceOf';
+import { walkForm } from './walkForm';
+
+const text: JSONSchemaProps = { type: 'string' };
+const pair: JSONSchemaProps = {
+  type: 'object',
+  properties: { name: text, key: text },
+};
+const schema: JSONSchemaProps = {
+  type: 'object',
+  properties: {
+    pullSecretName: text,
+    restoreFrom: text,
+    consumers: { type: 'array', items: text },
+    configMap: pair,
+    env: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { name: text, value: text, secret: pair },
+      },
+    },
+  },
+};
+
+it('what a field can refer to follows from its schema and from hints', () => {
+  const nodes = formTree({
+    schema,
+    value: {
+      consumers: ['shop'],
+      env: [{ name: 'A', secret: { name: 'db', key: 'url' } }],
+    },
+    path: [],
+    hints: FormHints.read(
+      'restoreFrom: { from: requests }\nconsumers[]: { from: apps }',
+    ),
+  });
+  const found = [...walkForm(nodes)].flatMap(node => {
+    const reference = referenceOf(node);
+    return reference ? [[node.path.join('.'), reference]] : [];
+  });
+  expect(Object.fromEntries(found)).toEqual({
+    pullSecretName: 'secretName',
+    restoreFrom: 'requests',
+    'consumers.0': 'apps',
+    'env.0.value': 'value',
+    'env.0.secret': 'secretKey',
+    'env.0.secret.name': 'secretName',
+  });
+});
