@@ -342,9 +342,8 @@ ${others.slice(1).join('\n')}
     async odd => {
       const server = await backend.start(allow);
       backend.neighbours.requests[0].spec.env[0].secret.key = odd;
-      const before = await readTable(server);
-      const cell = before.secrets[0].keys[0].cells[0];
-      expect(cell.state).toBe('missing');
+      const before = await until(server, 'missing');
+      expect(before.secrets[0].keys.map(it => it.key)).toEqual([odd]);
       const response = await request(server)
         .post(path)
         .send(await change({ key: odd }));

@@ -394,7 +394,8 @@ describe('changes until they are live', () => {
     rows = [{ ...row, headline: 'Degraded', appliedRevision: commit }];
     const { body } = await setReplicas('dev', ['replicas'], 4);
     expect(body.commit).toEqual(expect.any(String));
-    expect(await list('state=live')).toMatchObject([{ id }]);
+    const alive = await list('state=live');
+    expect(alive.map(change => change.id)).toContain(id);
   });
 
   it('says what took its values back', async () => {
