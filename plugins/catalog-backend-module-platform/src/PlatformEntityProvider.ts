@@ -4,6 +4,7 @@ import type {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
+import { findLayout } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
 import { readEntities } from './readEntities';
 
@@ -11,6 +12,15 @@ import { readEntities } from './readEntities';
 function locationOf(source: DesiredStateSource | undefined, path: string) {
   const page = source?.repository.replace(/\.git$/, '');
   return `url:${page}/blob/${source?.branch}/${path}`;
+}
+
+/**
+ * Whether a file is in an app's folder. Where that cannot be told, as in a
+ * layout of somebody's own, every file is taken for one.
+ */
+function isInAppOf(source: DesiredStateSource | undefined) {
+  const layout = source && findLayout(source.layout, [], source);
+  return (path: string) => !layout || layout.appOf(source, path) !== undefined;
 }
 
 /**
@@ -49,7 +59,11 @@ export class PlatformEntityProvider implements EntityProvider {
     const trees = await this.desiredState.files({ credentials, prefix: '' });
     const entities = trees.flatMap(({ source, head, files }) => {
       const configured = this.sources.find(({ name }) => name === source);
-      const read = readEntities(files, path => locationOf(configured, path));
+      const read = readEntities(
+        files,
+        path => locationOf(configured, path),
+        isInAppOf(configured),
+      );
       for (const { file, line, message } of read.problems) {
         this.logger.warn(
           `${source} ${head.slice(0, 7)} ${file}${
