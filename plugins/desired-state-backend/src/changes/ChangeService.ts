@@ -16,6 +16,7 @@ import { checkFiles } from './checkFiles';
 import type { ChangeResult, CommitDraft, CommitWriter } from './CommitWriter';
 import type { KindCatalog } from './KindCatalog';
 import { oneLine } from './oneLine';
+import { reachedEnvironments } from './reachedEnvironments';
 import { refusePlainSecrets, refusePlainSecretsIn } from './refusePlainSecrets';
 
 /** What a user wants to change. */
@@ -48,39 +49,17 @@ export class ChangeService {
   ) {}
 
   /**
-   * The environments that a change of these files reaches: a layer for all
-   * environments, and a file that is no layer, every one that the app is in.
+   * The environments that a change of these files reaches.
    *
-   * @throws InputError for an edit of a file that is no layer of the app
+   * @throws InputError, as `reachedEnvironments` does
    */
   environmentsOf(
     source: Source,
     app: DesiredApp,
-    { edits, files = [] }: Pick<ChangeInput, 'edits' | 'files'>,
+    change: Pick<ChangeInput, 'edits' | 'files'>,
   ): Environment[] {
-    const layersBy = this.deps.environments
-      .filter(({ name }) => app.environments.includes(name))
-      .map(environment => ({
-        environment,
-        layers: source.layout
-          .layersOf(source.config, app.name, environment.name)
-          .map(({ path }) => path),
-      }));
-    const isLayer = (file: string) =>
-      layersBy.some(({ layers }) => layers.includes(file));
-    for (const { file } of edits) {
-      if (!isLayer(file)) {
-        throw new InputError(`'${file}' is no layer of ${app.name}`);
-      }
-    }
-    const changed = [...edits, ...files].map(({ file }) => file);
-    const reachesAll = changed.some(file => !isLayer(file));
-    return layersBy
-      .filter(
-        ({ layers }) =>
-          reachesAll || changed.some(file => layers.includes(file)),
-      )
-      .map(({ environment }) => environment);
+    const { environments } = this.deps;
+    return reachedEnvironments(environments, source, app, change);
   }
 
   /**

@@ -6,6 +6,9 @@ const special = /^(?:\.{0,2}|\.git)$/i;
 /** What no path that people write has in it. */
 const unusual = /[\p{Cc}\\:*?"<>|]/u;
 
+/** What the catalog reads: whose an app is, and so who may change it. */
+const description = /(?:^|\/)catalog-info\.ya?ml$/i;
+
 /** Whether a path stays where it says, on every file system. */
 export function isPlainPath(path: string): boolean {
   return (
@@ -17,7 +20,8 @@ export function isPlainPath(path: string): boolean {
 
 /**
  * Holds whole files of a change against what may be written: inside the app's
- * folder, each once, and none that edits change as well.
+ * folder, each once, and none that edits change as well. What describes the app
+ * to the catalog is none of them: who changes an app may not give it away.
  *
  * @throws InputError
  */
@@ -33,6 +37,11 @@ export function checkFiles(
     };
     if (!isPlainPath(file) || !file.startsWith(`${folder}/`)) {
       refuse(`expected a path below ${folder}/`);
+    }
+    if (description.test(file)) {
+      refuse(
+        'expected no catalog-info.yaml, which says who owns the app and is changed in Git',
+      );
     }
     if (seen.has(file)) {
       refuse('expected each file once');

@@ -98,6 +98,17 @@ describe('images and whole files', () => {
         'has to be a sealed value',
       ],
       [layer, 'requests: {\n', 'would not be valid in dev'],
+      ...[
+        'apps/checkout/catalog-info.yaml',
+        'apps/checkout/catalog-info.yml',
+        'apps/checkout/more/Catalog-Info.yaml',
+      ].map((file): [string, string | undefined, string] => [
+        file,
+        'kind: User\n',
+        'expected no catalog-info.yaml',
+      ]),
+      ['apps/checkout/catalog-info.yaml', undefined, 'no catalog-info.yaml'],
+      [layer, undefined, 'is what has checkout in an environment'],
     ];
     const head = await lab.remote('rev-parse', 'main');
     for (const [file, text, why] of refused) {
@@ -105,5 +116,43 @@ describe('images and whole files', () => {
       await expect(change).rejects.toThrow(why);
     }
     expect(await lab.remote('rev-parse', 'main')).toBe(head);
+  });
+
+  const reachedIn = async (
+    environments: string[],
+    change: Parameters<typeof lab.services.changes.environmentsOf>[2],
+  ) => {
+    const { app, source } = await lab.apps.get('checkout');
+    const asked = { ...app, environments };
+    return lab.services.changes
+      .environmentsOf(source, asked, change)
+      .map(({ name }) => name);
+  };
+
+  it.each(['staging', 'prod'])(
+    'brings an app into %s by no file and by no edit',
+    async environment => {
+      const file = `apps/checkout/values.${environment}.yaml`;
+      const edit = { op: 'set' as const, file, path: ['a'], value: 1 };
+      for (const change of [
+        { edits: [], files: [{ file, text: '{}\n' }] },
+        { edits: [edit] },
+      ]) {
+        await expect(reachedIn(['dev'], change)).rejects.toThrow(
+          `is of ${environment}, which checkout is not in`,
+        );
+      }
+    },
+  );
+
+  it.each([
+    ['apps/checkout/values.prod.yaml', ['prod']],
+    ['apps/checkout/values.yaml', ['dev', 'prod']],
+    ['apps/checkout/README.md', ['dev', 'prod']],
+  ])('a file %s reaches %j', async (file, expected) => {
+    const files = [{ file, text: 'a: 1\n' }];
+    await expect(
+      reachedIn(['dev', 'prod'], { edits: [], files }),
+    ).resolves.toEqual(expected);
   });
 });

@@ -1,0 +1,73 @@
+import { InputError } from '@backstage/errors';
+import type { Environment } from '@gitops-portal/plugin-environments-common';
+import type { Edit } from '@gitops-portal/plugin-desired-state-common';
+import type {
+  DesiredApp,
+  FileChange,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { Source } from '../sources/Sources';
+
+/** The layers of an app by path, with the environments that each is for. */
+function layersOf(
+  { layout, config }: Source,
+  app: string,
+  all: Environment[],
+): Map<string, { only: string[] | undefined }> {
+  const readers = new Map<string, string[]>();
+  const own = new Set<string>();
+  for (const { name } of all) {
+    for (const layer of layout.layersOf(config, app, name)) {
+      readers.set(layer.path, [...(readers.get(layer.path) ?? []), name]);
+      if (layer.environment !== undefined) own.add(layer.path);
+    }
+  }
+  return new Map(
+    [...readers].map(([path, names]) => {
+      const isOwn = own.has(path) || names.length < all.length;
+      return [path, { only: isOwn ? names : undefined }] as const;
+    }),
+  );
+}
+
+/**
+ * The environments that a change of these files reaches: a layer of an
+ * environment that one, and a layer for all environments, and a file that is no
+ * layer, every one that the app is in. A change leaves an app in the
+ * environments that it is in: to come into others, or to leave some, asks for
+ * other permissions and has routes of its own.
+ *
+ * @throws InputError for an edit of a file that is no layer of the app, and
+ * for what would bring the app into an environment or take it out of one
+ */
+export function reachedEnvironments(
+  all: Environment[],
+  source: Source,
+  app: Pick<DesiredApp, 'name' | 'environments'>,
+  { edits, files = [] }: { edits: Edit[]; files?: FileChange[] },
+): Environment[] {
+  const layers = layersOf(source, app.name, all);
+  for (const { file } of edits) {
+    if (!layers.has(file)) {
+      throw new InputError(`'${file}' is no layer of ${app.name}`);
+    }
+  }
+  for (const { file, text } of files) {
+    if (text === undefined && layers.get(file)?.only) {
+      throw new InputError(
+        `'${file}' is what has ${app.name} in an environment: remove the app, or the file in Git`,
+      );
+    }
+  }
+  const reached = new Set<string>();
+  for (const { file } of [...edits, ...files]) {
+    for (const name of layers.get(file)?.only ?? app.environments) {
+      if (!app.environments.includes(name)) {
+        throw new InputError(
+          `'${file}' is of ${name}, which ${app.name} is not in: bring the app into ${name} first`,
+        );
+      }
+      reached.add(name);
+    }
+  }
+  return all.filter(({ name }) => reached.has(name));
+}
