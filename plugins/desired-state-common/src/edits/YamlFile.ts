@@ -34,9 +34,13 @@ export interface UnreadableYaml {
   message: string;
 }
 
-function indentStep(text: string): number {
-  const indents = [...text.matchAll(/^( +)[^\s#-]/gm)].map(m => m[1].length);
-  return indents.length > 0 ? Math.min(...indents) : 2;
+/** Columns by which a text indents one level. */
+export function indentStep(text: string): number {
+  let step: number | undefined;
+  for (const [, indent] of text.matchAll(/^( +)[^\s#-]/gm)) {
+    step = Math.min(step ?? indent.length, indent.length);
+  }
+  return step ?? 2;
 }
 
 /** Aliases are resolved only now: one without its anchor shows here. */
@@ -54,10 +58,12 @@ function readData(
  * Reads a file for editing, or says why it cannot be.
  *
  * @param reading - how its scalars are taken; as YAML 1.2 says by default
+ * @param step - columns of one level, where the text is a part of a file
  */
 export function readYamlFile(
   text: string,
   reading: DocumentOptions & ParseOptions & SchemaOptions = {},
+  step = indentStep(text),
 ): YamlFile | UnreadableYaml {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
@@ -72,7 +78,7 @@ export function readYamlFile(
       data: null,
       lineOf,
       eol: text.includes('\r\n') ? '\r\n' : '\n',
-      step: 2,
+      step,
     };
   }
   if (documents.length > 1) {
@@ -99,7 +105,7 @@ export function readYamlFile(
     data: data.value,
     lineOf,
     eol: text.includes('\r\n') ? '\r\n' : '\n',
-    step: indentStep(text),
+    step,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
+import { isMap } from '../merge/maps';
 import { formatPath, pathsOverlap, type Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 import { removeFromData, setInData } from './applyToData';
@@ -9,7 +10,7 @@ import { sectionOf } from './sectionOf';
 import { spliceRemove } from './spliceRemove';
 import { spliceRename } from './spliceRename';
 import { spliceSet } from './spliceSet';
-import { nodeAt, readYamlFile, type YamlFile } from './YamlFile';
+import { indentStep, nodeAt, readYamlFile, type YamlFile } from './YamlFile';
 
 /** Reading more than this at once would keep others waiting, in characters. */
 const longText = 32 * 1024;
@@ -112,7 +113,7 @@ function applyStep(
   if (typeof splice === 'string') {
     return problemAt(name, step.path, splice, file);
   }
-  const result = readYamlFile(applySplice(file.text, splice));
+  const result = readYamlFile(applySplice(file.text, splice), {}, file.step);
   if (
     'message' in result ||
     !deepEqual(result.data, step.expected(file.data))
@@ -156,13 +157,19 @@ function applyToSections(
   file: string,
 ): ApplyResult | undefined {
   let current = text;
+  const step = indentStep(text);
   for (const edit of edits) {
     if (edit.op === 'move') return undefined;
     const section = sectionOf(current, edit.path);
     if (!section) return undefined;
     const { start, end, path } = section;
     const inner = { ...edit, path: edit.path.slice(path.length) };
-    const result = applyToWhole(current.slice(start, end), [inner], file);
+    const part = readYamlFile(current.slice(start, end), {}, step);
+    // Of nothing, nobody can tell how far it is indented.
+    if ('message' in part || !isMap(part.data)) return undefined;
+    const isAll = inner.path.length === 1 && Object.keys(part.data).length < 2;
+    if (edit.op === 'remove' && isAll) return undefined;
+    const result = applyTo(part, [inner], file);
     // The whole file tells better where and why.
     if (result.problems) return undefined;
     current = current.slice(0, start) + result.text + current.slice(end);
@@ -181,6 +188,10 @@ function applyToWhole(
     const path = own[0]?.path ?? [];
     return { problems: [{ file, path, line, message }] };
   }
+  return applyTo(read, own, file);
+}
+
+function applyTo(read: YamlFile, own: Edit[], file: string): ApplyResult {
   let current = read;
   for (const edit of own) {
     for (const step of stepsOf(edit, current.data)) {

@@ -1,3 +1,4 @@
+import type { Edit } from './Edit';
 import { applyEdits } from './applyEdits';
 import { sectionOf } from './sectionOf';
 
@@ -15,6 +16,7 @@ const long = (more = '', eol = '\n') =>
   `# all\nrequests:\n${Array.from({ length: 600 }, (_, index) =>
     request(index, index === 300 ? more : ''),
   ).join('')}other: 1\n`.replace(/\n/g, eol);
+const file = 'long.yaml';
 const path = ['requests', 'web-300', 'spec', 'replicas'];
 
 describe('sectionOf', () => {
@@ -29,8 +31,7 @@ describe('sectionOf', () => {
 
   it('edits it as it would the whole file, and nothing else', () => {
     for (const text of [long(), long('', '\r\n')]) {
-      const file = 'long.yaml';
-      const result = applyEdits(
+        const result = applyEdits(
         text,
         [
           { op: 'set', file, path, value: 3 },
@@ -63,15 +64,57 @@ describe('sectionOf', () => {
   });
 
   it('takes no key for another that is written twice', () => {
-    const file = 'long.yaml';
     const twice = long('  web-300:\n    spec:\n      a: 1\n');
     const edit = { op: 'set' as const, file, path, value: 3 };
     const { problems } = applyEdits(twice, [edit], file);
     expect(problems?.[0].message).toContain('Map keys must be unique');
   });
 
+  it.each<[string, string, Edit, string]>([
+    [
+      'nothing',
+      'global:\n\n',
+      { op: 'set', file, path: ['global', 'domain'], value: 'x' },
+      'global:\n  domain: x\n\n',
+    ],
+    [
+      'a comment',
+      'global:\n  # none\n',
+      { op: 'set', file, path: ['global', 'domain'], value: 'x' },
+      'global:\n  domain: x\n  # none\n',
+    ],
+    [
+      'a list at its own indent',
+      'args:\n# c\n- a\n',
+      { op: 'set', file, path: ['args', 0], value: 'b' },
+      'args:\n# c\n- b\n',
+    ],
+    [
+      'a map at four columns',
+      'global:\n  a:\n    b: 1\n',
+      { op: 'set', file, path: ['global', 'a', 'c'], value: { d: { e: 1 } } },
+      'global:\n  a:\n    b: 1\n    c:\n      d:\n        e: 1\n',
+    ],
+    [
+      'one value',
+      'global:\n  a:\n    b: 1\n',
+      { op: 'remove', file, path: ['global', 'a', 'b'] },
+      'global:\n  a: {}\n',
+    ],
+    [
+      'all',
+      'global:\n  a: 1\n',
+      { op: 'remove', file, path: ['global', 'a'] },
+      'global: {}\n',
+    ],
+  ])('edits a key as in a short file, with %s in it', (_, part, edit, after) => {
+    expect(applyEdits(part, [edit], file).text).toBe(after);
+    const text = long();
+    expect(applyEdits(part + text, [edit], file).text).toBe(after + text);
+    expect(applyEdits(text + part, [edit], file).text).toBe(text + after);
+  });
+
   it('tells what cannot be done as for any file', () => {
-    const file = 'long.yaml';
     const gone = ['requests', 'web-300', 'spec', 'nothing'];
     const { problems } = applyEdits(
       long(),

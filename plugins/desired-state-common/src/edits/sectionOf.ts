@@ -52,12 +52,14 @@ function below(
     const indent = first - at;
     level ??= indent;
     if (indent < level) return undefined;
-    if (indent > level) {
-      // A list may stand right below its key: that is no map.
-      if (isInside && text.startsWith('- ', first)) return undefined;
+    if (isInside) {
+      // What is at the key's own indent, be it a list, is not in it; and a list
+      // below it is no map.
+      const isList = /^-(?:\s|$)/.test(text.slice(first, first + 2));
+      if (indent === level || isList) return undefined;
       isInside = false;
-      continue;
     }
+    if (indent > level) continue;
     if (found && found.end === end) found.end = at;
     const line = text.slice(at, stop).replace(/\r$/, '');
     const match = keyOnly.exec(line);
@@ -71,7 +73,7 @@ function below(
       return undefined;
     }
   }
-  return found && found.start < found.end ? found : undefined;
+  return isInside ? undefined : found;
 }
 
 /**
