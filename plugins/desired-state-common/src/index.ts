@@ -1,6 +1,7 @@
 export * from './changes';
 export { describeChange } from './changes/describeChange';
 export { findConflicts, type Conflict } from './changes/findConflicts';
+export { pendingEdits } from './changes/pendingEdits';
 export { applyEdits, type ApplyResult } from './edits/applyEdits';
 export { insertIntoList } from './edits/insertIntoList';
 export { removeFromList } from './edits/removeFromList';
@@ -28,7 +29,13 @@ export { mergeValues } from './merge/mergeValues';
 export { appNameProblem } from './newApps/appNameProblem';
 export type { NewApp, NewEnvironments, NewRequest } from './newApps/NewApp';
 export { planApp, type AppPlan, type SkeletonContent } from './newApps/planApp';
-export { planRemoval, type RemovalPlan } from './newApps/planRemoval';
+export {
+  ownedPaths,
+  pathsOwned,
+  planRemoval,
+  type OwnedPaths,
+  type RemovalPlan,
+} from './newApps/planRemoval';
 export { readSkeleton } from './newApps/readSkeleton';
 export type { Skeleton, SkeletonProblem } from './newApps/Skeleton';
 export {

@@ -8,6 +8,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Source } from '../sources/Sources';
 import type { FileRevisions } from './LayerHistory';
+import { environmentsOfApp } from './environmentsOfApp';
 import { imageOf } from './imageOf';
 import { readDescription, type AppDescription } from './readDescription';
 
@@ -30,17 +31,13 @@ export function readContent(
   const { layout, config } = source;
   const path = layout.folderOf(config, app);
   const requests = new Map<string, DesiredApp['requests'][number]>();
-  const present: string[] = [];
-  for (const environment of environments) {
+  const present = environmentsOfApp(source, app, environments, file =>
+    texts.has(file),
+  );
+  for (const environment of present) {
     const layers: LayerFile[] = layout
       .layersOf(config, app, environment)
       .map(layer => ({ ...layer, text: texts.get(layer.path) }));
-    const own = layers.filter(layer => layer.environment !== undefined);
-    const decisive = own.length > 0 ? own : layers;
-    if (!decisive.some(layer => texts.has(layer.path))) {
-      continue;
-    }
-    present.push(environment);
     const read = readConfiguration(layout, layers);
     for (const { name, apiVersion, kind, spec } of read.requests) {
       const known = requests.get(name);

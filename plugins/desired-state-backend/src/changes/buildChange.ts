@@ -3,7 +3,9 @@ import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   applyEdits,
   findConflicts,
+  pendingEdits,
   type Conflict,
+  type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import { GitError } from '../git/GitError';
@@ -73,21 +75,20 @@ function fileConflicts(
   });
 }
 
+/** The edits that are still to be made, where nothing stands against them. */
 async function refuseConflicts(
   { source, head, edits, files = [] }: ChangeInput,
   parent: string,
   current: Texts,
-) {
+): Promise<Edit[]> {
   if (head === parent) {
-    return;
+    return edits;
   }
   const seen = await seenTexts(source, head, [...current.keys()]);
+  const base = (file: string) => seen.get(file);
+  const now = (file: string) => current.get(file);
   const conflicts = [
-    ...findConflicts(
-      edits,
-      file => seen.get(file),
-      file => current.get(file),
-    ),
+    ...findConflicts(edits, base, now),
     ...fileConflicts(files, seen, current),
   ];
   if (conflicts.length > 0) {
@@ -96,10 +97,19 @@ async function refuseConflicts(
       head: parent,
     });
   }
+  return pendingEdits(edits, base, now);
 }
 
-/** What lies where a file is to be: a link on the way leads elsewhere. */
-async function refuseOddPaths(source: Source, parent: string, files: string[]) {
+/**
+ * What lies where a file is to be: a link on the way leads elsewhere.
+ *
+ * @throws ChangeRefused
+ */
+export async function refuseOddPaths(
+  source: Source,
+  parent: string,
+  files: string[],
+) {
   for (const file of files) {
     const parts = file.split('/');
     for (let depth = 1; depth < parts.length; depth += 1) {
@@ -112,7 +122,7 @@ async function refuseOddPaths(source: Source, parent: string, files: string[]) {
   }
 }
 
-function apply({ edits, files = [] }: ChangeInput, current: Texts) {
+function apply(edits: Edit[], files: FileChange[], current: Texts) {
   const changes: FileChanges = new Map();
   const whole = new Map(files.map(({ file, text }) => [file, text]));
   for (const [file, text] of current) {
@@ -148,8 +158,8 @@ export async function applyChange(
   const paths = [...new Set([...edits, ...files].map(({ file }) => file))];
   await refuseOddPaths(source, parent, paths);
   const current = await currentTexts(source, parent, paths);
-  await refuseConflicts(input, parent, current);
-  const changes = apply(input, current);
+  const pending = await refuseConflicts(input, parent, current);
+  const changes = apply(pending, files, current);
   if (changes.size === 0) {
     throw new ChangeRefused('The change changes nothing', {
       issues: [{ message: 'every value already is what you set it to' }],

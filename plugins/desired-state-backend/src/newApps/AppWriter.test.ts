@@ -168,6 +168,39 @@ requests:
     ).toBe('none');
   });
 
+  it('removes an app from no environment that nobody was asked about', async () => {
+    const { app, source } = await lab.apps.get('search');
+    const removing = lab.services.newApps.remove(
+      source,
+      { ...app, environments: ['dev', 'staging'] },
+      { author: lab.maya },
+    );
+    await expect(removing).rejects.toThrow('came into prod meanwhile');
+    expect(await lab.remote('rev-list', '--count', 'main')).toBe('1');
+  });
+
+  it('lets no app begin where something else lies already', async () => {
+    const file = 'environments/prod/gifts/bank.yaml';
+    await lab.publish({ 'environments/staging/gifts/bank.yaml': () => '{}' });
+    await expect(create({ ...gifts, environments: ['dev'] })).rejects.toThrow(
+      "environments/staging/gifts/bank.yaml is there already, where only 'gifts'",
+    );
+    await lab.publish({ 'environments/prod/apps/cards.yaml': () => '{}' });
+    await expect(create({ ...gifts, name: 'cards' })).rejects.toThrow(
+      'environments/prod/apps/cards.yaml is there already',
+    );
+    // What only looks alike is nobody's.
+    await lab.publish({ [file]: () => '{}' });
+    await expect(create({ ...gifts, name: 'gift' })).resolves.toBeDefined();
+  });
+
+  it('writes no app through a link', async () => {
+    await lab.publish({ 'environments/dev/gifts': () => '../prod' }, '120000');
+    expect(await refusal(create({ ...gifts, environments: ['dev'] }))).toEqual([
+      expect.stringContaining('environments/dev/gifts is no folder'),
+    ]);
+  });
+
   it('refuses what cannot be, and writes nothing', async () => {
     const head = await lab.remote('rev-parse', 'main');
     const refused: [Partial<NewApp>, string][] = [

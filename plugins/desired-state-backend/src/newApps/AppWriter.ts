@@ -114,7 +114,13 @@ export class AppWriter {
       author,
       asker,
       id: proposes ? ids?.proposed : ids?.direct,
-      build: (parent: string) => buildRemoval(source, app, parent),
+      build: (parent: string) =>
+        buildRemoval(
+          source,
+          app,
+          parent,
+          this.deps.environments.map(({ name }) => name),
+        ),
     };
     return proposes
       ? this.deps.writer.propose(draft)

@@ -3,10 +3,13 @@ import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
   appNameProblem,
   insertIntoList,
+  ownedPaths,
+  pathsOwned,
   planApp,
   type AppPlan,
   type NewApp,
 } from '@gitops-portal/plugin-desired-state-common';
+import { refuseOddPaths } from '../changes/buildChange';
 import { ChangeRefused } from '../changes/ChangeRefused';
 import { isPlainPath } from '../changes/checkFiles';
 import type { KindCatalog } from '../changes/KindCatalog';
@@ -53,7 +56,7 @@ export async function writeNewApp(
   const { source, environments, isNew } = part;
   const skeleton = await readSkeletonOf(source, parent);
   if (isNew) {
-    await refuseName(part, parent, skeleton?.reserved);
+    await refuseName(part, parent, skeleton);
   }
   const plan = planOf(part, skeleton);
   const names = environments.map(({ name }) => name);
@@ -62,6 +65,7 @@ export async function writeNewApp(
     const isWritten = environment ? names.includes(environment) : isNew;
     if (!isWritten) continue;
     await refusePath(source, parent, path);
+    await refuseOddPaths(source, parent, [path]);
     changes.set(path, text);
   }
   for (const entry of plan.entries) {
@@ -91,9 +95,9 @@ function planOf(
 async function refuseName(
   { source, app }: AppPart,
   parent: string,
-  reserved: string[] | undefined,
+  skeleton: Parameters<typeof planApp>[2],
 ) {
-  const problem = appNameProblem(app.name, reserved);
+  const problem = appNameProblem(app.name, skeleton?.reserved);
   if (problem) {
     const message = `name: ${problem}`;
     throw new ChangeRefused('The app cannot be created', {
@@ -104,6 +108,21 @@ async function refuseName(
   const paths = await source.mirror.paths(parent);
   if (paths.some(path => path.startsWith(`${folder}/`) || path === folder)) {
     throw new ConflictError(`There is an app '${app.name}' already`);
+  }
+  // What an app owns goes with it: it may own nothing that is somebody else's.
+  const environments = Object.keys(skeleton?.environments ?? {});
+  const [taken] = pathsOwned(
+    paths,
+    ownedPaths(
+      { ...app, environments },
+      { source: source.config, layout: source.layout },
+      skeleton,
+    ),
+  );
+  if (taken !== undefined) {
+    throw new ConflictError(
+      `${taken} is there already, where only '${app.name}' would have files`,
+    );
   }
 }
 

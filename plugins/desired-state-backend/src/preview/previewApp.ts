@@ -72,7 +72,9 @@ export async function previewRemoval(
   affected: Environment[],
   parent: string,
 ): Promise<DesiredPreview> {
-  const made = await changesOrIssues(() => buildRemoval(source, app, parent));
+  const made = await changesOrIssues(() =>
+    buildRemoval(source, app, parent, app.environments),
+  );
   const write = affected.some(isProposed) ? 'pull-request' : 'direct';
   return describePreview({
     ...made,

@@ -1,5 +1,6 @@
 import { helmRequests } from '../layout/helmRequests';
 import { planApp } from './planApp';
+import { ownedPaths, pathsOwned, planRemoval } from './planRemoval';
 import { readSkeleton } from './readSkeleton';
 
 const source = {
@@ -46,5 +47,57 @@ describe('planApp', () => {
         message: 'schema: expected an address or a path without spaces',
       },
     ]);
+  });
+});
+
+describe('planRemoval', () => {
+  const lists = [
+    { file: 'clusters/${environment}.yaml', path: ['apps'], add: '${app}' },
+  ];
+  const skeleton = {
+    reserved: [],
+    catalogSpec: {},
+    environments: {
+      dev: { files: 'flux', lists },
+      prod: { files: 'argo', lists },
+    },
+    files: {
+      flux: [
+        { path: 'clusters/${environment}/${app}/release.yaml', text: '' },
+        { path: 'clusters/common.yaml', text: '' },
+      ],
+      argo: [{ path: 'argo/${environment}/${app}.yaml', text: '' }],
+    },
+  };
+  const repository = { source, layout: helmRequests };
+  const paths = [
+    'apps/gifts/values.yaml',
+    'apps/gifts-2/values.yaml',
+    'clusters/dev/gifts/release.yaml',
+    'clusters/dev/gifts/added.yaml',
+    'clusters/prod/gifts/release.yaml',
+    'clusters/common.yaml',
+    'argo/prod/gifts.yaml',
+  ];
+  const inDev = paths.filter(path => /^apps.gifts\/|^clusters.dev/.test(path));
+  const inProd = ['apps/gifts/values.yaml', 'argo/prod/gifts.yaml'];
+
+  it.each([
+    [['dev'], inDev, ['prod argo/prod/gifts.yaml']],
+    [['prod'], inProd, ['dev clusters/dev/gifts/release.yaml']],
+    [['dev', 'prod'], [...inDev, 'argo/prod/gifts.yaml'], []],
+  ])('takes from %j what is of it there', (environments, files, others) => {
+    const asked = { ...app, environments };
+    const plan = planRemoval(asked, { ...repository, paths }, skeleton);
+    expect(plan.files).toEqual(files);
+    expect(plan.entries.map(({ file }) => file)).toEqual(
+      environments.map(environment => `clusters/${environment}.yaml`),
+    );
+    expect(
+      plan.elsewhere.map(({ environment, file }) => `${environment} ${file}`),
+    ).toEqual(others);
+    expect(pathsOwned(paths, ownedPaths(asked, repository, skeleton))).toEqual(
+      files,
+    );
   });
 });

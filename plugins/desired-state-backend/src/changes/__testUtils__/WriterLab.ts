@@ -191,11 +191,15 @@ export class WriterLab {
     files: Record<string, (text: string) => string | Buffer>,
     mode = '644',
   ) {
-    const index = ['-c', 'core.bare=false', 'update-index', '--cacheinfo'];
+    const index = [
+      ...['-c', 'core.bare=false', 'update-index'],
+      ...['--add', '--cacheinfo'],
+    ];
     await this.remote('read-tree', 'main');
     for (const [path, change] of Object.entries(files)) {
       const file = join(this.state, 'content');
-      await writeFile(file, change(await this.remote('show', `main:${path}`)));
+      const text = await this.remote('show', `main:${path}`).catch(() => '');
+      await writeFile(file, change(text));
       const blob = await this.remote('hash-object', '-w', file);
       const full = mode.length === 3 ? `100${mode}` : mode;
       await this.remote(...index, `${full},${blob},${path}`);

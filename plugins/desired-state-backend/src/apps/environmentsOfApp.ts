@@ -1,0 +1,20 @@
+import type { Source } from '../sources/Sources';
+
+/**
+ * The environments that an app is in: those of which an own layer is there, and
+ * in a layout without any, one of the layers.
+ *
+ * @param isThere - whether a file is
+ */
+export function environmentsOfApp(
+  { layout, config }: Source,
+  app: string,
+  environments: string[],
+  isThere: (path: string) => boolean,
+): string[] {
+  return environments.filter(environment => {
+    const layers = layout.layersOf(config, app, environment);
+    const own = layers.filter(layer => layer.environment !== undefined);
+    return (own.length > 0 ? own : layers).some(({ path }) => isThere(path));
+  });
+}
