@@ -25,7 +25,8 @@ export function personalTokens(config: Config): PersonalToken[] {
       const tokens = JSON.parse(text) as Record<string, unknown>;
       const { namespace, name } = parseEntityRef(user);
       // The portal's and CI's own tokens are nobody's.
-      const isPerson = namespace === 'default' && name !== 'portal';
+      const isPerson =
+        namespace === 'default' && name !== 'portal' && name !== 'ci';
       const token =
         isPerson && Object.hasOwn(tokens, name) ? tokens[name] : undefined;
       return typeof token === 'string' ? token : undefined;
