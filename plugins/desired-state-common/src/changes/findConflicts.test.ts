@@ -1,5 +1,6 @@
 import type { Edit } from '../edits/Edit';
 import { findConflicts } from './findConflicts';
+import { pendingEdits } from './pendingEdits';
 
 const set = (path: (string | number)[], value: number): Edit => ({
   op: 'set',
@@ -114,5 +115,45 @@ describe('findConflicts', () => {
         () => current,
       ),
     ).toEqual(expected);
+  });
+});
+
+describe('pendingEdits', () => {
+  const remove = (path: (string | number)[]): Edit => ({
+    op: 'remove',
+    file: 'f',
+    path,
+  });
+  const move: Edit = { op: 'move', file: 'f', path: ['a'], to: ['b'] };
+
+  it.each<[string, string, string, Edit, boolean]>([
+    ['a value that is there', 'a: 1\n', 'a: 1\nb: 1\n', remove(['a']), true],
+    [
+      'a value that they removed',
+      'a: 1\nb: 1\n',
+      'b: 1\n',
+      remove(['a']),
+      false,
+    ],
+    ['a value that never was', 'b: 1\n', 'b: 2\n', remove(['a']), true],
+    [
+      'what went with its map',
+      'a: { b: 1 }\n',
+      '{}\n',
+      remove(['a', 'b']),
+      false,
+    ],
+    ['the last item', 'a: [x, y]\n', 'a: [x]\n', remove(['a', 1]), false],
+    ['an item that went up', 'a: [x, y]\n', 'a: [y]\n', remove(['a', 1]), true],
+    ['a move that they made', 'a: 1\n', 'b: 1\n', move, false],
+    ['a move to where nothing is', 'a: 1\n', 'c: 1\n', move, true],
+    ['what is set', 'a: 1\n', 'b: 1\n', set(['a'], 2), true],
+  ])('%s', (_, base, current, edit, isPending) => {
+    const pending = pendingEdits(
+      [edit],
+      () => base,
+      () => current,
+    );
+    expect(pending).toEqual(isPending ? [edit] : []);
   });
 });
