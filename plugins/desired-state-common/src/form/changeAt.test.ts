@@ -74,6 +74,12 @@ describe('changeAt', () => {
       undefined,
       [remove(['spec', 'expose', 'host'])],
     ],
+    [
+      'keeps an item of a new list that is emptied',
+      place({ a: 1, hosts: [{ name: 'x' }] }, ['hosts', 0, 'name'], { a: 1 }),
+      undefined,
+      [remove(['spec', 'hosts', 0, 'name'])],
+    ],
   ])('%s', (_, at, value, edits) => {
     expect(changeAt(at, value)).toEqual(edits);
   });

@@ -97,8 +97,11 @@ function saysNothingWithout(place: LayerPlace, path: Path): boolean {
     !hasOneKey(valueAt(own, parent.slice(0, -1)));
   const isSaidBelow =
     isMap(valueAt(inherited, parent)) || valueAt(head, parent) === undefined;
+  // An item of a list says something by being there.
+  const isItem = typeof parent.at(-1) === 'number';
   return (
     parent.length > 0 &&
+    !isItem &&
     hasOneKey(valueAt(own, parent)) &&
     isSaidBelow &&
     !isRequestAround
