@@ -89,4 +89,13 @@ describe('insertIntoList', () => {
     const { problems } = insertIntoList(text, ['resources'], 'b', 'k.yaml');
     expect(problems?.[0].message).toContain(why);
   });
+
+  it('takes nothing out of what cannot be read', () => {
+    const text = 'resources: [a]\nresources: [a]\n';
+    const { problems } = removeFromList(text, ['resources'], 'a', 'k.yaml');
+    expect(problems?.[0]).toMatchObject({
+      file: 'k.yaml',
+      message: expect.stringContaining('not valid YAML'),
+    });
+  });
 });

@@ -18,7 +18,11 @@ export function removeFromList(
   name: string,
 ): ApplyResult {
   const file = readYamlFile(text);
-  const items = 'message' in file ? undefined : valueAt(file.data, path);
+  if ('message' in file) {
+    const { line, message } = file;
+    return { problems: [{ file: name, path, line, message }] };
+  }
+  const items = valueAt(file.data, path);
   const index = Array.isArray(items)
     ? items.findIndex(known => deepEqual(known, item))
     : -1;
