@@ -93,6 +93,35 @@ describe('BranchQueue', () => {
     expect(await titles()).toEqual(['First', 'One', 'Two', 'Three']);
   });
 
+  it('answers none by what is not on the branch yet', async () => {
+    await lab.hook(
+      'pre-receive',
+      `while read old new ref; do if git log --format=%s $old..$new | grep -q Bad; then echo "no Bad" >&2; exit 1; fi; done`,
+    );
+    const unless = (other: string, title: string) => async (parent: string) => {
+      if (await source.mirror.file(parent, other)) {
+        throw new Error(`${other} is there`);
+      }
+      return write(title)(parent);
+    };
+    const added = await Promise.allSettled([
+      queue.add(write('One')),
+      queue.add(write('Bad')),
+      queue.add(unless('Bad', 'Two')),
+      queue.add(unless('One', 'Three')),
+      queue.add(write('Four')),
+    ]);
+    expect(added.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(added[3]).toMatchObject({ reason: new Error('One is there') });
+    expect(await titles()).toEqual(['First', 'One', 'Four', 'Two']);
+  });
+
   describe('where a push gets no answer', () => {
     const silence = new GitError('push', undefined, 'no answer in time');
     const interrupt = (hasArrived: boolean, after = async () => {}) => {

@@ -65,38 +65,44 @@ export class BranchQueue {
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      const lost = await this.settle(jobs);
-      if (lost.length > 0) {
-        const tries = Math.max(...lost.map(job => job.lost));
-        await pause(Math.random() * this.pushMs * tries);
-        this.waiting = [...lost, ...this.waiting];
-      }
+      const open = await this.settle(jobs);
+      const tries = Math.max(0, ...open.map(({ lost }) => lost));
+      if (tries > 0) await pause(Math.random() * this.pushMs * tries);
+      this.waiting = [...open, ...this.waiting];
     }
     this.running = false;
   }
 
   /**
-   * Writes jobs; whatever happens, each is answered, but those that came too
-   * late and may try again.
+   * Writes jobs; whatever happens, each is answered, but those that may try
+   * again: who came too late, and who failed only on what may never land.
    */
   private async settle(jobs: Job[]): Promise<Job[]> {
-    try {
-      return await this.write(jobs);
-    } catch (error) {
-      for (const job of jobs) {
-        job.reject(error);
-      }
+    const { built, again } = await this.fetch()
+      .then(head => this.stack(jobs, head))
+      .catch(error => this.rejectAll(jobs, error));
+    const lost = await this.push(built).catch(error => {
+      this.rejectAll(
+        built.map(({ job }) => job),
+        error,
+      );
       return [];
-    }
+    });
+    const open = new Set([...lost, ...again]);
+    return jobs.filter(job => open.has(job));
   }
 
-  private async write(all: Job[]): Promise<Job[]> {
-    const { mirror, config } = this.source;
-    const head = await this.fetch();
-    const built = await this.stack(all, head);
+  private rejectAll(jobs: Job[], error: unknown) {
+    for (const job of jobs) job.reject(error);
+    return { built: [], again: [] };
+  }
+
+  /** Those that came too late. */
+  private async push(built: BuiltJob[]): Promise<Job[]> {
     if (built.length === 0) {
       return [];
     }
+    const { mirror, config } = this.source;
     const jobs = built.map(({ job }) => job);
     const tip = built[built.length - 1].commit;
     const begun = Date.now();
@@ -132,19 +138,27 @@ export class BranchQueue {
     return jobs.filter(({ lost }) => lost < attempts);
   }
 
-  /** Builds each commit on the one before; those that fail drop out. */
-  private async stack(jobs: Job[], head: string): Promise<BuiltJob[]> {
+  /**
+   * Builds each commit on the one before. One that fails on the head drops out;
+   * one that fails on commits of others, which may never land, is built again.
+   */
+  private async stack(
+    jobs: Job[],
+    head: string,
+  ): Promise<{ built: BuiltJob[]; again: Job[] }> {
     const built: BuiltJob[] = [];
+    const again: Job[] = [];
     let parent = head;
     for (const job of jobs) {
       try {
         parent = await job.build(parent);
         built.push({ job, commit: parent });
       } catch (error) {
-        job.reject(error);
+        if (built.length > 0) again.push(job);
+        else job.reject(error);
       }
     }
-    return built;
+    return { built, again };
   }
 
   /** A push may have arrived although its answer did not: the branch tells. */
