@@ -7,6 +7,8 @@ export const portalOptions = {
   as: { type: 'string' },
 } as const;
 
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
 /** What `--help` says of them. */
 export const portalHelp = [
   '--portal URL      the portal (GITOPS_PORTAL_URL, else http://localhost:3000)',
@@ -18,7 +20,8 @@ export const portalHelp = [
  * The portal's address, from options and the environment, without a slash at
  * the end.
  *
- * @throws UsageError where it is none
+ * @throws UsageError where it is none, or would send a token in the clear:
+ * http is for this machine alone
  */
 export function portalAddress(
   values: { portal?: string },
@@ -30,6 +33,12 @@ export function portalAddress(
     `http://localhost:${environment.PORTAL_PORT ?? 3000}`;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UsageError(`--portal has to be an address, not '${url}'`);
+  }
+  const { hostname, protocol } = new URL(url);
+  if (protocol === 'http:' && !loopbackHosts.includes(hostname)) {
+    throw new UsageError(
+      `--portal has to begin with https://, as ${hostname} is not this machine`,
+    );
   }
   return url.replace(/\/+$/, '');
 }
