@@ -8,6 +8,12 @@ export interface Config {
          * of the entry of integrations.github for the host.
          */
         url?: string;
+        /**
+         * Whose repositories are read with the portal's token; the owners of
+         * the desired state's repositories and of announcements.workflows by
+         * default.
+         */
+        owners?: string[];
         credentials?: {
           /** @visibility secret */
           token?: string;
@@ -27,15 +33,17 @@ export interface Config {
       /** Which pipelines are believed; none where absent. */
       announcements?: {
         /**
-         * Issuers of OIDC tokens; https://token.actions.githubusercontent.com
-         * by default.
+         * Issuer of the forge's OIDC tokens;
+         * https://token.actions.githubusercontent.com for https://github.com,
+         * to be named for any other forge.
          */
-        issuers?: string[];
+        issuer?: string;
         /** Audience of the tokens; gitops-portal by default. */
         audience?: string;
         /**
          * Workflows that may announce, `owner/repo/path@ref`; `*` stands for
-         * anything but a slash.
+         * anything but a slash. The ref is refs/tags/…, refs/heads/… or a
+         * commit's whole SHA.
          */
         workflows: string[];
         /** Refs whose images are deployed; refs/heads/main by default. */

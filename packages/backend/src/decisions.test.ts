@@ -226,7 +226,9 @@ describe('every route of the portal', () => {
               },
               artifacts: {
                 announcements: {
-                  workflows: ['lumen/ci/.github/workflows/build.yaml@v1'],
+                  workflows: [
+                    'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
+                  ],
                 },
               },
               environments: [

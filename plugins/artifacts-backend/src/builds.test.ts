@@ -25,6 +25,7 @@ describe('builds', () => {
 
   beforeAll(async () => {
     backend = await ArtifactsBackend.create();
+    await backend.forge.host({ owner: 'elsewhere', name: 'payments' });
     server = await backend.start();
     const { actions } = backend.forge;
     actions.start({ registries: {}, variables: {}, secrets: {} });
@@ -163,6 +164,24 @@ describe('builds', () => {
     expect(backend.audit).toMatchObject([
       { eventId: 'permission-denied', outcome: 'fail' },
     ]);
+  });
+
+  it('are read by the portal only where it is to, else with one’s own token', async () => {
+    const path = '/api/artifacts/apps/payments/builds';
+    for (const rest of ['', '/1']) {
+      const { body, status } = await request(server).get(`${path}${rest}`);
+      expect(status).toBe(403);
+      expect(body.error.message).toContain(
+        'payments is built from elsewhere/payments: the portal shows repositories of lumen only',
+      );
+    }
+    const { body: seen } = await request(server)
+      .get(path)
+      .set('x-forge-token', backend.forge.users.tokens.maya);
+    expect(seen).toMatchObject({
+      repository: { name: 'elsewhere/payments' },
+      builds: [],
+    });
   });
 
   it('are not there for a run that is not', async () => {

@@ -21,7 +21,7 @@ import type { Announcements } from './announcements/Announcements';
 import { auditedAnnouncement } from './announcements/auditedAnnouncement';
 import { auditedBuild } from './builds/auditedBuild';
 import type { Builds } from './builds/Builds';
-import type { BuildPlaces } from './builds/BuildPlaces';
+import type { BuildPlaces, ForgePerson } from './builds/BuildPlaces';
 import { forgeTokenHeader } from './forge/forgeTokens';
 import { TokenRefused } from './oidc/TokenRefused';
 import type { TokenVerifier } from './oidc/TokenVerifier';
@@ -53,6 +53,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     const announcement = { ...rest, request: named || undefined };
     const result = await auditedAnnouncement(auditor, {
       announcement,
+      ip: request.ip,
       verify: async () => {
         if (!announcements) {
           throw new ServiceUnavailableError(
@@ -66,6 +67,20 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.status(200).json(result);
   });
 
+  const isUser = (
+    credentials: BackstageCredentials,
+  ): credentials is BackstageCredentials<BackstageUserPrincipal> =>
+    options.auth.isPrincipal(credentials, 'user');
+
+  const personOf = (
+    req: Request,
+    credentials: BackstageCredentials,
+  ): ForgePerson => ({
+    credentials,
+    user: isUser(credentials) ? credentials.principal.userEntityRef : undefined,
+    brought: req.header(forgeTokenHeader),
+  });
+
   /** The app, for those who may; others are not told whether it is there. */
   const readable = async (req: Request, name: string) => {
     const credentials = await options.httpAuth.credentials(req);
@@ -75,7 +90,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       owner: app?.owner,
     });
     if (!app) throw new NotFoundError(`No app ${name}`);
-    return { app, credentials };
+    return { app, person: personOf(req, credentials) };
   };
 
   /** The same for who runs a pipeline, with their own rights on the forge. */
@@ -89,15 +104,12 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       owner: app?.owner,
     });
     if (!app) throw new NotFoundError(`No app ${name}`);
-    return { app, credentials };
+    return { app, person: personOf(req, credentials) };
   };
 
   const ownPlace = async (req: Request, name: string) => {
-    const { app, credentials } = await buildable(req, name);
-    const place = await places.own(app, credentials, {
-      user: credentials.principal.userEntityRef,
-      brought: req.header(forgeTokenHeader),
-    });
+    const { app, person } = await buildable(req, name);
+    const place = await places.own(app, person);
     if (!place) {
       throw new NotAllowedError(
         'Sign in to the forge first: builds are run with your own rights there',
@@ -106,26 +118,20 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     return place;
   };
 
-  const isUser = (
-    credentials: BackstageCredentials,
-  ): credentials is BackstageCredentials<BackstageUserPrincipal> =>
-    options.auth.isPrincipal(credentials, 'user');
-
   router.get('/apps/:app/builds', async (req, res) => {
-    const { app, credentials } = await readable(
+    const { app, person } = await readable(
       req as unknown as Request,
       req.params.app,
     );
     const mayBuild = await authorizer.decide(
-      credentials,
+      person.credentials,
       artifactsBuildPermission,
     );
-    const place = await places.portal(app, credentials);
+    const place = await places.reading(app, person);
     const access = {
       mayBuild: mayBuild({ app: app.name, owner: app.owner }),
       forgeToken:
-        isUser(credentials) &&
-        (await places.hasToken(credentials.principal.userEntityRef))
+        person.user && (await places.hasToken(person.user))
           ? ('portal' as const)
           : ('browser' as const),
     };
@@ -151,19 +157,19 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/apps/:app/build-options', async (req, res) => {
-    const { app, credentials } = await buildable(
+    const { app, person } = await buildable(
       req as unknown as Request,
       req.params.app,
     );
-    res.json(await builds.options(await places.require(app, credentials)));
+    res.json(await builds.options(await places.require(app, person)));
   });
 
   router.get('/apps/:app/builds/:run', async (req, res) => {
-    const { app, credentials } = await readable(
+    const { app, person } = await readable(
       req as unknown as Request,
       req.params.app,
     );
-    const place = await places.require(app, credentials);
+    const place = await places.require(app, person);
     res.json(await builds.detail(place, Number(req.params.run)));
   });
 
@@ -178,11 +184,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/apps/:app/jobs/:job/log', async (req, res) => {
-    const { app, credentials } = await readable(
+    const { app, person } = await readable(
       req as unknown as Request,
       req.params.app,
     );
-    const place = await places.require(app, credentials);
+    const place = await places.require(app, person);
     res.json(await builds.log(place, Number(req.params.job)));
   });
 

@@ -104,7 +104,7 @@ export const artifactsPlugin = createBackendPlugin({
               integrations,
               repositories,
               tokens,
-              forgeUrl,
+              forge: settings.forge,
             }),
             apps,
             authorizer: createPlatformAuthorizer(deps),

@@ -44,7 +44,9 @@ metadata:
   name: ${app}
   annotations:
     gitops-portal.io/app: ${app}
-    github.com/project-slug: lumen/${app}
+    github.com/project-slug: ${
+      app === 'payments' ? 'elsewhere' : 'lumen'
+    }/${app}
 `;
 
 /** The plugin in a backend, with a real issuer, registry and forge. */
@@ -141,7 +143,7 @@ export class ArtifactsBackend {
           },
           registries: [{ host: registryHost, url: this.registry.origin }],
           announcements: {
-            issuers: [this.issuer.url],
+            issuer: this.issuer.url,
             workflows: ['lumen/ci/.github/workflows/build.yaml@refs/tags/v*'],
           },
         },

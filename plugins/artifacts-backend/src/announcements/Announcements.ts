@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
@@ -119,7 +120,9 @@ export class Announcements {
         message: `Not deployed: a later run brought its image to ${environment} before`,
       };
     }
-    const { app, commit = claims.sha, digest, image, version } = announcement;
+    const { sha } = claims;
+    const { app, commit = sha, digest, image, version } = announcement;
+    const built = commit === sha ? sha : `${commit} (in the history of ${sha})`;
     const run = `${forgeUrl}/${claims.repository}/actions/runs/${claims.runId}`;
     const named = version ?? digest.slice('sha256:'.length, 14);
     const done = await desiredState.setImage({
@@ -128,9 +131,11 @@ export class Announcements {
       environment,
       request: announcement.request ?? '',
       image: { repository: image, digest, tag: version },
-      author: await authorOf(claims.repository, commit),
-      message: `${app}: ${named} in ${environment}\n\nBuilt from ${commit} by ${run}\n`,
-      key: `announcement:${claims.runId}:${claims.runAttempt}:${app}:${announcement.request}`,
+      // in the name of whom the token proves, not of whom the pipeline names
+      author:
+        commit === sha ? await authorOf(claims.repository, sha) : undefined,
+      message: `${app}: ${named} in ${environment}\n\nBuilt from ${built} by ${run}\n`,
+      key: keyOf(entry),
     });
     return {
       outcome: 'deployed',
@@ -141,6 +146,14 @@ export class Announcements {
       ...(done.pullRequest && { pullRequest: done.pullRequest.number }),
     };
   }
+}
+
+/** The same for each repetition; short, whatever the issuer is called. */
+function keyOf({ announcement, claims }: StoredAnnouncement): string {
+  const { issuer, runAttempt, runId } = claims;
+  const { app, request = '' } = announcement;
+  const from = createHash('sha256').update(issuer).digest('hex').slice(0, 12);
+  return `announcement:${from}:${runId}:${runAttempt}:${app}:${request}`;
 }
 
 function requestIn(

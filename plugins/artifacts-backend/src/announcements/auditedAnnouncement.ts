@@ -14,17 +14,20 @@ export async function auditedAnnouncement(
   auditor: AuditorService,
   steps: {
     announcement: Announcement;
+    /** Where it was sent from. */
+    ip?: string;
     verify: () => Promise<RunClaims>;
     take: (claims: RunClaims) => Promise<AnnouncementResult>;
   },
 ): Promise<AnnouncementResult> {
-  const { app, image, digest } = steps.announcement;
+  const { announcement, ip } = steps;
+  const { app, image, digest } = announcement;
   const event = await auditor.createEvent({
     eventId: 'announcement',
     severityLevel: 'medium',
     // Without the request: its token is the forge's, which the auditor would
     // refuse as one of the portal's. Who it was is among what is kept below.
-    meta: { app, image, digest },
+    meta: { app, image, digest, ip },
   });
   let run: Record<string, string | number> | undefined;
   try {

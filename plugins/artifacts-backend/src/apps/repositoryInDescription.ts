@@ -7,6 +7,9 @@ interface EntityShape {
 /** The annotation of Backstage for an entity's repository on GitHub. */
 const slugAnnotation = 'github.com/project-slug';
 
+/** `owner/name`; what is only dots would be a step within a URL. */
+const slugPattern = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
+
 /**
  * The repository that an app's catalog-info.yaml names: of the entity that
  * stands for the app. Undefined where there is none, or nothing to be read.
@@ -27,7 +30,5 @@ export function repositoryInDescription(
     .map(entity => entity?.metadata?.annotations)
     .find(found => found?.['gitops-portal.io/app'] === app);
   const slug = annotations?.[slugAnnotation];
-  return typeof slug === 'string' && /^[\w.-]+\/[\w.-]+$/.test(slug)
-    ? slug
-    : undefined;
+  return typeof slug === 'string' && slugPattern.test(slug) ? slug : undefined;
 }

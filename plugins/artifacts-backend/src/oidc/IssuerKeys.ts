@@ -6,17 +6,23 @@ const timeoutMs = 5_000;
 /**
  * The keys of one issuer, found by its metadata (OpenID Connect Discovery 1.0)
  * and kept. A key that is not known yet makes them be asked for again, after the
- * cooldown at the earliest, so that keys can be rotated.
+ * cooldown at the earliest, so that keys can be rotated. So is an issuer that did
+ * not answer: whoever sends tokens must not make the portal ask it each time.
  */
 export class IssuerKeys {
   private keys?: Promise<JWTVerifyGetKey>;
+  private failedAt = -Infinity;
 
   constructor(readonly issuer: string, private readonly cooldownMs: number) {}
 
   /** Throws a ServiceUnavailableError where the issuer does not answer. */
   async find(): Promise<JWTVerifyGetKey> {
+    if (performance.now() - this.failedAt < this.cooldownMs) {
+      throw this.unreachable();
+    }
     this.keys ??= this.discover().catch(error => {
       this.keys = undefined;
+      this.failedAt = performance.now();
       throw error;
     });
     const keys = await this.keys;

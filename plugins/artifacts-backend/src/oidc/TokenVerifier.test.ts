@@ -1,6 +1,7 @@
 import { IssuerServer } from '../__testUtils__/IssuerServer';
 import { TokenVerifier } from './TokenVerifier';
 
+const unavailable = 'ServiceUnavailableError';
 const claims = {
   aud: 'gitops-portal',
   repository: 'lumen/checkout',
@@ -24,7 +25,7 @@ describe('the keys of an issuer', () => {
 
   const verifier = (cooldownMs: number) =>
     new TokenVerifier({
-      issuers: [issuer.url],
+      issuer: issuer.url,
       audience: 'gitops-portal',
       cooldownMs,
     });
@@ -65,5 +66,23 @@ describe('the keys of an issuer', () => {
       await expect(verify.verify(token)).rejects.toThrow('not accepted');
     }
     expect(issuer.asked).toHaveLength(asked);
+  });
+
+  it.each([
+    ['again', 0, '/.well-known/openid-configuration', { runId: '1' }],
+    ['not before the cooldown', 30_000, undefined, { refused: unavailable }],
+  ])('are asked for %s after the issuer was away', async (...row) => {
+    const [, ms, path, expected] = row;
+    const verify = verifier(ms);
+    const token = await issuer.token(claims);
+    issuer.isDown = true;
+    await expect(verify.verify(token)).rejects.toThrow('try again later');
+    issuer.isDown = false;
+    const asked = issuer.asked.length;
+    const answer = await verify
+      .verify(token)
+      .catch(({ name }) => ({ refused: name }));
+    expect(answer).toMatchObject(expected);
+    expect(issuer.asked[asked]).toBe(path);
   });
 });

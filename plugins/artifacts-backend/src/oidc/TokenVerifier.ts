@@ -17,22 +17,19 @@ const maxLength = 8_192;
 
 /** Verifies the OIDC tokens of runs. */
 export class TokenVerifier {
-  private readonly issuers: ReadonlyMap<string, IssuerKeys>;
+  private readonly keys: IssuerKeys;
 
   constructor(
     private readonly options: {
-      issuers: string[];
+      /** The only one whose tokens are believed: names of repositories are its. */
+      issuer: string;
       audience: string;
       /** Keys are asked for again after this at the earliest. */
       cooldownMs?: number;
     },
   ) {
-    this.issuers = new Map(
-      options.issuers.map(issuer => [
-        issuer,
-        new IssuerKeys(issuer, options.cooldownMs ?? 30_000),
-      ]),
-    );
+    const { issuer, cooldownMs = 30_000 } = options;
+    this.keys = new IssuerKeys(issuer, cooldownMs);
   }
 
   /**
@@ -41,8 +38,10 @@ export class TokenVerifier {
    * issuer's keys cannot be had.
    */
   async verify(token: string): Promise<RunClaims> {
-    const keys = this.issuers.get(issuerOf(token));
-    if (!keys) throw new TokenRefused('its issuer is not known here');
+    const { keys } = this;
+    if (issuerOf(token) !== keys.issuer) {
+      throw new TokenRefused('its issuer is not known here');
+    }
     const { audience } = this.options;
     const getKey = await keys.find();
     const { payload } = await jwtVerify(token, getKey, {

@@ -2,14 +2,20 @@ import type { AnnouncementRules } from '@gitops-portal/plugin-artifacts-common';
 
 /** Which pipelines are believed, and where their images go. */
 export interface AnnouncementSettings extends AnnouncementRules {
-  issuers: string[];
+  issuer: string;
   audience: string;
   environment: string;
 }
 
 /** `platform.artifacts`, read and checked. */
 export interface ArtifactsSettings {
-  forge: { url: string; token?: string; tokenFile?: string };
+  forge: {
+    url: string;
+    /** Whose repositories the portal's token is for, in lower case. */
+    owners: string[];
+    token?: string;
+    tokenFile?: string;
+  };
   /** URL by host. */
   registries: ReadonlyMap<string, string>;
   /** Absent: no announcement is taken. */

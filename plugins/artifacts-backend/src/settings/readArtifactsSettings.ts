@@ -4,6 +4,9 @@ import type { ArtifactsSettings } from './ArtifactsSettings';
 
 const section = 'platform.artifacts';
 const github = 'https://github.com';
+/** A ref that names a tag or branch in whole or by its start, or a commit. */
+const workflowPattern =
+  /^[^/*@]+\/[^/*@]+\/\.github\/workflows\/[^@*]+@(refs\/(tags|heads)\/[^*@\s][^@\s]*|[0-9a-f]{40})$/;
 const githubIssuer = 'https://token.actions.githubusercontent.com';
 
 /**
@@ -18,9 +21,18 @@ export function readArtifactsSettings(
   const config = root.getOptionalConfig(section);
   const forge = config?.getOptionalConfig('forge');
   const registries = config?.getOptionalConfigArray('registries') ?? [];
+  const forgeUrl = address(forge, 'url', `${section}.forge.url`) ?? github;
+  const announcements = announcementSettings(
+    config?.getOptionalConfig('announcements'),
+    { environments, forgeUrl },
+  );
+  const owners =
+    forge?.getOptionalStringArray('owners') ??
+    ownersOf(root, announcements?.workflows ?? []);
   return {
     forge: {
-      url: address(forge, 'url', `${section}.forge.url`) ?? github,
+      url: forgeUrl,
+      owners: [...new Set(owners.map(owner => owner.toLowerCase()))],
       token: forge?.getOptionalString('credentials.token'),
       tokenFile: forge?.getOptionalString('credentials.tokenFile'),
     },
@@ -31,16 +43,26 @@ export function readArtifactsSettings(
         return [host, address(registry, 'url', path) ?? `https://${host}`];
       }),
     ),
-    announcements: announcementSettings(
-      config?.getOptionalConfig('announcements'),
-      environments,
-    ),
+    announcements,
   };
+}
+
+/** Those of the desired state's repositories, and of the pipelines believed. */
+function ownersOf(root: Config, workflows: string[]): string[] {
+  const sources =
+    root.getOptionalConfigArray('platform.desiredState.sources') ?? [];
+  const repositories = sources
+    .map(source => source.getString('repository'))
+    .filter(repository => URL.canParse(repository))
+    .map(repository => new URL(repository).pathname.slice(1));
+  return [...repositories, ...workflows]
+    .map(path => path.split('/')[0])
+    .filter(owner => owner !== '');
 }
 
 function announcementSettings(
   config: Config | undefined,
-  environments: string[],
+  { environments, forgeUrl }: { environments: string[]; forgeUrl: string },
 ): ArtifactsSettings['announcements'] {
   if (!config) return undefined;
   const path = `${section}.announcements`;
@@ -49,14 +71,21 @@ function announcementSettings(
     throw new InputError(`${path}.workflows: expected at least one`);
   }
   for (const workflow of workflows) {
-    if (!/^[^/*]+\/[^/*]+\/\.github\/workflows\/[^@]+@.+$/.test(workflow)) {
+    if (!workflowPattern.test(workflow)) {
       throw new InputError(
-        `${path}.workflows: expected owner/repo/.github/workflows/file.yaml@ref, got '${workflow}'`,
+        `${path}.workflows: expected owner/repo/.github/workflows/file.yaml@ref with refs/tags/…, refs/heads/… or a commit's whole SHA as ref, got '${workflow}'`,
       );
     }
   }
-  const issuers = config.getOptionalStringArray('issuers') ?? [githubIssuer];
-  for (const issuer of issuers) checkUrl(issuer, `${path}.issuers`);
+  const issuer =
+    config.getOptionalString('issuer') ??
+    (forgeUrl === github ? githubIssuer : undefined);
+  if (issuer === undefined) {
+    throw new InputError(
+      `${path}.issuer: expected the issuer of ${forgeUrl}; only that of ${github} is known`,
+    );
+  }
+  checkUrl(issuer, `${path}.issuer`);
   const environment =
     config.getOptionalString('environment') ?? environments[0];
   if (!environments.includes(environment)) {
@@ -67,7 +96,7 @@ function announcementSettings(
     );
   }
   return {
-    issuers,
+    issuer,
     workflows,
     environment,
     audience: config.getOptionalString('audience') ?? 'gitops-portal',

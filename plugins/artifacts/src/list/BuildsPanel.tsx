@@ -22,6 +22,8 @@ export function BuildsPanel(props: {
   const [isStarting, setStarting] = useState(false);
   /** The newest run when one was asked for. */
   const [askedAfter, setAskedAfter] = useState<number>();
+  const refusal = refusalOf(error);
+  if (refusal) return <NotForYou app={app} reason={refusal} />;
   if (!data) {
     return error ? (
       <ErrorNote
@@ -116,6 +118,23 @@ function hrefOf(run: number, branch: string | undefined): string {
     ...(branch && { branch }),
     run: `${run}`,
   })}`;
+}
+
+/** The server's own sentence, where it says that this is not for whoever asks. */
+function refusalOf(error: Error | undefined): string | undefined {
+  const { cause } = error ?? {};
+  return cause instanceof Error && cause.name === 'NotAllowedError'
+    ? cause.message
+    : undefined;
+}
+
+function NotForYou({ app, reason }: { app: string; reason: string }) {
+  return (
+    <EmptyState
+      title={`You do not see the builds of ${app}`}
+      description={reason}
+    />
+  );
 }
 
 function NoRepository({ app }: { app: string }) {

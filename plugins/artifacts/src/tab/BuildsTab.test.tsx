@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
+import { NotAllowedError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { artifactsApiRef } from '../api/ArtifactsApi';
 import { ArtifactsFixture, build } from '../__testUtils__/ArtifactsFixture';
@@ -206,6 +207,18 @@ describe('the builds of an app', () => {
     expect(
       await screen.findByText('storefront names no repository'),
     ).toBeInTheDocument();
+  });
+
+  it('say why somebody does not see them', async () => {
+    const reason = 'You may not do artifacts.read on storefront';
+    const cause = new NotAllowedError(reason);
+    backend.failure = Object.assign(new Error('403'), { cause });
+    show();
+    expect(
+      await screen.findByText('You do not see the builds of storefront'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(reason)).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('can be asked for again where the forge is away', async () => {
