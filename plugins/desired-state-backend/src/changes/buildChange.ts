@@ -111,6 +111,13 @@ export async function refuseOddPaths(
   files: string[],
 ) {
   for (const file of files) {
+    const isFolder =
+      files.some(other => other.startsWith(`${file}/`)) ||
+      (await source.mirror.hasFolder(parent, file));
+    if (isFolder) {
+      const message = `${file} is a folder, so it cannot be a file`;
+      throw new ChangeRefused(message, { issues: [{ file, message }] });
+    }
     const parts = file.split('/');
     for (let depth = 1; depth < parts.length; depth += 1) {
       const above = parts.slice(0, depth).join('/');

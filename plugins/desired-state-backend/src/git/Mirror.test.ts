@@ -1,6 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
+import { GitError } from './GitError';
 
 jest.setTimeout(60_000);
 
@@ -28,6 +29,11 @@ describe('Mirror', () => {
     await expect(mirror.file(second, 'a')).resolves.toBe('two');
     await expect(mirror.isAncestor(first, third)).resolves.toBe(true);
     await expect(mirror.isAncestor(second, third)).resolves.toBe(false);
+    const unknown = '1'.repeat(40);
+    await expect(mirror.isAncestor(unknown, third)).resolves.toBe(false);
+    const failure = new GitError('merge-base', undefined, 'no answer');
+    jest.spyOn(mirror.git, 'run').mockRejectedValueOnce(failure);
+    await expect(mirror.isAncestor(first, third)).rejects.toBe(failure);
   });
 
   it('tells since when it cannot reach the repository, and as of when it knows', async () => {

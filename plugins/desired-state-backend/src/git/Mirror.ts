@@ -24,6 +24,11 @@ const treeLimit = 4;
 const noBranch = (name: string, branch: string) =>
   `there is no branch '${branch}' in ${name}, or the repository is empty`;
 
+/** git answered, or never had one of the commits: anything else is a failure. */
+const isNoAncestor = ({ status, stderr }: GitError) =>
+  status === 1 ||
+  (status === 128 && /not a valid \w+ name|bad object/i.test(stderr));
+
 /** A bare copy of one branch, kept by git itself: the read model of a source. */
 export class Mirror {
   readonly git: Git;
@@ -145,7 +150,7 @@ export class Mirror {
       await this.git.run(['merge-base', '--is-ancestor', commit, of]);
       return true;
     } catch (error) {
-      if (error instanceof GitError) {
+      if (error instanceof GitError && isNoAncestor(error)) {
         return false;
       }
       throw error;
@@ -200,6 +205,11 @@ export class Mirror {
   /** What a commit holds at a path, be it a file or not. */
   async entry(commit: string, path: string): Promise<TreeEntry | undefined> {
     return (await this.tree(commit)).get(path);
+  }
+
+  /** Whether a commit holds something below a path. */
+  async hasFolder(commit: string, path: string): Promise<boolean> {
+    return (await this.tree(commit)).hasFolder(path);
   }
 
   /**

@@ -71,6 +71,10 @@ export class Tree {
     return isFolder(entry) ? undefined : entry;
   }
 
+  hasFolder(path: string): boolean {
+    return isFolder(this.lookUp(path));
+  }
+
   private lookUp(path: string): TreeEntry | Folder | undefined {
     let entry: TreeEntry | Folder | undefined = this.root;
     for (const name of path === '' ? [] : path.split('/')) {

@@ -92,6 +92,7 @@ describe('images and whole files', () => {
       ['apps/checkout/.git/config', 'a: 1\n', 'expected a path below'],
       ['apps/checkout/a\\b', 'a: 1\n', 'expected a path below'],
       ['apps/checkout/values.yaml/x', 'a: 1\n', 'is no folder'],
+      ['apps/checkout/folder', 'a: 1\n', 'is a folder'],
       [
         'apps/checkout/values.dev.yaml',
         'secrets: { web: { encryptedData: { TOKEN: plain } } }\n',
@@ -110,11 +111,19 @@ describe('images and whole files', () => {
       ['apps/checkout/catalog-info.yaml', undefined, 'no catalog-info.yaml'],
       [layer, undefined, 'is what has checkout in an environment'],
     ];
+    await lab.publish({ 'apps/checkout/folder/x': () => 'x' });
     const head = await lab.remote('rev-parse', 'main');
     for (const [file, text, why] of refused) {
       const change = lab.change({ edits: [], files: [{ file, text }] });
       await expect(change).rejects.toThrow(why);
     }
+    const both = ['new', 'new/x'].map(name => ({
+      file: `apps/checkout/${name}`,
+      text: 'a: 1\n',
+    }));
+    await expect(lab.change({ edits: [], files: both })).rejects.toThrow(
+      'is a folder',
+    );
     expect(await lab.remote('rev-parse', 'main')).toBe(head);
   });
 
