@@ -1,7 +1,9 @@
+import { GitError } from '../git/GitError';
 import type { Mirror } from '../git/Mirror';
 
 /** Whoever tries again does so soon; older history need not be searched. */
-const retryWindow = '2.days.ago';
+const retryDays = 2;
+const retryMs = retryDays * 24 * 60 * 60_000;
 /** Heads whose history was read, of which the next one is read from. */
 const headLimit = 1000;
 const separator = '\x1f';
@@ -15,6 +17,8 @@ export class ChangeIds {
 
   /** Commits by id: also of ones that never came to a branch. */
   private readonly commits = new Map<string, Set<string>>();
+  /** When an id was noted last, in ms, the newest last. */
+  private readonly noted = new Map<string, number>();
   /** Heads whose commits are all among them, the newest last. */
   private readonly heads = new Set<string>();
 
@@ -46,14 +50,12 @@ export class ChangeIds {
   private async read(head: string) {
     if (this.heads.has(head)) return;
     const last = [...this.heads].slice(-1);
-    const output = await this.mirror.git.text([
-      'log',
-      `--format=%H${separator}%(trailers:key=Change-Id,valueonly,separator=%x2C)`,
-      `--since=${retryWindow}`,
-      head,
-      ...last.map(known => `^${known}`),
-      '--',
-    ]);
+    const output = await this.log(head, last).catch(error => {
+      // A head that git has cleared away, as after a rewrite, helps no more.
+      if (last.length === 0 || !(error instanceof GitError)) throw error;
+      this.heads.clear();
+      return this.log(head, []);
+    });
     for (const line of output.split('\n')) {
       const [commit, ids = ''] = line.split(separator);
       for (const id of ids.split(',').filter(Boolean)) this.add(id, commit);
@@ -61,9 +63,27 @@ export class ChangeIds {
     this.keep(head);
   }
 
+  private log(head: string, without: string[]) {
+    return this.mirror.git.text([
+      'log',
+      `--format=%H${separator}%(trailers:key=Change-Id,valueonly,separator=%x2C)`,
+      `--since=${retryDays}.days.ago`,
+      head,
+      ...without.map(known => `^${known}`),
+      '--',
+    ]);
+  }
+
   private add(id: string, commit: string) {
     const known = this.commits.get(id) ?? new Set();
     this.commits.set(id, known.add(commit));
+    this.noted.delete(id);
+    this.noted.set(id, Date.now());
+    for (const [oldest, at] of this.noted) {
+      if (at >= Date.now() - retryMs) break;
+      this.noted.delete(oldest);
+      this.commits.delete(oldest);
+    }
   }
 
   private keep(head: string) {
