@@ -6,28 +6,7 @@ import type {
   FileChange,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { Source } from '../sources/Sources';
-
-/** The layers of an app by path, with the environments that each is for. */
-function layersOf(
-  { layout, config }: Source,
-  app: string,
-  all: Environment[],
-): Map<string, { only: string[] | undefined }> {
-  const readers = new Map<string, string[]>();
-  const own = new Set<string>();
-  for (const { name } of all) {
-    for (const layer of layout.layersOf(config, app, name)) {
-      readers.set(layer.path, [...(readers.get(layer.path) ?? []), name]);
-      if (layer.environment !== undefined) own.add(layer.path);
-    }
-  }
-  return new Map(
-    [...readers].map(([path, names]) => {
-      const isOwn = own.has(path) || names.length < all.length;
-      return [path, { only: isOwn ? names : undefined }] as const;
-    }),
-  );
-}
+import { environmentsByLayer } from './environmentsByLayer';
 
 /**
  * The environments that a change of these files reaches: a layer of an
@@ -45,14 +24,15 @@ export function reachedEnvironments(
   app: Pick<DesiredApp, 'name' | 'environments'>,
   { edits, files = [] }: { edits: Edit[]; files?: FileChange[] },
 ): Environment[] {
-  const layers = layersOf(source, app.name, all);
+  const names = all.map(({ name }) => name);
+  const layers = environmentsByLayer(source, app.name, names);
   for (const { file } of edits) {
     if (!layers.has(file)) {
       throw new InputError(`'${file}' is no layer of ${app.name}`);
     }
   }
   for (const { file, text } of files) {
-    if (text === undefined && layers.get(file)?.only) {
+    if (text === undefined && layers.get(file)) {
       throw new InputError(
         `'${file}' is what has ${app.name} in an environment: remove the app, or the file in Git`,
       );
@@ -60,7 +40,7 @@ export function reachedEnvironments(
   }
   const reached = new Set<string>();
   for (const { file } of [...edits, ...files]) {
-    for (const name of layers.get(file)?.only ?? app.environments) {
+    for (const name of layers.get(file) ?? app.environments) {
       if (!app.environments.includes(name)) {
         throw new InputError(
           `'${file}' is of ${name}, which ${app.name} is not in: bring the app into ${name} first`,

@@ -84,7 +84,11 @@ export class ChangeDetails {
       actions: actionsOn(change, {
         token,
         isAuthor: isAuthor(change, reader.user, people),
-        forbidden: reader.forbidden(change.places, owners),
+        forbidden: reader.forbidden(
+          change,
+          await deps.apps.list(),
+          deps.environments,
+        ),
       }),
       forgeToken: token === 'browser' ? 'browser' : 'portal',
       ...(await undoneBy(shown, this.seenBy(reader, owners, all))),

@@ -9,7 +9,11 @@ import {
   type ChangePlace,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import type { BookedChange } from './ChangeBook';
+import { decidedPlaces } from './decidedPlaces';
+import { environmentsBy } from './PlacedBranch';
 
 type Owners = Map<string, string | undefined>;
 type Decision = (target: PlatformTarget) => boolean;
@@ -81,12 +85,26 @@ export class ChangeReader {
     });
   }
 
-  /** A place that the reader may not change; undefined where they may all. */
-  forbidden(places: ChangePlace[], owners: Owners): PlatformTarget | undefined {
-    const targets = places.flatMap(({ app, environments }) =>
-      (environments.length > 0 ? environments : [undefined]).map(
-        environment => ({ app, environment, owner: owners.get(app) }),
-      ),
+  /**
+   * What the reader may not change of all that a change is about; undefined
+   * where they may decide about it.
+   *
+   * @param all - names of all environments
+   */
+  forbidden(
+    { source, files }: Pick<BookedChange, 'source' | 'files'>,
+    apps: DesiredApp[],
+    all: string[],
+  ): PlatformTarget | undefined {
+    const owners = new Map(apps.map(({ name, owner }) => [name, owner]));
+    const environmentsOf = environmentsBy(apps, all);
+    const targets = decidedPlaces(source, files, environmentsOf, all).flatMap(
+      ({ app, environments }) =>
+        environments.map(environment => ({
+          app,
+          environment,
+          owner: owners.get(app),
+        })),
     );
     return targets.find(target => !this.may.change(target));
   }

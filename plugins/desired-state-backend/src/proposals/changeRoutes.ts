@@ -77,6 +77,9 @@ export function addChangeRoutes(
   const decide = async (req: Request, decision: ChangeDecision) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const reader = await readerAs(credentials);
+    // What is decided about is what is there now, not when it was last read.
+    const known = await found(req, reader, req.params.id);
+    await followed.refresh(known.source);
     const change = await found(req, reader, req.params.id);
     const forbidden = await followed.forbidden(reader, change);
     if (forbidden) {

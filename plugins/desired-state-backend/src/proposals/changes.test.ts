@@ -26,7 +26,9 @@ import type {
 } from '@gitops-portal/plugin-desired-state-common';
 import request from 'supertest';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
+import { helmRequests } from '@gitops-portal/plugin-desired-state-common';
 import { desiredStatePlugin } from '../plugin';
+import { decidedPlaces, outsideOfApps } from './decidedPlaces';
 
 jest.setTimeout(120_000);
 
@@ -49,6 +51,45 @@ const group = {
 const web = (replicas: number) =>
   `requests:\n  web:\n    apiVersion: e.org/v1\n    kind: Web\n    spec:\n      replicas: ${replicas}\n`;
 const file = 'apps/shop/values.prod.yaml';
+
+const inEnvironments = (environments: string[]): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'desired-state',
+  resourceType: 'desired-state-target',
+  conditions: {
+    rule: 'IN_ENVIRONMENT',
+    resourceType: 'desired-state-target',
+    params: { environments },
+  },
+});
+
+describe('decidedPlaces', () => {
+  const source = {
+    layout: helmRequests,
+    config: {
+      ...{ name: 'c', repository: '', branch: 'main', layout: 'helm-requests' },
+      apps: 'apps/${app}',
+      layers: ['values.yaml', 'values.${environment}.yaml'],
+    },
+  };
+  const all = ['dev', 'test', 'prod'];
+  const environmentsOf = (app: string) => (app === 'shop' ? ['dev'] : all);
+
+  it.each([
+    ['apps/shop/values.dev.yaml', 'shop', ['dev']],
+    // It would bring the app there.
+    ['apps/shop/values.prod.yaml', 'shop', ['prod']],
+    ['apps/shop/values.yaml', 'shop', ['dev']],
+    ['apps/shop/catalog-info.yaml', 'shop', ['dev']],
+    ['apps/gone/values.yaml', 'gone', all],
+    ['apps/catalog-info.yaml', outsideOfApps, all],
+    ['environments/prod/apps/shop.yaml', outsideOfApps, all],
+    ['org.yaml', outsideOfApps, all],
+  ])('%s takes the right to change %s in %j', (path, app, environments) => {
+    const places = decidedPlaces(source, [path], environmentsOf, all);
+    expect(places).toEqual([{ app, environments }]);
+  });
+});
 
 describe('changes until they are live', () => {
   let lab: RemoteLab;
@@ -462,17 +503,40 @@ describe('changes until they are live', () => {
     ]);
   });
 
+  it('is decided about by the files that are in it now', async () => {
+    const [{ id: byHand }] = await list('text=mail%20by%20hand');
+    const { head } = await detail(byHand);
+    // Nobody has told the portal yet.
+    await lab.commit({ 'org.yaml': 'kind: User\n' }, 'Promote me');
+    await lab.push('by-hand');
+    for (const verdict of ['approve', 'merge']) {
+      const { status, body } = await ask(
+        'post',
+        `/changes/${byHand}/${verdict}`,
+        'sam',
+        { head },
+      );
+      expect([status, body.error?.message]).toEqual([
+        409,
+        expect.stringContaining('Somebody pushed to it'),
+      ]);
+    }
+    decision = inEnvironments(['dev']);
+    const now = await detail(byHand, 'sam');
+    expect(now.head).not.toBe(head);
+    expect(now.actions.merge).toEqual({
+      isAllowed: false,
+      reason: 'You may not change files outside of apps in prod',
+    });
+    const merged = await ask('post', `/changes/${byHand}/merge`, 'sam', {
+      head: now.head,
+    });
+    expect(merged.status).toBe(403);
+    decision = { result: AuthorizeResult.ALLOW };
+  });
+
   it('shows nobody what they may not see', async () => {
-    decision = {
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'desired-state',
-      resourceType: 'desired-state-target',
-      conditions: {
-        rule: 'IN_ENVIRONMENT',
-        resourceType: 'desired-state-target',
-        params: { environments: ['dev'] },
-      },
-    };
+    decision = inEnvironments(['dev']);
     const begin = (await list('text=begin'))[0];
     expect(begin.places).toEqual([
       { app: 'mail', environments: ['dev'] },

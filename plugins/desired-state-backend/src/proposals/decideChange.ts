@@ -8,6 +8,8 @@ import type { Request } from 'express';
 import type { Forge, MergeMethod } from '../forge/Forge';
 import type { BookedChange } from './ChangeBook';
 
+const moved = 'Somebody pushed to it since you looked: look again';
+
 /** Words of what was decided, for the record. */
 const eventIds: Record<ChangeDecision, string> = {
   approve: 'desired-state-approve',
@@ -51,6 +53,10 @@ export async function decideChange(options: {
     if (!pullRequest || pullRequest.state !== 'open') {
       throw new ConflictError('There is nothing to decide about any longer');
     }
+    // Who may decide was judged by the files of that commit.
+    if (decision !== 'close' && pullRequest.proposed?.head !== head) {
+      throw new ConflictError(moved);
+    }
     if (decision === 'close') {
       await forge.close(pullRequest.number);
     } else if (decision === 'merge') {
@@ -80,9 +86,7 @@ async function approve(
   }
   const now = await forge.pullRequest(number);
   if (now.head !== head) {
-    throw new ConflictError(
-      'Somebody pushed to it since you looked: look again',
-    );
+    throw new ConflictError(moved);
   }
   await forge.approve(number, head);
 }

@@ -175,11 +175,9 @@ export async function startChanges(deps: {
     /** A place of the change that its reader may not change. */
     async forbidden(
       reader: ChangeReader,
-      { places }: BookedChange,
+      change: BookedChange,
     ): Promise<PlatformTarget | undefined> {
-      const all = await apps.list();
-      const owners = new Map(all.map(({ name, owner }) => [name, owner]));
-      return reader.forbidden(places, owners);
+      return reader.forbidden(change, await apps.list(), environments);
     },
 
     /** Looks at the forge and the branch now. */
