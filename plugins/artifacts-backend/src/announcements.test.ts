@@ -305,6 +305,7 @@ describe('an announcement', () => {
       400,
       /No request in dev asks for/,
     ],
+    ['a request without images', { request: 'db' }, 400, /db names no reposit/],
     ['a request that is not there', { request: 'x' }, 400, /no request x/],
     [
       'an image that is not in the registry',

@@ -161,7 +161,6 @@ export class ArtifactsBackend {
       apiVersion: 'platform.example.org/v1',
       kind: 'WebService',
       environments: ['dev', 'prod'],
-      images: { dev: { repository: image }, prod: { repository: image } },
     };
     const app = (name: string, requests: DesiredApp['requests']) => ({
       name,
@@ -175,6 +174,25 @@ export class ArtifactsBackend {
     const apps = [app('checkout', [web]), app('payments', [web])];
     const service: Partial<DesiredStateService> = {
       apps: async () => apps,
+      configuration: async ({ app: name, environment }) => ({
+        app: name,
+        environment,
+        source: 'lumen/config',
+        head: 'a',
+        write: 'direct',
+        // as before the first build: no version yet
+        requests: [
+          {
+            ...web,
+            spec: { image: { repository: image } },
+            specPath: [],
+            origins: {},
+          },
+          { ...web, name: 'db', spec: {}, specPath: [], origins: {} },
+        ],
+        layers: [],
+        problems: [],
+      }),
       files: async ({ prefix }) => {
         const name = prefix.split('/')[1];
         const files = [{ path: prefix, text: description(name) }];

@@ -17,6 +17,7 @@ import type {
   DesiredApp,
   DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
+import { repositoryOfSpec } from '../apps/repositoryOfSpec';
 import type { AppRepositories } from '../apps/AppRepositories';
 import type { RegistryReader } from '../registry/RegistryReader';
 import type { AnnouncementSettings } from '../settings/ArtifactsSettings';
@@ -31,7 +32,10 @@ export interface AnnouncementDeps {
   /** Pages of the forge, for links to runs. */
   forgeUrl: string;
   auth: AuthService;
-  desiredState: Pick<DesiredStateService, 'apps' | 'setImage'>;
+  desiredState: Pick<
+    DesiredStateService,
+    'apps' | 'configuration' | 'setImage'
+  >;
   repositories: Pick<AppRepositories, 'of'>;
   registry: Pick<RegistryReader, 'has'>;
   store: AnnouncementStore;
@@ -67,7 +71,7 @@ export class Announcements {
     }
     const { environment } = settings;
     const isDeployed = verdict.kind === 'deployed';
-    const request = requestIn(app.desired, given, environment);
+    const request = await this.requestIn(app.desired, given, environment);
     const entry: StoredAnnouncement = {
       claims,
       announcement: { ...given, request },
@@ -107,6 +111,32 @@ export class Announcements {
       );
     }
     return { name, repository, desired };
+  }
+
+  private async requestIn(
+    app: DesiredApp,
+    { image, request }: Announcement,
+    environment: string,
+  ): Promise<string> {
+    if (!app.environments.includes(environment)) {
+      throw new NotFoundError(`${app.name} is not in ${environment}`);
+    }
+    const { auth, desiredState } = this.deps;
+    const { requests } = await desiredState.configuration({
+      credentials: await auth.getOwnServiceCredentials(),
+      app: app.name,
+      environment,
+    });
+    const asking = requests.map(({ name, spec }) => ({
+      name,
+      environments: [environment],
+      images: { [environment]: { repository: repositoryOfSpec(spec) } },
+    }));
+    const found = requestOfImage(asking, { image, request, environment });
+    if ('problem' in found) {
+      throw new InputError(`${app.name}: ${found.problem}`);
+    }
+    return found.request;
   }
 
   private async deploy(entry: StoredAnnouncement): Promise<AnnouncementResult> {
@@ -154,17 +184,4 @@ function keyOf({ announcement, claims }: StoredAnnouncement): string {
   const { app, request = '' } = announcement;
   const from = createHash('sha256').update(issuer).digest('hex').slice(0, 12);
   return `announcement:${from}:${runId}:${runAttempt}:${app}:${request}`;
-}
-
-function requestIn(
-  app: DesiredApp,
-  { image, request }: Announcement,
-  environment: string,
-): string {
-  if (!app.environments.includes(environment)) {
-    throw new NotFoundError(`${app.name} is not in ${environment}`);
-  }
-  const found = requestOfImage(app.requests, { image, request, environment });
-  if ('problem' in found) throw new InputError(`${app.name}: ${found.problem}`);
-  return found.request;
 }

@@ -17,7 +17,12 @@ describe('the request of an image', () => {
   it.each<[string, ImageRequest[], string | undefined, string]>([
     ['is the one that asks for it', [db, web], undefined, 'web'],
     ['is the one that is named', [db, web], 'web', 'web'],
-    ['may have had no image yet', [db, web], 'db', 'db'],
+    [
+      'says first which images it runs',
+      [db, web],
+      'db',
+      'db names no repository of images',
+    ],
     [
       'has to be named among several',
       [web, { ...web, name: 'two' }],

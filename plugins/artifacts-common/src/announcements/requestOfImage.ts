@@ -24,7 +24,10 @@ export function requestOfImage(
       return { problem: `There is no request ${request} in ${environment}` };
     }
     const asked = imageOf(named);
-    return asked === undefined || asked === image
+    if (asked === undefined) {
+      return { problem: `${request} names no repository of images` };
+    }
+    return asked === image
       ? { request }
       : { problem: `${request} asks for images of ${asked}, not of ${image}` };
   }
