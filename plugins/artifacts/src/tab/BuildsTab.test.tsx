@@ -111,7 +111,7 @@ describe('the builds of an app', () => {
     backend.jobs = [
       {
         id: 5,
-        name: 'Build / Image',
+        name: 'Build / Test',
         state: 'failure',
         url: '',
         steps: [step(1, 'Check out', 'success'), step(2, 'Test', 'failure')],

@@ -117,15 +117,18 @@ describe('a pipeline', () => {
     const { workflow_runs: runs } = await json('storefront/actions/runs');
     const [run] = runs;
     const { jobs } = await json(`storefront/actions/runs/${run.id}/jobs`);
-    const failed = await lab
-      .call('GET', `/repos/lumen/storefront/actions/jobs/${jobs[0].id}/logs`)
-      .then(response => response.text());
-    expect(`${run.conclusion} ${failed}`).toMatch(/^success/);
-    expect(jobs[0].name).toBe('Build / Image');
-    expect(
-      jobs[0].steps.map((it: { conclusion: string }) => it.conclusion),
-    ).not.toContain('failure');
-    expect(failed).not.toContain('swordfish');
+    let log = '';
+    for (const { id } of jobs) {
+      log += await lab
+        .call('GET', `/repos/lumen/storefront/actions/jobs/${id}/logs`)
+        .then(response => response.text());
+    }
+    expect(`${run.conclusion} ${log}`).toMatch(/^success/);
+    expect(jobs).toMatchObject([
+      { name: 'Build / Test', conclusion: 'success' },
+      { name: 'Build / Image', conclusion: 'success' },
+    ]);
+    expect(log).not.toContain('swordfish');
 
     const [{ body, token }] = announced;
     expect(body).toMatchObject({
@@ -134,7 +137,7 @@ describe('a pipeline', () => {
       commit: run.head_sha,
       version: `1-${run.head_sha.slice(0, 7)}`,
     });
-    expect(failed).not.toContain(token);
+    expect(log).not.toContain(token);
     builtFirst = body.digest;
     const referrers = await fetch(
       `${registry.origin}/v2/storefront/storefront/referrers/${body.digest}`,
@@ -152,13 +155,36 @@ describe('a pipeline', () => {
     const { attestations } = await json(
       `storefront/attestations/${body.digest}`,
     );
-    expect(attestations).toHaveLength(3);
+    const predicates = attestations.map(
+      ({ bundle }: { bundle: { dsseEnvelope: { payload: string } } }) => {
+        const { payload } = bundle.dsseEnvelope;
+        return JSON.parse(Buffer.from(payload, 'base64').toString()).predicate;
+      },
+    );
+    expect(predicates).toHaveLength(3);
+    expect(predicates).toContainEqual({
+      result: 'PASSED',
+      configuration: [
+        {
+          name: 'lumen/storefront/.github/workflows/ci.yaml@refs/heads/main',
+        },
+      ],
+      url: `${lab.forge.origin}/lumen/storefront/actions/runs/${run.id}`,
+    });
     const { check_runs: checks } = await json(
       `storefront/commits/${run.head_sha}/check-runs`,
     );
-    expect(checks).toMatchObject([
-      { name: 'Build / Image', conclusion: 'success' },
-    ]);
+    expect(
+      checks.map((it: { name: string; conclusion: string }) => [
+        it.name,
+        it.conclusion,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Build / Test', 'success'],
+        ['Build / Image', 'success'],
+      ]),
+    );
   });
 
   it('builds the same digest of the same commit, by hand', async () => {
@@ -204,6 +230,34 @@ describe('a pipeline', () => {
       Buffer.from(signature, 'base64url'),
     );
     expect(isGenuine).toBe(true);
+  });
+
+  it('runs the app’s code without a right to tokens, and builds nothing of what fails', async () => {
+    const test =
+      'test -z "$ACTIONS_ID_TOKEN_REQUEST_TOKEN$ACTIONS_ID_TOKEN_REQUEST_URL" && echo "no token here" && exit 3';
+    const { run, jobs, log } = await runOne(
+      'tampering',
+      `on: push
+jobs:
+  build:
+    name: Build
+    permissions: { contents: read, id-token: write, attestations: write }
+    uses: lumen/ci/.github/workflows/build.yaml@v1
+    with: { image: x/x, test: '${test}' }
+`,
+    );
+    expect(log).toContain('no token here');
+    expect(run.conclusion).toBe('failure');
+    expect(
+      jobs.map((it: { name: string; conclusion: string }) => [
+        it.name,
+        it.conclusion,
+      ]),
+    ).toEqual([
+      ['Build / Test', 'failure'],
+      ['Build / Image', 'skipped'],
+    ]);
+    expect(announced).toEqual([]);
   });
 
   it('will not build a commit that is not in the branch', async () => {

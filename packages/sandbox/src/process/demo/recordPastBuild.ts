@@ -8,25 +8,37 @@ import { REGISTRY, signatures, type PastBuild } from '../../stories';
 const path = '.github/workflows/ci.yaml';
 const pipeline = 'lumen/ci/.github/workflows/build.yaml';
 
-/** The steps of the pipeline, and how much of the time each takes. */
-const steps: [name: string, share: number][] = [
-  ['Set up job', 0.02],
-  ['Check out', 0.03],
-  ['Name the build', 0.01],
-  ['Set up Node.js', 0.05],
-  ['Test', 0.24],
-  ['List what is in it', 0.08],
-  ['Set up BuildKit', 0.07],
-  ['Build and push', 0.35],
-  ['Attest where it comes from', 0.05],
-  ['Attest what is in it', 0.04],
-  ['Attest that its tests passed', 0.04],
-  ['Announce it to the portal', 0.02],
+/** The jobs of the pipeline, their steps, and how much of the time each takes. */
+const jobs: [job: string, steps: [name: string, share: number][]][] = [
+  [
+    'Build / Test',
+    [
+      ['Set up job', 0.01],
+      ['Check out', 0.02],
+      ['Name the commit', 0.01],
+      ['Set up Node.js', 0.05],
+      ['Test', 0.24],
+    ],
+  ],
+  [
+    'Build / Image',
+    [
+      ['Set up job', 0.01],
+      ['Check out', 0.02],
+      ['Name the build', 0.01],
+      ['List what is in it', 0.08],
+      ['Set up BuildKit', 0.07],
+      ['Build and push', 0.33],
+      ['Attest where it comes from', 0.05],
+      ['Attest what is in it', 0.04],
+      ['Attest that its tests passed', 0.04],
+      ['Announce it to the portal', 0.02],
+    ],
+  ],
 ];
 
-/** Where a build ends that fails. */
+/** Where a build ends that fails: the last step of the first job. */
 const FAILING = 'Test';
-const failingAt = steps.findIndex(([name]) => name === FAILING);
 
 /**
  * Puts a build of the demo's past into the records: its commit, its run with
@@ -39,9 +51,10 @@ export async function recordPastBuild(
 ): Promise<void> {
   const run = await runOf(forge, repository, build);
   const store = forge.actions.store(repository);
-  const job = jobOf(repository, run, build);
-  run.jobs.push(job.record);
-  store.appendLog(job.record.id, job.log);
+  for (const job of jobsOf(repository, run, build)) {
+    run.jobs.push(job.record);
+    store.appendLog(job.record.id, job.log);
+  }
   if (build.digest) {
     const name = `${REGISTRY}/storefront/storefront`;
     store.addAttestation({
@@ -105,18 +118,54 @@ async function runOf(
   };
 }
 
-function jobOf(
+/** One after the other; after one that failed, the next is skipped. */
+function jobsOf(
   { base }: HostedRepository,
   run: RunRecord,
   build: PastBuild,
-): { record: JobRecord; log: string } {
-  const begun = Date.parse(build.startedAt);
-  const end = build.result === 'success' ? steps.length : failingAt + 1;
-  const ran = steps.slice(0, end);
-  const whole = ran.reduce((sum, [, share]) => sum + share, 0);
+): { record: JobRecord; log: string }[] {
+  const failed = build.result === 'failure';
+  const ran = failed ? jobs.slice(0, 1) : jobs;
+  const whole = ran
+    .flatMap(([, steps]) => steps)
+    .reduce((sum, [, share]) => sum + share, 0);
+  const msPerShare = (build.seconds * 1000) / whole;
+  let at = Date.parse(build.startedAt);
+  return jobs.map(([name, steps]) => {
+    const isSkipped = !ran.some(([other]) => other === name);
+    const startedAt = timestamp(new Date(at));
+    const done = stepsOf(isSkipped ? [] : steps, {
+      at,
+      msPerShare,
+      run,
+      build,
+    });
+    at = done.at;
+    return {
+      record: {
+        id: base.store.change(() => base.store.takeId()),
+        name,
+        attempt: 1,
+        createdAt: run.createdAt,
+        startedAt,
+        completedAt: timestamp(new Date(at)),
+        status: 'completed',
+        conclusion: isSkipped ? 'skipped' : build.result,
+        steps: done.records,
+      },
+      log: done.log,
+    };
+  });
+}
+
+function stepsOf(
+  steps: [name: string, share: number][],
+  of: { at: number; msPerShare: number; run: RunRecord; build: PastBuild },
+): { records: JobRecord['steps']; log: string; at: number } {
+  const { build, msPerShare, run } = of;
+  let { at } = of;
   const lines: string[] = [];
-  let at = begun;
-  const records = ran.map(([name, share], index) => {
+  const records = steps.map(([name, share], index) => {
     const startedAt = timestamp(new Date(at));
     const failed = build.result === 'failure' && name === FAILING;
     const log = (text: string) =>
@@ -128,7 +177,7 @@ function jobOf(
     );
     if (index > 0) log('##[endgroup]');
     for (const line of saidBy(name, run, build)) log(line);
-    at += (share / whole) * build.seconds * 1000;
+    at += share * msPerShare;
     return {
       number: index + 1,
       name,
@@ -138,20 +187,7 @@ function jobOf(
       completedAt: timestamp(new Date(at)),
     };
   });
-  return {
-    record: {
-      id: base.store.change(() => base.store.takeId()),
-      name: 'Build / Image',
-      attempt: 1,
-      createdAt: run.createdAt,
-      startedAt: run.startedAt,
-      completedAt: run.completedAt,
-      status: 'completed',
-      conclusion: build.result,
-      steps: records,
-    },
-    log: `${lines.join('\n')}\n`,
-  };
+  return { records, log: lines.map(line => `${line}\n`).join(''), at };
 }
 
 function saidBy(name: string, run: RunRecord, build: PastBuild): string[] {
