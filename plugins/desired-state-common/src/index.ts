@@ -53,6 +53,7 @@ export type {
   LayerFile,
   Origin,
 } from './requests/AppConfiguration';
+export { requestIdentity } from './requests/requestIdentity';
 export { requestObject } from './requests/requestObject';
 export { readConfiguration } from './requests/readConfiguration';
 export { requestIssues, type RequestIssue } from './validation/requestIssues';

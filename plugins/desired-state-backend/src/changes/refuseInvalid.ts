@@ -43,6 +43,7 @@ export async function findInvalid(
       readConfiguration(source.layout, after),
       readConfiguration(source.layout, layers),
       file,
+      source.layout,
     );
     for (const issue of found) {
       issues.set(JSON.stringify(issue), issue);

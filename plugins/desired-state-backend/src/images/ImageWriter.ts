@@ -16,6 +16,7 @@ import { oneLine } from '../changes/oneLine';
 import type { FileChanges, Identity } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
 import { imageEdits } from './imageEdits';
+import { imageLayer } from './imageLayer';
 
 /** An image that was built, and who for. */
 export interface ImageInput {
@@ -96,19 +97,25 @@ export class ImageWriter {
       app.name,
       where,
     );
-    const request = requests.find(candidate => candidate.name === name);
-    if (!request) {
+    // Where files are not merged, requests of several kinds may share a name.
+    const named = requests.filter(candidate => candidate.name === name);
+    if (named.length === 0) {
       throw refusal(`${app.name} has no request ${name} in ${where}`);
     }
-    if (!hasImage(request.spec)) {
+    const [request, ...others] = named.filter(({ spec }) => hasImage(spec));
+    if (!request) {
       throw refusal(`${name} has no image in ${where}`);
     }
-    const layer = [...layers].reverse().find(each => each.environment);
-    if (!layer) {
+    if (others.length > 0) {
+      throw refusal(`${app.name} has several images of ${name} in ${where}`);
+    }
+    const place = imageLayer(source.layout, request, layers);
+    if (!place) {
       throw refusal(`${app.name} has no layer for ${where} alone`);
     }
-    const own = readAsHelm(layer.text ?? '');
-    const edits = imageEdits(request, image, layer.path, own);
+    const { layer, below } = place;
+    const [own, ...lower] = [layer, ...below].map(({ text }) => valuesOf(text));
+    const edits = imageEdits(request, image, layer.path, own, lower);
     if (edits.length === 0) {
       throw new AlreadyWritten(app.revisions[where]?.sha ?? parent);
     }
@@ -118,6 +125,15 @@ export class ImageWriter {
       parent,
       this.deps.kinds,
     );
+  }
+}
+
+/** What cannot be read is refused with the whole change, by its place. */
+function valuesOf(text = '') {
+  try {
+    return readAsHelm(text);
+  } catch {
+    return null;
   }
 }
 

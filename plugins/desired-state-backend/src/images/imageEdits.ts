@@ -1,3 +1,4 @@
+import type { JsonValue } from '@backstage/types';
 import {
   valueAt,
   type AppRequest,
@@ -11,12 +12,14 @@ import type { ImageChange } from '@gitops-portal/plugin-desired-state-node';
  * else. None where it has that image.
  *
  * @param own - what the layer itself says, as data
+ * @param below - what the layers that it is merged onto say, the lowest first
  */
 export function imageEdits(
   { spec, specPath }: AppRequest,
   { repository, digest, tag }: ImageChange['image'],
   file: string,
-  own: Parameters<typeof valueAt>[0],
+  own: JsonValue,
+  below: JsonValue[],
 ): Edit[] {
   const at: Path = [...specPath, 'image'];
   const image = valueAt(spec, ['image']);
@@ -27,13 +30,28 @@ export function imageEdits(
   const edits: Edit[] = [];
   for (const [key, value] of Object.entries({ repository, tag, digest })) {
     const path = [...at, key];
-    const isThere = valueAt(own, path) !== undefined;
     if (value === undefined) {
-      // A tag that belongs to another digest would mislead.
-      if (isThere) edits.push({ op: 'remove', file, path });
+      edits.push(...withoutValue(path, file, own, below));
     } else if (valueAt(image, [key]) !== value) {
       edits.push({ op: 'set', file, path, value });
     }
   }
   return edits;
+}
+
+/** A tag that belongs to another digest would mislead, inherited or not. */
+function withoutValue(
+  path: Path,
+  file: string,
+  own: JsonValue,
+  below: JsonValue[],
+): Edit[] {
+  const mine = valueAt(own, path);
+  const inherited = below
+    .map(layer => valueAt(layer, path))
+    .findLast(value => value !== undefined);
+  if (inherited === undefined || inherited === null) {
+    return mine === undefined ? [] : [{ op: 'remove', file, path }];
+  }
+  return mine === null ? [] : [{ op: 'set', file, path, value: null }];
 }

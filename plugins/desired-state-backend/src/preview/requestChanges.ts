@@ -4,7 +4,9 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import {
   readConfiguration,
+  requestIdentity,
   requestObject,
+  type AppRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { PreviewRequest } from '@gitops-portal/plugin-desired-state-node';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
@@ -43,13 +45,14 @@ export async function requestChanges(
     layout,
     layersAfter(layers, changes),
   ).requests;
+  const idOf = (request: AppRequest) => requestIdentity(layout, request);
   const team = app.owner?.slice(app.owner.lastIndexOf('/') + 1);
   const place = {
     app: app.name,
     namespace: namespaceOf(environment, app.name, team),
   };
   const removed = before
-    .filter(old => !after.some(each => each.name === old.name))
+    .filter(old => !after.some(each => idOf(each) === idOf(old)))
     .map(({ name: request, apiVersion, kind, spec }) => ({
       environment: name,
       name: request,
@@ -60,7 +63,7 @@ export async function requestChanges(
     }));
   const kept = after.flatMap(request => {
     const { apiVersion, kind, spec } = request;
-    const old = before.find(each => each.name === request.name);
+    const old = before.find(each => idOf(each) === idOf(request));
     const isSame =
       old?.kind === kind &&
       old.apiVersion === apiVersion &&

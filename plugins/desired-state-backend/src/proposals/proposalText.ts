@@ -35,7 +35,10 @@ export async function proposalText(
           readAppConfiguration(source, commit, app, name),
         ),
       );
-      return { name, values: changedValues(before.requests, after.requests) };
+      return {
+        name,
+        values: changedValues(before.requests, after.requests, source.layout),
+      };
     }),
   );
   const titles = commits.map(({ title }) => title);

@@ -81,7 +81,11 @@ async function valuesSet({
           readAppConfiguration(source, at, app, environment),
         ),
       );
-      const changed = changedValues(before.requests, after.requests);
+      const changed = changedValues(
+        before.requests,
+        after.requests,
+        source.layout,
+      );
       values.push(...changed.map(value => ({ ...value, app, environment })));
     }
   }
@@ -106,7 +110,7 @@ async function isGone(
       ),
     );
     const differing = new Set(
-      changedValues(set.requests, now.requests).map(
+      changedValues(set.requests, now.requests, source.layout).map(
         ({ request, path }) => `${request}\n${path}`,
       ),
     );

@@ -106,15 +106,25 @@ describe('stepsOf', () => {
 });
 
 describe('the text of a proposal', () => {
+  const web = { name: 'web', apiVersion: 'example.org/v1', kind: 'Web' };
   const before = [
-    { name: 'web', spec: { replicas: 2, image: { tag: 'a|b' }, env: ['x'] } },
-    { name: 'db', spec: { size: 'small' } },
+    { ...web, spec: { replicas: 2, image: { tag: 'a|b' }, env: ['x'] } },
+    { ...web, name: 'db', spec: { size: 'small' } },
   ];
   const after = [
-    { name: 'web', spec: { replicas: 3, image: { tag: 'c`d' }, env: ['x'] } },
-    { name: 'cache', spec: { size: 'large' } },
+    { ...web, spec: { replicas: 3, image: { tag: 'c`d' }, env: ['x'] } },
+    { ...web, name: 'cache', spec: { size: 'large' } },
   ];
   const values = changedValues(before, after);
+
+  it('has a value of each kind where files are not merged', () => {
+    const queue = { ...web, kind: 'Queue', spec: { size: 1 } };
+    const old = [{ ...web, spec: { size: 1 } }, queue];
+    const now = [old[0], { ...queue, spec: { size: 2 } }];
+    expect(changedValues(old, now, { merges: false })).toEqual([
+      { request: 'web', path: 'size', before: 1, after: 2 },
+    ]);
+  });
 
   it('has each value that a cluster gets anew', () => {
     expect(values).toEqual([

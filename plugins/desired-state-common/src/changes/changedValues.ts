@@ -1,5 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import type { AppRequest } from '../requests/AppConfiguration';
+import type { Layout } from '../layout/Layout';
+import { requestIdentity } from '../requests/requestIdentity';
 import { isMap } from '../merge/maps';
 import { formatPath, type Path } from '../yaml/Path';
 
@@ -14,20 +16,27 @@ export interface ChangedValue {
   after?: JsonValue;
 }
 
+type ComparedRequest = Pick<
+  AppRequest,
+  'name' | 'apiVersion' | 'kind' | 'spec'
+>;
+
 /**
  * What a change alters of what an environment's clusters get, whichever layers
  * it edits.
  */
 export function changedValues(
-  before: Pick<AppRequest, 'name' | 'spec'>[],
-  after: Pick<AppRequest, 'name' | 'spec'>[],
+  before: ComparedRequest[],
+  after: ComparedRequest[],
+  layout: Pick<Layout, 'merges'> = {},
 ): ChangedValue[] {
-  const names = [...new Set([...before, ...after].map(({ name }) => name))];
-  return names.flatMap(request => {
-    const specIn = (all: typeof before) =>
-      all.find(({ name }) => name === request)?.spec;
-    return differences(request, [], specIn(before), specIn(after));
-  });
+  const byId = (all: ComparedRequest[]) =>
+    new Map(all.map(each => [requestIdentity(layout, each), each]));
+  const old = byId(before);
+  const now = byId(after);
+  return [...new Map([...old, ...now])].flatMap(([id, { name }]) =>
+    differences(name, [], old.get(id)?.spec, now.get(id)?.spec),
+  );
 }
 
 function differences(

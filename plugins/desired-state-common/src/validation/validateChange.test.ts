@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { loadKinds } from '@gitops-portal/plugin-schemas-common';
 import { stringify } from 'yaml';
 import { helmRequests } from '../layout/helmRequests';
+import { plain } from '../layout/plain';
 import { readConfiguration } from '../requests/readConfiguration';
 import { validateChange } from './validateChange';
 
@@ -127,6 +128,42 @@ describe('validateChange', () => {
       issues({ web: { spec: { replicas: -1, port: 9090 } } }, faulty),
     ).toEqual([]);
     expect(issues({ web: { spec: { replicas: -2 } } }, faulty)).toHaveLength(1);
+  });
+
+  it('knows requests of one name by their kind where files are not merged', () => {
+    const manifests = (engine: string) =>
+      readConfiguration(
+        plain,
+        [
+          web,
+          { ...queue, spec: { ...(queue.spec as JsonObject), engine } },
+        ].map((manifest, index) => ({
+          path: `${index}.yaml`,
+          text: stringify({ ...manifest, metadata: { name: 'same' } }),
+        })),
+      );
+    const before = manifests('rabbitmq');
+    const validate = (after: typeof before) =>
+      validateChange(kinds, after, before, undefined, plain);
+    expect(validate(manifests('rabbitmq'))).toEqual([]);
+    expect(validate(manifests('nats'))).toMatchObject([
+      { file: '1.yaml', message: expect.stringContaining('cannot change') },
+    ]);
+  });
+
+  it('tells a fault that another file had already', () => {
+    const message = 'not valid YAML';
+    const broken = (file: string) => ({
+      requests: [],
+      problems: [{ file, message }],
+    });
+    const both = {
+      requests: [],
+      problems: [...broken('a').problems, ...broken('b').problems],
+    };
+    expect(validateChange([], both, broken('a'))).toEqual([
+      { file: 'b', message },
+    ]);
   });
 
   it('lets a request go', () => {

@@ -1,8 +1,11 @@
 import { deepEqual, type Kind } from '@gitops-portal/plugin-schemas-common';
+import type { Layout } from '../layout/Layout';
 import type {
   AppConfiguration,
   AppRequest,
+  ConfigurationProblem,
 } from '../requests/AppConfiguration';
+import { requestIdentity } from '../requests/requestIdentity';
 import type { Path } from '../yaml/Path';
 import { placeOf } from './placeOf';
 import { requestIssues } from './requestIssues';
@@ -31,19 +34,24 @@ const isSame = (a: AppRequest, b: AppRequest | undefined) =>
  * one does not stop the mending of another.
  *
  * @param file - where the change was made
+ * @param layout - tells which requests are the same ones
  */
 export function validateChange(
   kinds: Kind[],
   after: AppConfiguration,
   before: AppConfiguration,
   file?: string,
+  layout: Pick<Layout, 'merges'> = {},
 ): ChangeIssue[] {
-  const known = new Set(before.problems.map(({ message }) => message));
+  const faultOf = (problem: ConfigurationProblem) =>
+    [problem.file, problem.message].join('\n');
+  const known = new Set(before.problems.map(faultOf));
   const unreadable = after.problems.filter(
-    ({ message }) => !known.has(message),
+    problem => !known.has(faultOf(problem)),
   );
+  const idOf = (request: AppRequest) => requestIdentity(layout, request);
   const refused = after.requests.flatMap(request => {
-    const old = before.requests.find(({ name }) => name === request.name);
+    const old = before.requests.find(each => idOf(each) === idOf(request));
     return isSame(request, old)
       ? []
       : requestIssues(kinds, request, old).map(({ path, message }) => ({
