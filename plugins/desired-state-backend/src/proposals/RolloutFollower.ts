@@ -179,7 +179,10 @@ export class RolloutFollower {
         if (!judged) continue;
         rollouts.push(judged.rollout);
         const { memory: times } = judged;
-        const isNews = JSON.stringify(times) !== JSON.stringify(known ?? {});
+        // That it was seen at all is news: what waited once is not live by itself.
+        const isNews =
+          known === undefined ||
+          JSON.stringify(times) !== JSON.stringify(known);
         if (isNews && !isOvertaken) {
           this.times.set(key, times);
           seen.push({ source, sha: commit.sha, app, environment, times });
