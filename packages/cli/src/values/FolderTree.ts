@@ -1,5 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { UsageError } from '../UsageError';
 import type { FileTree } from './FileTree';
 
 /** The files of a checkout as they are in its folder. */
@@ -13,13 +23,39 @@ export class FolderTree implements FileTree {
       .sort();
   }
 
+  /** @throws UsageError for what is no text: it could not be written back */
   async read(path: string): Promise<string | undefined> {
-    return readFile(join(this.root, path), 'utf8').catch(error => {
+    const bytes = await readFile(join(this.root, path)).catch(error => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
         return undefined;
       }
       throw error;
     });
+    if (!bytes) return undefined;
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+        bytes,
+      );
+    } catch {
+      throw new UsageError(`${path} is not text in UTF-8`);
+    }
+  }
+
+  /** Writes a file whole or not at all, with the mode that it had. */
+  async write(path: string, text: string): Promise<void> {
+    const asked = join(this.root, path);
+    const file = await realpath(asked).catch(() => asked);
+    const mode = await stat(file).then(
+      stats => stats.mode,
+      () => undefined,
+    );
+    const temporary = `${file}.${randomUUID()}`;
+    try {
+      await writeFile(temporary, text, { mode });
+      await rename(temporary, file);
+    } finally {
+      await rm(temporary, { force: true });
+    }
   }
 
   private async below(folder: string): Promise<string[]> {

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   applyEdits,
   formatPath,
@@ -109,7 +107,7 @@ export async function changeLayer(
     const [was, is] = [now, next].map(all =>
       readConfiguration(checkout.layout, all),
     );
-    for (const issue of validateChange(kinds, is, was, file)) {
+    for (const issue of validateChange(kinds, is, was, file, checkout.layout)) {
       issues.set(JSON.stringify(issue), issue);
     }
     if (name === environment) {
@@ -121,7 +119,7 @@ export async function changeLayer(
   const isWritten =
     issues.size === 0 && !options['dry-run'] && applied.text !== layer.text;
   if (isWritten) {
-    await writeFile(join(checkout.root, file), applied.text);
+    await tree.write(file, applied.text);
   }
   for (const { file: place = file, line, message } of issues.values()) {
     output.err(`${[place, line].filter(Boolean).join(':')}: ${message}`);

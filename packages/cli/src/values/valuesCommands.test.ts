@@ -1,8 +1,11 @@
 import {
+  chmodSync,
   cpSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -132,6 +135,25 @@ describe('values set and unset', () => {
       /values\.yaml:\d+: .*at least 1[\s\S]*Nothing was written/,
     );
     expect(text(file)).toBe(before);
+  });
+
+  it('writes to no file that is no text, and keeps the mode of others', async () => {
+    const words = ['set', 'checkout', 'requests.web.spec.replicas', '3'];
+    chmodSync(join(folder, devLayer), 0o755);
+    await run(...words, '-e', 'dev');
+    expect(statSync(join(folder, devLayer)).mode % 0o1000).toBe(0o755);
+    expect(readdirSync(join(folder, 'apps/checkout'))).toEqual(
+      readdirSync(join(example, 'apps/checkout')),
+    );
+    const bytes = Buffer.concat([
+      Buffer.from('# K\xf6ln\n', 'latin1'),
+      readFileSync(join(folder, devLayer)),
+    ]);
+    writeFileSync(join(folder, devLayer), bytes);
+    const { code, err } = await run(...words, '-e', 'dev');
+    expect(code).not.toBe(0);
+    expect(err).toContain(`${devLayer} is not text in UTF-8`);
+    expect(readFileSync(join(folder, devLayer))).toEqual(bytes);
   });
 
   it('says what it would do, and does not', async () => {
