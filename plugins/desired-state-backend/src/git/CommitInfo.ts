@@ -13,6 +13,10 @@ export interface CommitInfo {
 
 const separator = '\x1f';
 const record = '\x1e';
+/** Where a commit begins: words of people may hold the characters as well. */
+export const recordStart = new RegExp(
+  `${record}(?=[0-9a-f]{40,64}${separator})`,
+);
 
 /** The newest commits that touched one of the paths, newest first. */
 export async function readCommits(
@@ -20,7 +24,7 @@ export async function readCommits(
   options: { head: string; paths: string[]; limit: number },
 ): Promise<CommitInfo[]> {
   const output = await mirror.git.text([
-    'log',
+    ...['-c', 'core.quotePath=false', 'log'],
     `--max-count=${options.limit}`,
     `--format=${record}%H${separator}%s${separator}%an${separator}%ae${separator}%aI`,
     '--name-only',
@@ -32,7 +36,7 @@ export async function readCommits(
     ...options.paths,
   ]);
   return output
-    .split(record)
+    .split(recordStart)
     .filter(Boolean)
     .map(entry => {
       const [header, ...files] = entry.split('\n').filter(Boolean);

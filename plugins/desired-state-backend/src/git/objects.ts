@@ -41,6 +41,9 @@ export async function storeObject(
   if (existsSync(file)) return;
   const temporary = `${file}.${randomUUID()}`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, await compress(bytes), { mode: 0o444 });
+  await writeFile(temporary, await compress(bytes), {
+    mode: 0o444,
+    flush: true,
+  });
   await rename(temporary, file);
 }

@@ -1,3 +1,4 @@
+import { recordStart } from '../git/CommitInfo';
 import type { Mirror } from '../git/Mirror';
 
 const record = '\x1e';
@@ -64,7 +65,7 @@ export class CommitIndex {
       ...commits,
       '--',
     ]);
-    return output.split(record).slice(1).map(readEntry);
+    return output.split(recordStart).slice(1).map(readEntry);
   }
 }
 
@@ -72,8 +73,11 @@ const utc = (time: string) => new Date(time).toISOString();
 
 function readEntry(entry: string): IndexedCommit {
   const fields = entry.split(separator);
-  const [sha, parents, name, email, authored, landed, title, body] = fields;
-  const files = fields[8].split('\0').map(file => file.replace(/^\n/, ''));
+  const [sha, parents, name, email, authored, landed, title] = fields;
+  const body = fields.slice(7, -1).join(separator);
+  const files = fields[fields.length - 1]
+    .split('\0')
+    .map(file => file.replace(/^\n/, ''));
   const [parent] = parents.split(' ');
   const reverts = /This reverts commit ([0-9a-f]{40,64})/.exec(body)?.[1];
   return {
