@@ -31,7 +31,7 @@ describe('sectionOf', () => {
 
   it('edits it as it would the whole file, and nothing else', () => {
     for (const text of [long(), long('', '\r\n')]) {
-        const result = applyEdits(
+      const result = applyEdits(
         text,
         [
           { op: 'set', file, path, value: 3 },
@@ -107,12 +107,15 @@ describe('sectionOf', () => {
       { op: 'remove', file, path: ['global', 'a'] },
       'global: {}\n',
     ],
-  ])('edits a key as in a short file, with %s in it', (_, part, edit, after) => {
-    expect(applyEdits(part, [edit], file).text).toBe(after);
-    const text = long();
-    expect(applyEdits(part + text, [edit], file).text).toBe(after + text);
-    expect(applyEdits(text + part, [edit], file).text).toBe(text + after);
-  });
+  ])(
+    'edits a key as in a short file, with %s in it',
+    (_, part, edit, after) => {
+      expect(applyEdits(part, [edit], file).text).toBe(after);
+      const text = long();
+      expect(applyEdits(part + text, [edit], file).text).toBe(after + text);
+      expect(applyEdits(text + part, [edit], file).text).toBe(text + after);
+    },
+  );
 
   it('tells what cannot be done as for any file', () => {
     const gone = ['requests', 'web-300', 'spec', 'nothing'];
