@@ -1,6 +1,7 @@
 export { EnvironmentLabel } from './environment/EnvironmentLabel';
 export { FreshnessNote } from './freshness/FreshnessNote';
 export { freshnessSentence } from './freshness/freshnessSentence';
+export { useSlashFocus } from './keyboard/useSlashFocus';
 export { useSignalRefresh } from './signals/useSignalRefresh';
 export { EmptyState } from './states/EmptyState';
 export { ErrorNote } from './states/ErrorNote';

@@ -8,10 +8,12 @@ import {
   headlines,
   type Headline,
 } from '@gitops-portal/plugin-delivery-common';
-import { headlineLook } from '@gitops-portal/plugin-environments-react';
+import {
+  headlineLook,
+  useSlashFocus,
+} from '@gitops-portal/plugin-environments-react';
 import styles from './AppsPage.module.css';
 import type { AppsFilterState } from './useAppsFilter';
-import { useSlashFocus } from './useSlashFocus';
 
 /** Search, owner, and the states as toggles with their counts. */
 export function AppsFilters(props: {

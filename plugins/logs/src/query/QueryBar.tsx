@@ -5,6 +5,7 @@ import type {
   LogLevel,
 } from '@gitops-portal/plugin-logs-common';
 import { RiRefreshLine } from '@remixicon/react';
+import { useSlashFocus } from '@gitops-portal/plugin-environments-react';
 import type { LogsView } from '../model/logsUrl';
 import type { TimeRange } from '../model/timeRange';
 import type { ChangeView } from '../url/useLogsView';
@@ -13,7 +14,6 @@ import { LevelToggles } from './LevelToggles';
 import styles from './QueryBar.module.css';
 import { TextSearch } from './TextSearch';
 import { TimeRangePicker } from './TimeRangePicker';
-import { useSlashFocus } from './useSlashFocus';
 
 /** What is searched: where, what, how grave, when. */
 export function QueryBar(props: {

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { SearchField } from '@backstage/ui';
 import type { FieldNode } from '@gitops-portal/plugin-schemas-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useSlashFocus } from '../hooks/useSlashFocus';
+import { useSlashFocus } from '@gitops-portal/plugin-environments-react';
 import { FieldRow } from './FieldRow';
 import { useTree } from './useTree';
 import styles from './FieldTree.module.css';

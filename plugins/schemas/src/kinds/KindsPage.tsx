@@ -5,9 +5,11 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
-import { ErrorNote } from '@gitops-portal/plugin-environments-react';
+import {
+  ErrorNote,
+  useSlashFocus,
+} from '@gitops-portal/plugin-environments-react';
 import { useKinds } from '../hooks/useKinds';
-import { useSlashFocus } from '../hooks/useSlashFocus';
 import { useUrlState } from '../hooks/useUrlState';
 import { FieldHits } from './FieldHits';
 import { groupKinds } from './groupKinds';

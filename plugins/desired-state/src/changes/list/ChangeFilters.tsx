@@ -9,12 +9,12 @@ import {
   changeStates,
   type ChangeState,
 } from '@gitops-portal/plugin-desired-state-common';
+import { useSlashFocus } from '@gitops-portal/plugin-environments-react';
 import type { EnvironmentChoice } from '../../api/DesiredStateApi';
 import type { ChangeScope } from '../api/ChangesApi';
 import { changeStateLook } from '../changeStateLook';
 import styles from './ChangesPage.module.css';
 import type { ChangesFilter } from './useChangesFilter';
-import { useSlashFocus } from './useSlashFocus';
 
 const scopes: [ChangeScope, string][] = [
   ['mine', 'Mine'],

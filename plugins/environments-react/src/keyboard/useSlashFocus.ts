@@ -1,13 +1,16 @@
 import { useEffect, useRef } from 'react';
 
-/** Makes `/` focus the input in an element, unless one is typing. */
+const typedInto = 'input, textarea, select, [contenteditable="true"]';
+
+/** Makes `/` focus the first input in an element, unless one is typing. */
 export function useSlashFocus() {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
+      const { target } = event;
       const isTyping =
-        target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName);
+        target instanceof HTMLElement &&
+        (target.isContentEditable || target.closest(typedInto));
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) {
         return;
       }
