@@ -11,7 +11,7 @@ import { changesRouteRef } from '../routes';
 import { changesApiRef } from './api/ChangesApi';
 import { ChangesClient } from './api/ChangesClient';
 import { ChangesRouter } from './ChangesRouter';
-import { change, FakeChanges } from './FakeChanges';
+import { change, FakeChanges } from './__testUtils__/FakeChanges';
 import { OpenChangesCard } from './OpenChangesCard';
 
 jest.setTimeout(60_000);
