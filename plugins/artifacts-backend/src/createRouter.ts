@@ -17,12 +17,12 @@ import {
 import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import express, { type Request, type Router } from 'express';
+import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { Announcements } from './announcements/Announcements';
 import { auditedAnnouncement } from './announcements/auditedAnnouncement';
 import { auditedBuild } from './builds/auditedBuild';
 import type { Builds } from './builds/Builds';
 import type { BuildPlaces, ForgePerson } from './builds/BuildPlaces';
-import { forgeTokenHeader } from './forge/forgeTokens';
 import { TokenRefused } from './oidc/TokenRefused';
 import type { TokenVerifier } from './oidc/TokenVerifier';
 import { createOpenApiRouter } from './schema/openapi';

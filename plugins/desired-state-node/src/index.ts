@@ -37,3 +37,5 @@ export {
   layoutExtensionPoint,
   type LayoutExtensionPoint,
 } from './layoutExtensionPoint';
+export { forgeTokenHeader } from './forge/forgeTokenHeader';
+export { personalTokenIn } from './forge/personalTokenIn';

@@ -12,11 +12,11 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
+import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { createOpenApiRouter } from '../schema/openapi';
 import type { Changes } from './startChanges';
 import { ChangeReader } from './ChangeReader';
 import { decideChange } from './decideChange';
-import { forgeTokenHeader } from './forgeTokens';
 
 type Router = Awaited<ReturnType<typeof createOpenApiRouter>>;
 
