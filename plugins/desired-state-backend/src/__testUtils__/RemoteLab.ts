@@ -43,6 +43,9 @@ export class RemoteLab {
     return this.forge.users.tokens.portal;
   }
 
+  /** When commits are made, instead of now. */
+  committedAt?: string;
+
   private async run(command: string, args: string[]): Promise<string> {
     const env = {
       PATH: process.env.PATH,
@@ -52,6 +55,7 @@ export class RemoteLab {
       GIT_AUTHOR_EMAIL: 'petra@lumen.example',
       GIT_COMMITTER_NAME: 'Petra Novak',
       GIT_COMMITTER_EMAIL: 'petra@lumen.example',
+      ...(this.committedAt ? { GIT_COMMITTER_DATE: this.committedAt } : {}),
     };
     const { stdout } = await run(command, args, { env });
     return stdout.trimEnd();

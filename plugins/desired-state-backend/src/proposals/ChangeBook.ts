@@ -81,7 +81,7 @@ export class ChangeBook {
     return placed;
   }
 
-  /** Every change, in no order. */
+  /** Every change; those on one branch in its order, the newest first. */
   async all(): Promise<BookedChange[]> {
     const { results } = await this.deps.sources.readEach((source, head) =>
       this.of(source, head),

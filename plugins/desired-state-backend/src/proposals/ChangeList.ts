@@ -36,7 +36,7 @@ export interface ChangePage {
   problems: { source: string; message: string }[];
 }
 
-/** Newest first, and two of one time in an order that stays. */
+/** Names the change that a page ended with. */
 const keyOf = ({ time, id }: ChangeSummary) => `${time} ${id}`;
 
 /** Lists changes for somebody: what they may see, by what they ask for. */
@@ -77,13 +77,12 @@ export class ChangeList {
       const isOver = shown.state === 'merged' && rollouts.length === 0;
       if (!isSettled(shown.state) && !isOver) open.add(shown.id);
     }
-    found.sort((a, b) => compare(keyOf(b), keyOf(a)));
+    // Git's times are seconds: commits of one second keep the branch's order.
+    found.sort((a, b) => compare(b.time, a.time));
     const { states, isOpen, cursor, limit } = query;
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    const wanted = found
+    const wanted = (cursor === undefined ? found : pageAfter(found, cursor))
       .filter(({ state }) => !states || states.includes(state))
-      .filter(change => !isOpen || open.has(change.id))
-      .filter(change => after === undefined || keyOf(change) < after);
+      .filter(change => !isOpen || open.has(change.id));
     const changes = wanted.slice(0, limit);
     const last = changes.at(-1);
     return {
@@ -105,14 +104,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function readCursor(cursor: string): string {
+/** What follows the change that a page ended with, or its time if it is gone. */
+function pageAfter(found: ChangeSummary[], cursor: string): ChangeSummary[] {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z /.test(key)) {
+  const time = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) /.exec(key)?.[1];
+  if (!time) {
     throw new InputError(
       "cursor: expected the last page's nextCursor, got something else",
     );
   }
-  return key;
+  const place = found.findIndex(change => keyOf(change) === key);
+  return place < 0
+    ? found.filter(change => change.time < time)
+    : found.slice(place + 1);
 }
 
 function countsOf(changes: ChangeSummary[]): ChangePage['counts'] {

@@ -239,6 +239,16 @@ describe('changes until they are live', () => {
     const { body } = await ask('get', `/changes?${query}`, user);
     return body.changes;
   };
+  const pagedTitles = async (): Promise<string[]> => {
+    const titles: string[] = [];
+    let query = 'limit=1';
+    for (;;) {
+      const { body } = await ask('get', `/changes?${query}`);
+      titles.push(...body.changes.map(({ title }: ChangeSummary) => title));
+      if (!body.nextCursor) return titles;
+      query = `limit=1&cursor=${body.nextCursor}`;
+    }
+  };
   const detail = async (id: string, user = 'maya'): Promise<ChangeDetail> => {
     const { body } = await ask('get', `/changes/${id}`, user);
     return body;
@@ -452,15 +462,7 @@ describe('changes until they are live', () => {
   });
 
   it('pages from the newest to the oldest', async () => {
-    const titles: string[] = [];
-    let query = 'limit=1';
-    for (;;) {
-      const { body } = await ask('get', `/changes?${query}`);
-      titles.push(...body.changes.map(({ title }: ChangeSummary) => title));
-      if (!body.nextCursor) break;
-      query = `limit=1&cursor=${body.nextCursor}`;
-    }
-    expect(titles).toEqual([
+    expect(await pagedTitles()).toEqual([
       'shop: set replicas of web to 5 in dev',
       'shop: set replicas of web to 4 in dev',
       'shop: 2 changes in prod',
@@ -468,6 +470,27 @@ describe('changes until they are live', () => {
     ]);
     const { status } = await ask('get', '/changes?cursor=zzz');
     expect(status).toBe(400);
+  });
+
+  it('keeps the order of the branch within a second', async () => {
+    await lab.git('fetch', '--quiet', lab.authorized, 'main');
+    await lab.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
+    lab.committedAt = '2026-11-30T12:00:00Z';
+    const titles = ['One', 'Two', 'Three', 'Four', 'Five'];
+    for (const [at, title] of titles.entries()) {
+      await lab.commit({ 'apps/mail/values.dev.yaml': web(at) }, title);
+    }
+    lab.committedAt = undefined;
+    await lab.push();
+    const pushes = events.find(({ topics }) => topics.includes('github.push'));
+    await pushes?.onEvent({
+      topic: 'github.push',
+      eventPayload: { repository: { full_name: 'lumen/config' } },
+    });
+    const paged = await pagedTitles();
+    expect(paged.filter(title => titles.includes(title))).toEqual(
+      titles.toReversed(),
+    );
   });
 
   it('is looked at when the forge says so', async () => {

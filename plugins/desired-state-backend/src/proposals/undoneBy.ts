@@ -17,7 +17,8 @@ type Undone = Pick<ChangeDetail, 'undoneBy'>;
  * which none of its values are as it had set them. A value that comes back
  * later counts as set.
  *
- * @param all - every change that the reader may see
+ * @param all - every change that the reader may see, those on one branch in
+ *   its order, the newest first
  */
 export async function undoneBy(
   change: BookedChange,
@@ -47,14 +48,13 @@ function named(found: BookedChange, kind: 'reverted' | 'overwritten'): Undone {
 
 /** Oldest first. */
 function laterOnes(change: BookedChange, all: BookedChange[]): BookedChange[] {
-  const since = change.commit?.landedAt ?? '';
+  const place = all.findIndex(({ id }) => id === change.id);
   return all
+    .slice(0, Math.max(place, 0))
     .filter(
-      ({ source, commit, files, id }) =>
+      ({ source, commit, files }) =>
         source === change.source &&
-        id !== change.id &&
         commit !== undefined &&
-        commit.landedAt >= since &&
         files.some(file => change.files.includes(file)),
     )
     .reverse()
