@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { fail } from '../bootstrap/fail.mjs';
 import { below } from '../bootstrap/paths.mjs';
 import { typeScriptArguments } from '../bootstrap/runTypeScript.mjs';
+import { failedInJest, failedInPlaywright } from './failedTests.mjs';
 import { buildFrontend } from '../bootstrap/buildFrontend.mjs';
 
 const output = below('test-output');
@@ -60,7 +61,11 @@ async function unit(node) {
   // A suite that does not even load has no test to count.
   const failed =
     (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    failures: failedInJest(result),
+  };
 }
 
 async function browser(node) {
@@ -71,11 +76,13 @@ async function browser(node) {
     [bin('@playwright', 'test', 'cli.js'), 'test'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
-  const stats = readReport(report)?.stats;
+  const result = readReport(report);
+  const stats = result?.stats;
   const failed = stats?.unexpected ?? 0;
   return {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: code === 0 ? failed : Math.max(failed, 1),
+    failures: failedInPlaywright(result),
   };
 }
 
@@ -146,16 +153,20 @@ export async function run(args, node) {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   const total = { passed: 0, failed: 0 };
+  const failures = [];
   for (const name of args.length > 0 ? args : usual) {
     const started = Date.now();
-    const { passed, failed } = await stages[name](node);
+    const { passed, failed, failures: named } = await stages[name](node);
     total.passed += passed;
     total.failed += failed;
+    if (failed > 0) failures.push(...(named?.length ? named : [name]));
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     process.stdout.write(
       `\n[${name}] ${passed} passed, ${failed} failed, ${seconds} s\n\n`,
     );
   }
+  // Again at the end, where a long output is still read.
+  for (const failure of failures) process.stdout.write(`failed: ${failure}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 }
