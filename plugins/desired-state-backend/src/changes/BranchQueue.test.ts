@@ -123,8 +123,11 @@ describe('BranchQueue', () => {
   });
 
   describe('where a push gets no answer', () => {
-    const silence = new GitError('push', undefined, 'no answer in time');
-    const interrupt = (hasArrived: boolean, after = async () => {}) => {
+    const late = new GitError('push', undefined, 'no answer in time');
+    const interrupt = (
+      hasArrived: boolean,
+      { silence = late, after = async () => {} } = {},
+    ) => {
       const { git } = source.mirror;
       const run = git.run.bind(git);
       jest.spyOn(git, 'run').mockImplementation(async (args, options) => {
@@ -146,15 +149,25 @@ describe('BranchQueue', () => {
     });
 
     it('says that nothing was written where it did not', async () => {
+      const silence = new GitError('push', 128, 'Failed to connect to host');
+      interrupt(false, { silence });
+      await expect(queue.add(write('Mine'))).rejects.toThrow(
+        /^Nothing was written, because lumen\/config cannot be reached: .*Failed to connect/,
+      );
+    });
+
+    it('does not say so of one that may arrive yet', async () => {
       interrupt(false);
       await expect(queue.add(write('Mine'))).rejects.toThrow(
-        /^Nothing was written, because lumen\/config cannot be reached: .*no answer in time/,
+        'may or may not have been written',
       );
     });
 
     it('admits that it does not know where nobody can tell', async () => {
-      interrupt(true, async () => {
-        await lab.outage();
+      interrupt(true, {
+        after: async () => {
+          await lab.outage();
+        },
       });
       await expect(queue.add(write('Mine'))).rejects.toThrow(
         'gave no answer, so the change may or may not have been written',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { pushCommit } from '../git/pushCommit';
 import type { Source, Sources } from '../sources/Sources';
+import { pushAndLook } from './pushAndLook';
 import { pushRefused, unreachable } from './remoteErrors';
 
 /** Makes a commit on top of a parent, or throws where it must not be made. */
@@ -47,7 +47,7 @@ export class BranchQueue {
    * The id of the commit once it is on the remote.
    *
    * @throws what the builder throws; ServiceUnavailableError where the remote
-   * cannot be reached, NotAllowedError where it refuses
+   * cannot be reached or falls silent, NotAllowedError where it refuses
    */
   add(build: CommitBuilder): Promise<string> {
     return new Promise((resolve, reject) => {
@@ -102,13 +102,11 @@ export class BranchQueue {
     if (built.length === 0) {
       return [];
     }
-    const { mirror, config } = this.source;
+    const { branch } = this.source.config;
     const jobs = built.map(({ job }) => job);
     const tip = built[built.length - 1].commit;
     const begun = Date.now();
-    const outcome = await pushCommit(mirror, tip, config.branch).catch(error =>
-      this.afterSilence(tip, error),
-    );
+    const outcome = await pushAndLook(this.source, tip, branch);
     this.pushMs = Date.now() - begun;
     if (outcome === 'pushed') {
       // The mirror and its readers see the new head before who wrote it.
@@ -159,26 +157,6 @@ export class BranchQueue {
       }
     }
     return { built, again };
-  }
-
-  /** A push may have arrived although its answer did not: the branch tells. */
-  private async afterSilence(tip: string, error: unknown): Promise<'pushed'> {
-    let head: string;
-    try {
-      head = await this.sources.refresh(this.source);
-    } catch {
-      throw new ServiceUnavailableError(
-        `${
-          this.source.config.name
-        } gave no answer, so the change may or may not have been written; look before you try again: ${
-          (error as Error).message
-        }`,
-      );
-    }
-    if (!(await this.source.mirror.isAncestor(tip, head))) {
-      throw unreachable(this.source, error);
-    }
-    return 'pushed';
   }
 
   /** The remote may object to one of several commits: each goes alone. */

@@ -104,14 +104,13 @@ export class CommitWriter {
     draft: CommitDraft,
     make: () => Promise<ChangeResult>,
   ): Promise<ChangeResult> {
-    try {
-      const result = await make();
-      await this.deps.written?.(draft, result);
-      return result;
-    } catch (error) {
+    const result = await make().catch(error => {
       if (!(error instanceof AlreadyWritten)) throw error;
       return { commit: error.commit, branch: draft.source.config.branch };
-    }
+    });
+    // Also of what was written before: its answer may have been lost.
+    await this.deps.written?.(draft, result);
+    return result;
   }
 
   /** By the forge, whose token is the author: who asked is named beside it. */

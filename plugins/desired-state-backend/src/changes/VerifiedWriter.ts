@@ -1,7 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { Unanswered } from '../forge/Unanswered';
+import { findCommitOn } from '../git/findCommitOn';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source, Sources } from '../sources/Sources';
-import { unreachable } from './remoteErrors';
+import { outcomeUnknown, unreachable } from './remoteErrors';
 
 /** A commit that the forge makes and signs. */
 export interface VerifiedCommit {
@@ -12,7 +14,11 @@ export interface VerifiedCommit {
   changes: FileChanges;
 }
 
-/** Makes such a commit; undefined where the branch has another head. */
+/**
+ * Makes such a commit; undefined where the branch has another head.
+ *
+ * @throws Unanswered where the commit may have been made
+ */
 export type CommitOnBranch = (
   source: Source,
   commit: VerifiedCommit,
@@ -50,12 +56,12 @@ export class VerifiedWriter {
     source: Source,
     build: (head: string) => Promise<VerifiedCommit>,
   ): Promise<string> {
-    const { sources, commitOnBranch } = this.deps;
+    const { sources } = this.deps;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const head = await sources.refresh(source).catch(error => {
         throw unreachable(source, error);
       });
-      const commit = await commitOnBranch(source, await build(head));
+      const commit = await this.make(source, await build(head));
       if (commit) {
         // The mirror and its readers see the new head before who wrote it.
         await sources.refresh(source).catch(() => {});
@@ -66,5 +72,24 @@ export class VerifiedWriter {
     throw new ServiceUnavailableError(
       `${branch} of ${name} moves faster than commits can be made; nothing was written, try again`,
     );
+  }
+
+  /** A commit may have been made although its answer is lost: Git tells. */
+  private async make(
+    source: Source,
+    draft: VerifiedCommit,
+  ): Promise<string | undefined> {
+    const { sources, commitOnBranch } = this.deps;
+    try {
+      return await commitOnBranch(source, draft);
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      const head = await sources.refresh(source).catch(() => draft.head);
+      const { headline, body } = draft;
+      const message = `${headline}\n\n${body}`;
+      const made = await findCommitOn(source.mirror, draft.head, head, message);
+      if (made) return made;
+      throw outcomeUnknown(source, error);
+    }
   }
 }

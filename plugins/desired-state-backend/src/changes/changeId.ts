@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Mirror } from '../git/Mirror';
 
 const trailer = 'Change-Id';
 
@@ -20,15 +19,4 @@ export function changeIdOf(
 /** The last paragraph of a commit's message, which makes it found again. */
 export function changeIdTrailer(id: string): string {
   return `${trailer}: ${id}`;
-}
-
-/** The commit at the head of a remote's branch, undefined without one. */
-export async function remoteHead(
-  mirror: Mirror,
-  branch: string,
-): Promise<string | undefined> {
-  const { git, source } = mirror;
-  const ref = `refs/heads/${branch}`;
-  const line = await git.text(['ls-remote', source.repository, ref]);
-  return line.split('\t')[0] || undefined;
 }

@@ -16,3 +16,14 @@ export function pushRefused({ config }: Source, branch: string, why: string) {
     `Nothing was written, because ${config.name} refuses the portal's push to ${branch}: ${why}`,
   );
 }
+
+/** Nobody can tell whether it was written: the remote fell silent. */
+export function outcomeUnknown({ config }: Source, error: unknown) {
+  return new ServiceUnavailableError(
+    `${
+      config.name
+    } gave no answer, so the change may or may not have been written. Try again: what is sent again with the same key is made once (${
+      (error as Error).message
+    })`,
+  );
+}

@@ -2,8 +2,8 @@ import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import type { CommitOnBranch } from '../changes/VerifiedWriter';
-import { unreachable } from '../changes/remoteErrors';
 import { repositoryAddress } from './repositoryAddress';
+import { isSilence, Unanswered } from './Unanswered';
 
 const timeoutMs = 30_000;
 const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -65,8 +65,10 @@ export function commitOnBranch(options: {
       });
       return made.createCommitOnBranch.commit.oid;
     } catch (error) {
-      const { errors, message } = error as GraphqlFailure;
-      if (!errors) throw unreachable(source, error);
+      const { errors = [], message } = error as GraphqlFailure;
+      if (errors.length === 0 && isSilence(error as GraphqlFailure)) {
+        throw new Unanswered(message);
+      }
       if (errors.some(({ type }) => type === 'STALE_DATA')) return undefined;
       throw new NotAllowedError(
         `Nothing was written, because ${source.config.name} refuses the portal's commit on ${branch}: ${message}`,

@@ -4,6 +4,7 @@ import {
   NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { isSilence, Unanswered } from './Unanswered';
 
 /** What GitHub's client throws. */
 export interface GitHubRefusal {
@@ -65,10 +66,12 @@ export function forgeRefusal(
         : new InputError(`The pull request was refused by ${words}`);
     case 422:
       return new InputError(`The pull request was refused by ${words}`);
-    default:
-      return new ServiceUnavailableError(
-        `It was not possible to ${doing} at ${words}`,
-      );
+    default: {
+      const Failure = isSilence(error as GitHubRefusal)
+        ? Unanswered
+        : ServiceUnavailableError;
+      return new Failure(`It was not possible to ${doing} at ${words}`);
+    }
   }
 }
 

@@ -6,11 +6,17 @@ import {
 import { placesOf } from '@gitops-portal/plugin-desired-state-common';
 import { AlreadyWritten } from '../changes/AlreadyWritten';
 import type { ChangeResult } from '../changes/CommitWriter';
-import { remoteHead } from '../changes/changeId';
-import { pushRefused, unreachable } from '../changes/remoteErrors';
+import { ChangeIds } from '../changes/ChangeIds';
+import { pushAndLook } from '../changes/pushAndLook';
+import {
+  outcomeUnknown,
+  pushRefused,
+  unreachable,
+} from '../changes/remoteErrors';
 import type { Forge, ListedPullRequest, PullRequest } from '../forge/Forge';
+import { Unanswered } from '../forge/Unanswered';
 import { fetchRef } from '../git/fetchRef';
-import { deleteBranch, pushCommit } from '../git/pushCommit';
+import { deleteBranch } from '../git/pushCommit';
 import { changedFiles, mergeBase } from '../git/readDiff';
 import type { Source, Sources } from '../sources/Sources';
 import type { Asker } from './Asker';
@@ -149,11 +155,10 @@ export class Proposer {
         commit = await build(head);
       } catch (error) {
         if (!(error instanceof AlreadyWritten)) throw error;
+        await this.rewrite(source, place, forge, pullRequest, head);
         return { commit: error.commit, branch, pullRequest };
       }
-      const outcome = await pushCommit(mirror, commit, branch).catch(error => {
-        throw unreachable(source, error);
-      });
+      const outcome = await pushAndLook(source, commit, branch);
       if (outcome === 'pushed') {
         await this.rewrite(source, place, forge, pullRequest, commit);
         return { commit, branch, pullRequest };
@@ -197,37 +202,52 @@ export class Proposer {
     const { source, id, asker } = proposal;
     const { mirror } = source;
     const { app, environments } = place;
-    let { commit } = made;
-    const branch = proposalBranch(app, environments, id ?? commit);
-    const outcome = await pushCommit(mirror, commit, branch).catch(error => {
-      throw unreachable(source, error);
-    });
+    const branch = proposalBranch(app, environments, id ?? made.commit);
+    const outcome = await pushAndLook(source, made.commit, branch);
     const earlier =
-      id && outcome === 'moved' ? await remoteHead(mirror, branch) : undefined;
-    if (earlier) {
-      commit = earlier;
-    } else if (outcome !== 'pushed') {
+      outcome === 'moved' ? await this.earlier(source, branch, id) : undefined;
+    if (!earlier && outcome !== 'pushed') {
       const why = outcome === 'moved' ? 'it exists already' : outcome.refused;
       throw pushRefused(source, branch, why);
     }
+    const { commit, head } = earlier ?? { ...made, head: made.commit };
     try {
-      const head = earlier
-        ? (await fetchRef(mirror, `refs/heads/${branch}`)) ?? commit
-        : commit;
       const base = (await mergeBase(mirror, made.parent, head)) ?? made.parent;
       const text = await proposalText(source, { ...place, base, head });
-      const pullRequest = await forge.openPullRequest({
-        head: branch,
-        ...text,
+      const draft = { head: branch, ...text };
+      const pullRequest = await forge.openPullRequest(draft).catch(error => {
+        // It may be open although the answer is lost: the forge is asked.
+        if (!(error instanceof Unanswered)) throw error;
+        return forge.openPullRequest(draft);
       });
       await this.deps.furnish?.(forge, pullRequest, { ...place, asker });
       return { commit, branch, pullRequest };
     } catch (error) {
+      // Whoever asks again with the id finds the branch, and what came of it.
+      if (id && error instanceof Unanswered) {
+        throw outcomeUnknown(source, error);
+      }
       // Whoever tries again gets another branch; one that was there stays.
       if (!earlier) {
         await deleteBranch(mirror, commit, branch).catch(() => {});
       }
       throw error;
     }
+  }
+
+  /** What the same change, sent before, brought to its branch. */
+  private async earlier(
+    source: Source,
+    branch: string,
+    id: string | undefined,
+  ): Promise<{ commit: string; head: string } | undefined> {
+    if (!id) return undefined;
+    const { mirror } = source;
+    const head = await fetchRef(mirror, `refs/heads/${branch}`).catch(error => {
+      throw outcomeUnknown(source, error);
+    });
+    if (!head) return undefined;
+    const commit = await ChangeIds.of(mirror).find(head, id);
+    return { commit: commit ?? head, head };
   }
 }

@@ -19,6 +19,7 @@ import type {
   WritePolicy,
 } from '@gitops-portal/plugin-environments-common';
 import { Forge } from '@gitops-portal/sandbox';
+import { LossyWire } from '../../__testUtils__/LossyWire';
 import { AppDirectory } from '../../apps/AppDirectory';
 import { commitOnBranch } from '../../forge/commitOnBranch';
 import { GitHubForge } from '../../forge/GitHubForge';
@@ -75,6 +76,8 @@ export class WriterLab {
   private constructor(
     private readonly state: string,
     public forge: Forge,
+    /** What lies between the writer and the forge. */
+    readonly wire: LossyWire,
     readonly sources: Sources,
     readonly apps: AppDirectory,
     readonly environments: Environment[],
@@ -96,7 +99,8 @@ export class WriterLab {
       changes: await exampleFiles(),
       author: { name: 'Petra Novak', email: 'petra@lumen.example' },
     });
-    const repository = `${forge.origin}/lumen/${name}.git`;
+    const wire = await LossyWire.start(forge.origin);
+    const repository = `${wire.origin}/lumen/${name}.git`;
     const token: SourceToken = async () => forge.users.tokens.portal;
     const logger = mockServices.logger.mock();
     const sources = Sources.create({
@@ -116,11 +120,11 @@ export class WriterLab {
       folder: join(state, 'mirrors'),
       logger,
     });
-    const { host } = new URL(forge.origin);
+    const { host } = new URL(wire.origin);
     const integrations = ScmIntegrations.fromConfig(
       new ConfigReader({
         integrations: {
-          github: [{ host, apiBaseUrl: `${forge.origin}/api/v3` }],
+          github: [{ host, apiBaseUrl: `${wire.origin}/api/v3` }],
         },
       }),
     );
@@ -149,7 +153,7 @@ export class WriterLab {
       committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
     });
     const apps = new AppDirectory(sources, ['dev', 'staging', 'prod']);
-    return new WriterLab(state, forge, sources, apps, environments, {
+    return new WriterLab(state, forge, wire, sources, apps, environments, {
       changes: new ChangeService({ writer, kinds, environments }),
       images: new ImageWriter({ writer, kinds }),
       newApps: new AppWriter({ sources, writer, kinds, environments }),
@@ -243,6 +247,7 @@ export class WriterLab {
 
   async close() {
     await this.sources.stop();
+    await this.wire.close();
     await this.forge.close().catch(() => {});
     await rm(this.state, { recursive: true, force: true });
   }
