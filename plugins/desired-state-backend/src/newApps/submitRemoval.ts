@@ -2,7 +2,7 @@ import type {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { desiredStateRemovePermission } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { Request } from 'express';
@@ -41,20 +41,26 @@ export async function removableApp(
   return apps.get(name);
 }
 
-/** The removal that a key was used for before. */
+/**
+ * The removal that somebody's key was used for before. Found by them alone: of
+ * what is gone nothing says any more whose it was.
+ */
 async function earlierRemoval(
   { sources }: SubmitServices,
-  ids: { direct: string } | undefined,
+  ids: { direct: string; proposed: string } | undefined,
 ) {
-  for (const source of ids ? sources.all : []) {
-    const head = await sources.headOf(source);
-    const commit = await ChangeIds.of(source.mirror).find(head, ids!.direct);
-    if (commit) {
-      const { branch, repository } = source.config;
-      return { change: { commit, branch }, repository };
-    }
-  }
-  return undefined;
+  if (!ids) return undefined;
+  const { results } = await sources.readEach(async (source, head) => {
+    const changes = ChangeIds.of(source.mirror);
+    const commit =
+      (await changes.find(head, ids.direct)) ??
+      (await changes.find(head, ids.proposed));
+    return commit ? { commit, source } : undefined;
+  });
+  const found = results.find(result => result !== undefined);
+  if (!found) return undefined;
+  const { branch, repository } = found.source.config;
+  return { change: { commit: found.commit, branch }, repository };
 }
 
 /** Removes an app for somebody who may, and tells the auditor. */
@@ -75,16 +81,9 @@ export async function submitRemoval(
   },
 ): Promise<{ change: ChangeResult; repository: string }> {
   const ids = idsOf(credentials, name, 'remove', key);
-  let found;
-  try {
-    found = await removableApp(services, credentials, name);
-  } catch (error) {
-    const earlier =
-      error instanceof NotFoundError && (await earlierRemoval(services, ids));
-    if (earlier) return earlier;
-    throw error;
-  }
-  const { app, source } = found;
+  const earlier = await earlierRemoval(services, ids);
+  if (earlier) return earlier;
+  const { app, source } = await removableApp(services, credentials, name);
   if (confirm !== name) {
     throw new InputError(`confirm: expected '${name}', got '${confirm}'`);
   }
