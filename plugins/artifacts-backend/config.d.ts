@@ -50,6 +50,13 @@ export interface Config {
         refs?: string[];
         /** Where to; the first environment by default. */
         environment?: string;
+        /** Requests a minute, for each replica of the backend. */
+        limits?: {
+          /** Announcements of one repository; 120 by default. */
+          repository?: number;
+          /** Refused tokens from one network address; 60 by default. */
+          refused?: number;
+        };
       };
     };
   };

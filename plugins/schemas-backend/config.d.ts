@@ -21,6 +21,11 @@ export interface Config {
        * order in which people should see them. Others follow by name.
        */
       categories?: string[];
+      /**
+       * Where publicJsonSchemas is true: how many of them one network address
+       * may read a minute, from each replica of the backend; 600 by default.
+       */
+      publicPerMinute?: number;
     };
   };
 }

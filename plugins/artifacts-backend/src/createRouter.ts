@@ -15,9 +15,13 @@ import {
   artifactsReadPermission,
 } from '@gitops-portal/plugin-artifacts-common';
 import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  tellRetryAfter,
+  type PlatformAuthorizer,
+} from '@gitops-portal/plugin-environments-node';
 import express, { type Request, type Router } from 'express';
 import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
+import type { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import type { Announcements } from './announcements/Announcements';
 import { auditedAnnouncement } from './announcements/auditedAnnouncement';
 import { auditedBuild } from './builds/auditedBuild';
@@ -30,7 +34,11 @@ import { createOpenApiRouter } from './schema/openapi';
 /** What the routes of this plugin are made of. */
 export interface RouterOptions {
   /** Absent: no announcement is taken. */
-  announcements?: { verifier: TokenVerifier; service: Announcements };
+  announcements?: {
+    verifier: TokenVerifier;
+    service: Announcements;
+    limits: AnnouncementLimits;
+  };
   builds: Builds;
   places: BuildPlaces;
   apps: Pick<AppDirectory, 'find'>;
@@ -60,9 +68,15 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
             'This portal takes no announcements: platform.artifacts.announcements is not set',
           );
         }
-        return announcements.verifier.verify(bearerOf(request));
+        const { limits, verifier } = announcements;
+        return limits.verified(request.ip, async () =>
+          verifier.verify(bearerOf(request)),
+        );
       },
-      take: claims => announcements!.service.take(claims, announcement),
+      take: claims => {
+        announcements!.limits.take(claims);
+        return announcements!.service.take(claims, announcement);
+      },
     });
     res.status(200).json(result);
   });
@@ -192,6 +206,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json(await builds.log(place, Number(req.params.job)));
   });
 
+  router.use(tellRetryAfter);
   return router;
 }
 

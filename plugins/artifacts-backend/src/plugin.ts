@@ -15,6 +15,7 @@ import {
   platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
+import { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import { Announcements } from './announcements/Announcements';
 import { AnnouncementStore } from './announcements/AnnouncementStore';
 import { AppRepositories } from './apps/AppRepositories';
@@ -63,15 +64,15 @@ export const artifactsPlugin = createBackendPlugin({
           permissions: artifactsPermissions,
           ownerOf: app => apps.ownerOf(app),
         });
-        const authorOf = async (repository: string, sha: string) => {
-          const page = `${forgeUrl}/${repository}`;
-          const token = await tokens.portal();
-          const author = await ActionsForge.create({
+        const forgeOf = async (repository: string) =>
+          ActionsForge.create({
             integrations,
-            page,
+            page: `${forgeUrl}/${repository}`,
             repository,
-            token,
-          }).author(sha);
+            token: await tokens.portal(),
+          });
+        const authorOf = async (repository: string, sha: string) => {
+          const author = await (await forgeOf(repository)).author(sha);
           return author?.name && author.email
             ? { name: author.name, email: author.email }
             : undefined;
@@ -81,6 +82,7 @@ export const artifactsPlugin = createBackendPlugin({
             ...deps,
             announcements: settings.announcements && {
               verifier: new TokenVerifier(settings.announcements),
+              limits: new AnnouncementLimits(settings.announcements),
               service: new Announcements({
                 ...deps,
                 settings: settings.announcements,
@@ -91,6 +93,11 @@ export const artifactsPlugin = createBackendPlugin({
                 // a build is not lost because nobody knows who wrote it
                 authorOf: (repository, sha) =>
                   authorOf(repository, sha).catch(() => undefined),
+                // nor because nobody knows its commit: runs are counted
+                ancestry: async (repository, sha, other) =>
+                  forgeOf(repository)
+                    .then(forge => forge.ancestry(sha, other))
+                    .catch(() => undefined),
               }),
             },
             builds: new Builds({

@@ -1,4 +1,5 @@
 export * from './config';
 export * from './connections';
+export * from './limits';
 export * from './permissions';
 export * from './watch';

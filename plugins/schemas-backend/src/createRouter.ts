@@ -1,6 +1,11 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  networkOf,
+  RequestLimit,
+  tellRetryAfter,
+  type PlatformAuthorizer,
+} from '@gitops-portal/plugin-environments-node';
 import { schemasReadPermission } from '@gitops-portal/plugin-schemas-common';
 import type { Request, Router } from 'express';
 import type { Compositions } from './compositions/Compositions';
@@ -16,6 +21,8 @@ import type { KindsService } from './service/KindsService';
 import { readFieldUses } from './usage/readFieldUses';
 
 const DEFAULT_LIMIT = 50;
+/** Of JSON Schemas that anybody may read, from one address. */
+const PUBLIC_PER_MINUTE = 600;
 
 /** What the routes are made of. */
 export interface RouterOptions {
@@ -27,6 +34,8 @@ export interface RouterOptions {
   authorizer: PlatformAuthorizer;
   /** Whether editors, which cannot sign in, may read JSON Schemas. */
   publicJsonSchemas?: boolean;
+  /** How many of them a minute from one address; 600 by default. */
+  publicPerMinute?: number;
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
 }
@@ -90,8 +99,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json({ ...compared.comparison, impact });
   });
 
+  const publicLimit = new RequestLimit({
+    perMinute: options.publicPerMinute ?? PUBLIC_PER_MINUTE,
+  });
   const editor = async (req: unknown) => {
-    if (!options.publicJsonSchemas) {
+    if (options.publicJsonSchemas) {
+      publicLimit.spend(networkOf((req as Request).ip));
+    } else {
       await reader(req);
     }
   };
@@ -114,5 +128,6 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json(await kinds.search(query, limit));
   });
 
+  router.use(tellRetryAfter);
   return router;
 }

@@ -123,7 +123,7 @@ type Decision = AuthorizeResult.ALLOW | AuthorizeResult.DENY;
 
 async function start(
   decision: Decision = AuthorizeResult.ALLOW,
-  schemas: { publicJsonSchemas?: boolean } = {},
+  schemas: { publicJsonSchemas?: boolean; publicPerMinute?: number } = {},
 ) {
   const { port } = apiServer.address() as AddressInfo;
   const audit = mockServices.auditor.mock();
@@ -319,5 +319,20 @@ describe('where JSON Schemas are public', () => {
 
   it('gives nothing else', async () => {
     expect((await asEditor('/kinds')).status).toBe(401);
+  });
+
+  it('tells who asks too often when to try again', async () => {
+    const { server } = await start(AuthorizeResult.DENY, {
+      publicJsonSchemas: true,
+      publicPerMinute: 1,
+    });
+    const ask = () =>
+      request(server)
+        .get('/api/schemas/json-schema/layouts/helm-requests/values.json')
+        .set('authorization', mockCredentials.none.header());
+    expect((await ask()).status).toBe(200);
+    const again = await ask();
+    expect(again.status).toBe(429);
+    expect(Number(again.headers['retry-after'])).toBeGreaterThan(0);
   });
 });

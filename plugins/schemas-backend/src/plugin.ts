@@ -77,6 +77,9 @@ export const schemasPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             authorizer: createPlatformAuthorizer(deps),
             publicJsonSchemas,
+            publicPerMinute: deps.config.getOptionalNumber(
+              'platform.schemas.publicPerMinute',
+            ),
           }),
         );
       },

@@ -56,6 +56,11 @@ export class ArtifactsBackend {
   readonly changes: (ImageChange & { app: string })[] = [];
   /** Makes the next change fail. */
   failure?: Error;
+  /** What has to come before a change is written, by its version. */
+  before: (version: string | undefined) => Promise<void> = async () => {};
+  /** Told when the app's configuration was read for an announcement. */
+  onRead = () => {};
+  limits?: { repository?: number; refused?: number };
   rows: Partial<DeliveryRow>[] = [];
   decide: (permission: string) => PolicyDecision = () => ({
     result: AuthorizeResult.ALLOW,
@@ -145,6 +150,7 @@ export class ArtifactsBackend {
           announcements: {
             issuer: this.issuer.url,
             workflows: ['lumen/ci/.github/workflows/build.yaml@refs/tags/v*'],
+            ...(this.limits && { limits: this.limits }),
           },
         },
         environments: [
@@ -174,31 +180,35 @@ export class ArtifactsBackend {
     const apps = [app('checkout', [web]), app('payments', [web])];
     const service: Partial<DesiredStateService> = {
       apps: async () => apps,
-      configuration: async ({ app: name, environment }) => ({
-        app: name,
-        environment,
-        source: 'lumen/config',
-        head: 'a',
-        write: 'direct',
-        // as before the first build: no version yet
-        requests: [
-          {
-            ...web,
-            spec: { image: { repository: image } },
-            specPath: [],
-            origins: {},
-          },
-          { ...web, name: 'db', spec: {}, specPath: [], origins: {} },
-        ],
-        layers: [],
-        problems: [],
-      }),
+      configuration: async ({ app: name, environment }) => {
+        this.onRead();
+        return {
+          app: name,
+          environment,
+          source: 'lumen/config',
+          head: 'a',
+          write: 'direct',
+          // as before the first build: no version yet
+          requests: [
+            {
+              ...web,
+              spec: { image: { repository: image } },
+              specPath: [],
+              origins: {},
+            },
+            { ...web, name: 'db', spec: {}, specPath: [], origins: {} },
+          ],
+          layers: [],
+          problems: [],
+        };
+      },
       files: async ({ prefix }) => {
         const name = prefix.split('/')[1];
         const files = [{ path: prefix, text: description(name) }];
         return [{ source: 'lumen/config', head: 'a', files }];
       },
       setImage: async ({ credentials, ...change }) => {
+        await this.before(change.image.tag);
         if (this.failure) throw this.failure;
         this.changes.push(change);
         return { commit: `of ${change.key}`, branch: 'main', url: 'http://c' };

@@ -6,10 +6,12 @@ import type {
   Announcement,
   AnnouncementResult,
   RunClaims,
+  RunOrder,
 } from '@gitops-portal/plugin-artifacts-common';
 import type { Knex } from 'knex';
 
 const table = 'artifacts_announcements';
+const turns = 'artifacts_turns';
 
 /** An announcement of a run that is believed. */
 export interface StoredAnnouncement {
@@ -35,6 +37,13 @@ interface Row {
   digest: string;
   version: string | null;
   result: string | null;
+}
+
+interface OrderRow {
+  run_id: number | string;
+  run_attempt: number;
+  event: string | null;
+  sha: string | null;
 }
 
 /** What was announced, in the plugin's database. */
@@ -70,8 +79,10 @@ export class AnnouncementStore {
         ...keyOf(entry),
         repository: claims.repository,
         token_id: claims.tokenId,
-        ref: claims.ref,
-        workflow: claims.jobWorkflow,
+        ref: claims.ref.slice(0, 255),
+        event: claims.event,
+        sha: claims.sha,
+        workflow: claims.jobWorkflow.slice(0, 255),
         actor: claims.actor,
         image: announcement.image,
         digest: announcement.digest,
@@ -87,16 +98,80 @@ export class AnnouncementStore {
     return { ...row, result: resultOf(row) };
   }
 
-  /** Whether a later run brought an image to the same request already. */
-  async isSuperseded(entry: StoredAnnouncement): Promise<boolean> {
-    const { issuer, app, request, run_id: runId } = keyOf(entry);
-    const rows = (await this.knex(table)
-      .where({ issuer, app, request })
-      .andWhere('environment', entry.environment ?? '')
-      .andWhere('run_id', '>', runId)
-      .whereNotNull('result')
-      .select('result')) as Row[];
-    return rows.some(row => resultOf(row)?.outcome === 'deployed');
+  /** What was found out of the same announcement meanwhile. */
+  async resultOf(
+    entry: StoredAnnouncement,
+  ): Promise<AnnouncementResult | undefined> {
+    const row = (await this.knex(table).where(keyOf(entry)).first()) as
+      | Row
+      | undefined;
+    return row && resultOf(row);
+  }
+
+  /**
+   * The runs that decide whether an announcement comes too late: of those that
+   * Git was asked for, whatever is known to have come of it, the last one, the
+   * one that began last, and the last attempt of the same run.
+   */
+  async broughtBefore(entry: StoredAnnouncement): Promise<RunOrder[]> {
+    const { issuer, app, request, ...run } = keyOf(entry);
+    const brought = () =>
+      this.knex(table)
+        .where({ issuer, app, request })
+        .andWhere('environment', entry.environment ?? '')
+        .whereNotNull('begun_at')
+        .orderBy('begun_at', 'desc')
+        .select('run_id', 'run_attempt', 'event', 'sha');
+    const rows = (await Promise.all([
+      brought().first(),
+      brought().clearOrder().orderBy('run_id', 'desc').first(),
+      brought()
+        .where('run_id', run.run_id)
+        .clearOrder()
+        .orderBy('run_attempt', 'desc')
+        .first(),
+    ])) as (OrderRow | undefined)[];
+    const orders = rows.flatMap(row => (row ? [orderOf(row)] : []));
+    const byRun = new Map(
+      orders.map(order => [`${order.runId} ${order.runAttempt}`, order]),
+    );
+    return [...byRun.values()];
+  }
+
+  /** Notes that Git is asked for it: what is older comes too late from now. */
+  async begin(entry: StoredAnnouncement, now: Date): Promise<void> {
+    await this.knex(table)
+      .where(keyOf(entry))
+      .update({ begun_at: now.toISOString() });
+  }
+
+  /** Notes that nothing came of it. */
+  async abandon(entry: StoredAnnouncement): Promise<void> {
+    await this.knex(table).where(keyOf(entry)).update({ begun_at: null });
+  }
+
+  /** Whether the turn for a target is the holder's now. */
+  async takeTurn(options: {
+    target: string;
+    holder: string;
+    /** Milliseconds. */
+    now: number;
+    until: number;
+  }): Promise<boolean> {
+    const { target, holder, now, until } = options;
+    await this.knex(turns)
+      .insert({ target, holder, until })
+      .onConflict('target')
+      .ignore();
+    const taken = await this.knex(turns)
+      .where({ target })
+      .andWhere(of => of.where({ holder }).orWhere('until', '<', now))
+      .update({ holder, until });
+    return taken > 0;
+  }
+
+  async endTurn(target: string, holder: string): Promise<void> {
+    await this.knex(turns).where({ target, holder }).delete();
   }
 
   async finish(
@@ -136,4 +211,13 @@ function keyOf({ announcement, claims }: StoredAnnouncement) {
 
 function resultOf({ result }: Row): AnnouncementResult | undefined {
   return result ? (JSON.parse(result) as AnnouncementResult) : undefined;
+}
+
+function orderOf({ run_id, run_attempt, event, sha }: OrderRow): RunOrder {
+  return {
+    runId: String(run_id),
+    runAttempt: run_attempt,
+    ...(event && { event }),
+    ...(sha && { sha }),
+  };
 }

@@ -9,6 +9,7 @@ import {
 import {
   judgeClaims,
   requestOfImage,
+  type Ancestry,
   type Announcement,
   type AnnouncementResult,
   type RunClaims,
@@ -25,6 +26,8 @@ import type {
   AnnouncementStore,
   StoredAnnouncement,
 } from './AnnouncementStore';
+import { LateRuns } from './LateRuns';
+import { Turns } from './Turns';
 
 /** What announcements need of the portal. */
 export interface AnnouncementDeps {
@@ -44,12 +47,20 @@ export interface AnnouncementDeps {
     repository: string,
     sha: string,
   ): Promise<{ name: string; email: string } | undefined>;
+  /** How a commit lies to another; undefined where the forge does not say. */
+  ancestry(repository: string, sha: string, other: string): Promise<Ancestry>;
   now?: () => Date;
 }
 
 /** Carries out what pipelines announce, once each. */
 export class Announcements {
-  constructor(private readonly deps: AnnouncementDeps) {}
+  private readonly turns: Turns;
+  private readonly late: LateRuns;
+
+  constructor(private readonly deps: AnnouncementDeps) {
+    this.turns = new Turns(deps.store);
+    this.late = new LateRuns(deps);
+  }
 
   /**
    * Commits the image of a run whose claims were verified. Sent again, it is
@@ -85,12 +96,16 @@ export class Announcements {
       );
     }
     if (known.result) return known.result;
-    const result = isDeployed
-      ? await this.deploy(entry)
-      : {
-          outcome: 'recorded' as const,
-          message: `Known, and not deployed: ${verdict.reason}`,
-        };
+    if (isDeployed) {
+      // Two builds of one request, or the same one sent twice, in turn: else
+      // the older one could be written over the newer.
+      const target = JSON.stringify([environment, given.app, request]);
+      return this.turns.run(target, () => this.bring(entry));
+    }
+    const result: AnnouncementResult = {
+      outcome: 'recorded',
+      message: `Known, and not deployed: ${verdict.reason}`,
+    };
     await store.finish(entry, result);
     return result;
   }
@@ -139,23 +154,34 @@ export class Announcements {
     return found.request;
   }
 
+  /** Alone with its request: nobody else writes to it meanwhile. */
+  private async bring(entry: StoredAnnouncement): Promise<AnnouncementResult> {
+    const { store, now = () => new Date() } = this.deps;
+    const known = await store.resultOf(entry);
+    if (known) return known;
+    const { environment } = entry;
+    const newer = await this.late.newerThan(entry);
+    if (!newer) await store.begin(entry, now());
+    const result: AnnouncementResult = newer
+      ? {
+          outcome: 'superseded',
+          environment,
+          message: `Not deployed: a later run (${newer.runId}) brought its image to ${environment} before; run this one again to have it`,
+        }
+      : await this.deploy(entry);
+    await store.finish(entry, result);
+    return result;
+  }
+
   private async deploy(entry: StoredAnnouncement): Promise<AnnouncementResult> {
     const { announcement, claims, environment = '' } = entry;
     const { store, desiredState, auth, forgeUrl, authorOf } = this.deps;
-    // Who runs an old build again means it.
-    if (claims.runAttempt === 1 && (await store.isSuperseded(entry))) {
-      return {
-        outcome: 'superseded',
-        environment,
-        message: `Not deployed: a later run brought its image to ${environment} before`,
-      };
-    }
     const { sha } = claims;
     const { app, commit = sha, digest, image, version } = announcement;
     const built = commit === sha ? sha : `${commit} (in the history of ${sha})`;
     const run = `${forgeUrl}/${claims.repository}/actions/runs/${claims.runId}`;
     const named = version ?? digest.slice('sha256:'.length, 14);
-    const done = await desiredState.setImage({
+    const change = {
       credentials: await auth.getOwnServiceCredentials(),
       app,
       environment,
@@ -166,6 +192,11 @@ export class Announcements {
         commit === sha ? await authorOf(claims.repository, sha) : undefined,
       message: `${app}: ${named} in ${environment}\n\nBuilt from ${built} by ${run}\n`,
       key: keyOf(entry),
+    };
+    const done = await desiredState.setImage(change).catch(async error => {
+      // What nobody answered for may be in Git: older builds stay too late.
+      if (isRefusal(error)) await store.abandon(entry);
+      throw error;
     });
     return {
       outcome: 'deployed',
@@ -184,4 +215,9 @@ function keyOf({ announcement, claims }: StoredAnnouncement): string {
   const { app, request = '' } = announcement;
   const from = createHash('sha256').update(issuer).digest('hex').slice(0, 12);
   return `announcement:${from}:${runId}:${runAttempt}:${app}:${request}`;
+}
+
+/** Whether the desired state said that it will not be written. */
+function isRefusal({ statusCode = 500 }: { statusCode?: number }): boolean {
+  return statusCode < 500;
 }

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
+import type { Ancestry } from '@gitops-portal/plugin-artifacts-common';
 import { Octokit } from '@octokit/rest';
 import { forgeRefusal } from './forgeRefusal';
 
@@ -7,6 +8,14 @@ const timeoutMs = 20_000;
 
 /** Longest log that is read, in bytes. */
 const logLimit = 8 * 1024 * 1024;
+
+/** In GitHub's words, of the second of two commits that are compared. */
+const relations = {
+  ahead: 'descendant',
+  behind: 'ancestor',
+  identical: 'same',
+  diverged: 'apart',
+} as const;
 
 /** Octokit prints deprecations and retries to the console unless told. */
 const silent = {
@@ -151,6 +160,18 @@ export class ActionsForge {
         ref: sha,
       });
       return data.commit.author ?? undefined;
+    });
+  }
+
+  /** How a commit lies to another. */
+  ancestry(sha: string, other: string): Promise<Ancestry> {
+    return this.ask('compare commits', async about => {
+      const { data } = await this.octokit.repos.compareCommitsWithBasehead({
+        ...about,
+        basehead: `${other}...${sha}`,
+        per_page: 1,
+      });
+      return relations[data.status];
     });
   }
 

@@ -5,6 +5,13 @@ export interface AnnouncementSettings extends AnnouncementRules {
   issuer: string;
   audience: string;
   environment: string;
+  /** Requests a minute, and at once. */
+  limits: {
+    /** Announcements of one repository. */
+    repository: number;
+    /** Refused tokens from one network address. */
+    refused: number;
+  };
 }
 
 /** `platform.artifacts`, read and checked. */

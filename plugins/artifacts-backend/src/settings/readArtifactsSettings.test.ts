@@ -28,6 +28,19 @@ describe('the settings of artifacts', () => {
     ]);
   });
 
+  it('limit how often pipelines ask, unless told otherwise', () => {
+    const limits = (own?: JsonObject) => {
+      const { announcements } = believing(`${pipeline}@refs/heads/main`);
+      const all = { ...announcements, ...(own && { limits: own }) };
+      return read({ announcements: all }).announcements?.limits;
+    };
+    expect(limits()).toEqual({ repository: 120, refused: 60 });
+    expect(limits({ refused: 5 })).toEqual({ repository: 120, refused: 5 });
+    expect(() => limits({ repository: 0 })).toThrow(
+      'platform.artifacts.announcements.limits.repository: expected requests a minute, 1 or more, got 0',
+    );
+  });
+
   it.each([
     [`${pipeline}@*`],
     [`${pipeline}@refs/*`],

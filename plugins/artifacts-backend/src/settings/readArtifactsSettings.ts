@@ -101,7 +101,21 @@ function announcementSettings(
     environment,
     audience: config.getOptionalString('audience') ?? 'gitops-portal',
     refs: config.getOptionalStringArray('refs') ?? ['refs/heads/main'],
+    limits: {
+      repository: limit(config, 'repository', 120),
+      refused: limit(config, 'refused', 60),
+    },
   };
+}
+
+function limit(config: Config, name: string, usual: number): number {
+  const value = config.getOptionalNumber(`limits.${name}`) ?? usual;
+  if (!Number.isInteger(value) || value < 1) {
+    throw new InputError(
+      `${section}.announcements.limits.${name}: expected requests a minute, 1 or more, got ${value}`,
+    );
+  }
+  return value;
 }
 
 function address(config: Config | undefined, key: string, path: string) {

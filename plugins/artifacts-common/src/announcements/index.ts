@@ -1,4 +1,5 @@
 export * from './Announcement';
+export * from './isOlderRun';
 export * from './judgeClaims';
 export * from './matchesPattern';
 export * from './requestOfImage';

@@ -1,0 +1,4 @@
+export * from './networkOf';
+export * from './RequestLimit';
+export * from './tellRetryAfter';
+export * from './TooManyRequestsError';
