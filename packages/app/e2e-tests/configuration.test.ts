@@ -140,6 +140,17 @@ test('form and YAML are one document, down to the comment', async ({
   await expect(review).toBeHidden();
   await expect(yaml).toContainText('# one is enough here');
   await expect(pending(page)).toContainText('No pending changes');
+
+  // What dev has now and others have not, and from there back to its field.
+  await page.getByRole('radio', { name: /^Compare/ }).click();
+  const key = 'env[name=STOCK_HOST].secret.key';
+  await expect(
+    page.getByRole('link', { name: `${key} in staging: not set` }),
+  ).toBeVisible();
+  await picture('compare');
+  await page.getByRole('link', { name: `${key} in dev: host` }).click();
+  await expect(form.getByRole('textbox', { name: 'key' })).toBeFocused();
+  await expect(page).toHaveURL(/environment=dev/);
 });
 
 test(

@@ -11,6 +11,11 @@ const pages = [
     path: `${app}/configuration?environment=dev`,
     shows: 'No pending changes',
   },
+  {
+    name: 'compare',
+    path: `${app}/configuration?section=compare`,
+    shows: 'values.prod.yaml:7',
+  },
   { name: 'kinds', path: '/kinds', shows: 'Web service' },
   { name: 'create', path: '/create', shows: 'New application' },
   { name: 'overview', path: app, shows: 'Environments' },

@@ -191,6 +191,40 @@ describe('createRouter', () => {
     });
   });
 
+  it('compares the environments that one may read, and no others', async () => {
+    const all = await request(server).get('/apps/shop/comparison');
+    expect(all.status).toBe(200);
+    expect(all.body).toMatchObject({
+      app: 'shop',
+      head: sources.all[0].mirror.head,
+      environments: ['dev', 'prod'],
+      hidden: [],
+      problems: [],
+    });
+    expect(all.body.rows).toContainEqual({
+      subject: 'field',
+      name: 'web',
+      path: 'replicas',
+      differs: false,
+      cells: [
+        {
+          environment: 'dev',
+          state: 'set',
+          value: 1,
+          origin: { file: 'apps/shop/values.dev.yaml', line: 1 },
+          layer: 'dev',
+          field: 'spec.replicas',
+        },
+        { environment: 'prod', state: 'no-request' },
+      ],
+    });
+
+    decision = inDev;
+    const { body } = await request(server).get('/apps/shop/comparison');
+    expect(body).toMatchObject({ environments: ['dev'], hidden: ['prod'] });
+    expect(JSON.stringify(body.rows)).not.toContain('prod');
+  });
+
   it('writes a change, and tells the auditor without values', async () => {
     const { status, body } = await change();
     expect([status, body.branch]).toEqual([201, 'main']);
@@ -245,6 +279,8 @@ describe('createRouter', () => {
     ['get', '/apps/shop/configuration?environment=nowhere'],
     ['get', '/apps/shop/commits'],
     ['get', '/apps/nothing/commits'],
+    ['get', '/apps/shop/comparison'],
+    ['get', '/apps/nothing/comparison'],
     ['get', '/apps/shop/images'],
     ['get', '/apps/nothing/images'],
     ['post', 'shop'],
@@ -302,6 +338,7 @@ describe('createRouter', () => {
     '/apps/shop/commits?environment=..%2F..%2Fx',
     '/apps/nothing/configuration?environment=dev',
     '/apps/nothing/commits',
+    '/apps/nothing/comparison',
     '/apps/nothing/images',
   ])('says that there is no such thing: %s', async path => {
     const { status, body } = await request(server).get(path);

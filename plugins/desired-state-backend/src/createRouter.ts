@@ -3,6 +3,7 @@ import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
 import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
+import { addComparisonRoute } from './apps/addComparisonRoute';
 import {
   environmentNamed,
   readAppConfiguration,
@@ -159,6 +160,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     );
   });
 
+  addComparisonRoute(router, options);
   addWriteRoutes(router, options);
   if (options.followed) {
     addChangeRoutes(router, { ...options, followed: options.followed });

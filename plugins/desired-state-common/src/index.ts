@@ -2,6 +2,7 @@ export * from './changes';
 export { describeChange } from './changes/describeChange';
 export { findConflicts, type Conflict } from './changes/findConflicts';
 export { pendingEdits } from './changes/pendingEdits';
+export * from './comparison';
 export { applyEdits, type ApplyResult } from './edits/applyEdits';
 export { insertIntoList } from './edits/insertIntoList';
 export { removeFromList } from './edits/removeFromList';
@@ -23,6 +24,7 @@ export type {
   RequestInValues,
 } from './layout/Layout';
 export { plain } from './layout/plain';
+export { sealedSecretsLayout } from './layout/sealedSecretsLayout';
 export { coalesceValues } from './merge/coalesceValues';
 export { mergeLayers } from './merge/mergeLayers';
 export { mergeValues } from './merge/mergeValues';

@@ -1,5 +1,6 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiGitCommitLine } from '@remixicon/react';
+import { comparisonSection } from './extensions/comparisonSection';
 import { configurationContent } from './extensions/configurationContent';
 import { changesApi, changesPage } from './changes/changesExtensions';
 import { changeRouteRef, changesRouteRef, kindRouteRef } from './routes';
@@ -13,5 +14,11 @@ export const desiredStatePlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { changes: changesRouteRef, change: changeRouteRef },
   externalRoutes: { kind: kindRouteRef },
-  extensions: [desiredStateApi, changesApi, configurationContent, changesPage],
+  extensions: [
+    desiredStateApi,
+    changesApi,
+    configurationContent,
+    comparisonSection,
+    changesPage,
+  ],
 });

@@ -92,6 +92,52 @@ describe('values effective', () => {
   });
 });
 
+describe('values diff', () => {
+  const diff = (...args: string[]) => run('diff', 'checkout', ...args);
+
+  it('shows what differs, environments in the order asked for', async () => {
+    const { code, out } = await diff('-e', 'dev', '-e', 'prod', '--origins');
+    expect(code).toBe(0);
+    expect(out.split('\n')[0]).toMatch(/^ +dev +prod$/);
+    expect(out).toMatch(
+      /^web +expose\.tls +corporate \(values\.dev\.yaml:\d+\) +–$/m,
+    );
+    expect(out).toMatch(
+      /^web +image\.digest +2\.9\.0 cf4c8ea.*2\.8\.3 dafe745/m,
+    );
+    expect(out).not.toMatch(/ port /);
+  });
+
+  it('tells all of it as data, and what is the same where asked', async () => {
+    const report = JSON.parse((await diff('--json')).out);
+    expect(report.environments).toEqual(['dev', 'prod', 'staging']);
+    expect(report.rows.every((row: { differs: boolean }) => row.differs)).toBe(
+      true,
+    );
+    const all = JSON.parse((await diff('--json', '--all')).out);
+    expect(all.rows).toContainEqual(
+      expect.objectContaining({ name: 'web', path: 'port', differs: false }),
+    );
+  });
+
+  it('says where nothing differs, and what cannot be read', async () => {
+    expect((await diff('-e', 'dev')).out).toBe('Nothing differs.');
+    writeFileSync(join(folder, devLayer), 'a: [');
+    const { code, err } = await diff();
+    expect(code).toBe(1);
+    expect(err).toContain(`${devLayer}:`);
+  });
+
+  it.each([
+    ['nobody', [], /no app nobody/],
+    ['checkout', ['-e', 'moon'], /checkout is not in moon; it is in dev/],
+  ])('refuses what is not there: %s %s', async (app, args, message) => {
+    const { code, err } = await run('diff', app, ...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
 describe('values set and unset', () => {
   it('changes one line, and every byte else stays', async () => {
     const before = text(devLayer);

@@ -1,4 +1,5 @@
 import type { CommandGroup } from '../Command';
+import { diffCommand } from './diffCommand';
 import { effectiveCommand } from './effectiveCommand';
 import { setCommand } from './setCommand';
 import { unsetCommand } from './unsetCommand';
@@ -7,6 +8,13 @@ import { valuesValidateCommand } from './valuesValidateCommand';
 /** `values`: the layers of apps in a checkout of the platform repository. */
 export const valuesCommands: CommandGroup = {
   name: 'values',
-  summary: 'the layers of apps in a checkout: read, set, unset, validate',
-  commands: [effectiveCommand, setCommand, unsetCommand, valuesValidateCommand],
+  summary:
+    'the layers of apps in a checkout: read, compare, set, unset, validate',
+  commands: [
+    effectiveCommand,
+    diffCommand,
+    setCommand,
+    unsetCommand,
+    valuesValidateCommand,
+  ],
 };

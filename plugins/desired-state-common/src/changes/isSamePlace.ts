@@ -5,11 +5,11 @@ import type { Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 
 /** Fields that tell the items of a list apart, as people write lists. */
-const names = ['name', 'key', 'id', 'number'];
+export const itemNames = ['name', 'key', 'id', 'number'];
 
 function isSameItem(a: JsonValue | undefined, b: JsonValue | undefined) {
   if (isMap(a) && isMap(b)) {
-    const name = names.find(key => a[key] !== undefined);
+    const name = itemNames.find(key => a[key] !== undefined);
     if (name) {
       return deepEqual(a[name], b[name]);
     }

@@ -1,10 +1,13 @@
 import type { JsonObject } from '@backstage/types';
 import {
   applyEdits,
+  compareEnvironments,
   helmRequests,
   readConfiguration,
   type Edit,
+  type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { AppComparison } from '../api/AppComparison';
 import type { Configuration } from '../api/Configuration';
 import type { Change } from '../api/DesiredStateApi';
 
@@ -111,6 +114,8 @@ export class FakePlatform {
   head = 'a'.repeat(40);
   write: Configuration['write'] = 'direct';
   hasKind = true;
+  /** Environments that may not be read. */
+  hidden: string[] = [];
   /** Answers the next change with this instead of making it. */
   nextAnswer?: { status: number; body: JsonObject };
   readonly changes: Change[] = [];
@@ -176,6 +181,8 @@ export class FakePlatform {
           status: 200,
           body: this.configuration(query.get('environment') ?? ''),
         };
+      case 'GET desired-state/apps/checkout/comparison':
+        return { status: 200, body: this.comparison() };
       case 'GET schemas/kinds':
         return { status: 200, body: { kinds: [offered] } };
       case 'GET schemas/kinds/platform.example.org/WebService/compositions':
@@ -217,14 +224,37 @@ export class FakePlatform {
     }
   }
 
-  private configuration(environment: string): Configuration {
-    const layers = ['values.yaml', `values.${environment}.yaml`].map(
-      (name, index) => ({
-        path: `${folder}/${name}`,
-        text: this.texts[name],
-        ...(index === 1 ? { environment } : {}),
-      }),
+  private layersOf(environment: string): LayerFile[] {
+    return ['values.yaml', `values.${environment}.yaml`].map((name, index) => ({
+      path: `${folder}/${name}`,
+      text: this.texts[name],
+      ...(index === 1 ? { environment } : {}),
+    }));
+  }
+
+  private comparison(): AppComparison {
+    const shown = ['dev', 'staging', 'prod'].filter(
+      name =>
+        this.texts[`values.${name}.yaml`] !== undefined &&
+        !this.hidden.includes(name),
     );
+    return {
+      app: 'checkout',
+      source: 'lumen/platform-config',
+      head: this.head,
+      hidden: this.hidden,
+      ...compareEnvironments(
+        helmRequests,
+        shown.map(environment => ({
+          environment,
+          layers: this.layersOf(environment),
+        })),
+      ),
+    };
+  }
+
+  private configuration(environment: string): Configuration {
+    const layers = this.layersOf(environment);
     return {
       head: this.head,
       environment,

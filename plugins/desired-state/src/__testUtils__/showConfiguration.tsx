@@ -12,6 +12,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { act } from '@testing-library/react';
+import type { JSX } from 'react';
 import { DesiredStateClient } from '../api/DesiredStateClient';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { ConfigurationTab } from '../configuration/ConfigurationTab';
@@ -26,14 +27,18 @@ const entity = {
   },
 };
 
-/** Shows the tab of an app, and tells what it announces. */
+/** Shows the tab of an app, or a part of it, and tells what it announces. */
 export function showConfiguration(
   platform: FakePlatform,
-  options: { url?: string; mayChange?: boolean } = {},
+  options: { url?: string; mayChange?: boolean; element?: JSX.Element } = {},
 ) {
   let signal: ((message: object) => void) | undefined;
   const toasts: { title?: unknown; links?: unknown }[] = [];
-  const { url = '/?environment=staging', mayChange = true } = options;
+  const {
+    url = '/?environment=staging',
+    mayChange = true,
+    element = <ConfigurationTab />,
+  } = options;
   const { unmount } = renderInTestApp(
     <TestApiProvider
       apis={[
@@ -65,9 +70,7 @@ export function showConfiguration(
         ],
       ]}
     >
-      <EntityProvider entity={entity}>
-        <ConfigurationTab />
-      </EntityProvider>
+      <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
     {
       initialRouteEntries: [url],

@@ -6,6 +6,7 @@ import type {
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
+import type { AppComparison } from './AppComparison';
 import type { ChangePreview } from './ChangePreview';
 import type { Configuration } from './Configuration';
 
@@ -60,6 +61,8 @@ export interface DesiredStateApi {
   /** All environments, sources before targets of promotion. */
   environments(): Promise<EnvironmentChoice[]>;
   configuration(app: string, environment: string): Promise<Configuration>;
+  /** What differs between the app's environments. */
+  comparison(app: string): Promise<AppComparison>;
   /** Every app that one may see. */
   apps(): Promise<{ name: string }[]>;
   /** Requests for a kind in every app and environment that one may see. */

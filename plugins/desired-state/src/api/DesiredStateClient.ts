@@ -5,6 +5,7 @@ import type {
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
+import type { AppComparison } from './AppComparison';
 import { ChangeConflictError } from './ChangeConflictError';
 import type { ChangePreview } from './ChangePreview';
 import { ChangeRefusedError } from './ChangeRefusedError';
@@ -33,6 +34,12 @@ export class DesiredStateClient implements DesiredStateApi {
       `plugin://desired-state/apps/${encodeURIComponent(
         app,
       )}/configuration?environment=${encodeURIComponent(environment)}`,
+    );
+  }
+
+  async comparison(app: string): Promise<AppComparison> {
+    return this.get(
+      `plugin://desired-state/apps/${encodeURIComponent(app)}/comparison`,
     );
   }
 

@@ -1,11 +1,10 @@
 import type { JsonValue } from '@backstage/types';
 import {
   formatPath,
-  helmRequests,
   readConfiguration,
+  sealedSecretsLayout,
   type AppRequest,
   type LayerFile,
-  type Layout,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { KeyInLayers, SecretInLayers } from './SecretInLayers';
 
@@ -19,25 +18,6 @@ function mapIn(value: JsonValue | undefined, key: string): Map {
 function isMap(value: JsonValue | undefined): value is Map {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/**
- * The layers read for their `secrets` in the place of their requests: so they
- * are merged, and each value is found in its file, in the same way.
- */
-const secretsLayout: Layout = {
-  ...helmRequests,
-  requestsIn: values => ({
-    problems: [],
-    requests: Object.entries(mapIn(values, 'secrets')).map(([name, spec]) => ({
-      name,
-      apiVersion: 'bitnami.com/v1alpha1',
-      kind: 'SealedSecret',
-      spec: spec ?? null,
-      path: ['secrets', name],
-      specPath: ['secrets', name],
-    })),
-  }),
-};
 
 const textOf = (value: JsonValue | undefined) =>
   typeof value === 'string' ? value : undefined;
@@ -65,5 +45,5 @@ function secretOf({ name, spec, origins }: AppRequest): SecretInLayers {
  * so.
  */
 export function readSecrets(layers: LayerFile[]): SecretInLayers[] {
-  return readConfiguration(secretsLayout, layers).requests.map(secretOf);
+  return readConfiguration(sealedSecretsLayout, layers).requests.map(secretOf);
 }

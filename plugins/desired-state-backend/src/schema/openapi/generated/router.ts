@@ -445,6 +445,38 @@ export const spec = {
         ]
       }
     },
+    "/apps/{app}/comparison": {
+      "get": {
+        "operationId": "GetComparison",
+        "description": "What differs between the app's environments, of those that the caller may read (desired-state.read). Sealed values are not told.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Each place of its requests at the head of the branch.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comparison"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/apps/{app}/changes": {
       "post": {
         "operationId": "CreateChange",
@@ -1398,6 +1430,159 @@ export const spec = {
           "spec",
           "specPath",
           "origins"
+        ]
+      },
+      "Comparison": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "head": {
+            "type": "string"
+          },
+          "environments": {
+            "type": "array",
+            "description": "In the order of promotion.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "hidden": {
+            "type": "array",
+            "description": "Environments that the caller may not read.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ComparedRow"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ComparisonProblem"
+            }
+          }
+        },
+        "required": [
+          "app",
+          "source",
+          "head",
+          "environments",
+          "hidden",
+          "rows",
+          "problems"
+        ]
+      },
+      "ComparedRow": {
+        "type": "object",
+        "properties": {
+          "subject": {
+            "type": "string",
+            "enum": [
+              "request",
+              "field",
+              "secret"
+            ]
+          },
+          "name": {
+            "type": "string",
+            "description": "Of the request or the secret."
+          },
+          "path": {
+            "type": "string",
+            "description": "Below the spec, with items of lists by their keys; the key of a secret; empty for a request."
+          },
+          "isSealed": {
+            "type": "boolean",
+            "enum": [
+              true
+            ],
+            "description": "Only whether there is a value is compared."
+          },
+          "differs": {
+            "type": "boolean"
+          },
+          "cells": {
+            "type": "array",
+            "description": "One for each environment, in their order.",
+            "items": {
+              "$ref": "#/components/schemas/ComparedCell"
+            }
+          }
+        },
+        "required": [
+          "subject",
+          "name",
+          "path",
+          "differs",
+          "cells"
+        ]
+      },
+      "ComparedCell": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "set",
+              "absent",
+              "no-request"
+            ]
+          },
+          "value": {
+            "description": "Absent for what is sealed."
+          },
+          "version": {
+            "type": "string",
+            "description": "The tag by which a digest is known."
+          },
+          "origin": {
+            "$ref": "#/components/schemas/Origin"
+          },
+          "layer": {
+            "type": "string",
+            "description": "The environment of the layer that sets it; absent where that layer is for all."
+          },
+          "field": {
+            "type": "string",
+            "description": "The place in this environment's request."
+          }
+        },
+        "required": [
+          "environment",
+          "state"
+        ]
+      },
+      "ComparisonProblem": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "file": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "message": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "environment",
+          "message"
         ]
       },
       "KindRequest": {

@@ -11,6 +11,7 @@ import { ChangeDetail } from '../models/ChangeDetail.model';
 import { ChangePage } from '../models/ChangePage.model';
 import { ChangeRequest } from '../models/ChangeRequest.model';
 import { Commit } from '../models/Commit.model';
+import { Comparison } from '../models/Comparison.model';
 import { Configuration } from '../models/Configuration.model';
 import { History } from '../models/History.model';
 import { ImageRequest } from '../models/ImageRequest.model';
@@ -115,6 +116,15 @@ export type GetCommits = {
     limit?: number;
   };
   response: Array<Commit> | Error;
+};
+/**
+ * @public
+ */
+export type GetComparison = {
+  path: {
+    app: string;
+  };
+  response: Comparison | Error;
 };
 /**
  * @public
@@ -249,6 +259,8 @@ export type EndpointMap = {
   '#get|/changes': GetChanges;
 
   '#get|/apps/{app}/commits': GetCommits;
+
+  '#get|/apps/{app}/comparison': GetComparison;
 
   '#get|/apps/{app}/configuration': GetConfiguration;
 

@@ -1,0 +1,36 @@
+import {
+  compareEnvironments,
+  type ComparedEnvironment,
+  type EnvironmentComparison,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import type { Source } from '../sources/Sources';
+import { readLayers } from './ConfigurationReader';
+
+/**
+ * What an app's environments have in common at a commit, and what not.
+ *
+ * @param app - with the environments that are compared, in their order
+ */
+export async function readComparison(
+  source: Source,
+  head: string,
+  { name, environments }: Pick<DesiredApp, 'name' | 'environments'>,
+  kinds: Kind[],
+): Promise<EnvironmentComparison> {
+  const unread: EnvironmentComparison['problems'] = [];
+  const compared: ComparedEnvironment[] = [];
+  for (const environment of environments) {
+    const { layers, problems } = await readLayers(
+      source,
+      head,
+      name,
+      environment,
+    );
+    compared.push({ environment, layers });
+    unread.push(...problems.map(problem => ({ environment, ...problem })));
+  }
+  const comparison = compareEnvironments(source.layout, compared, kinds);
+  return { ...comparison, problems: [...unread, ...comparison.problems] };
+}

@@ -1,0 +1,7 @@
+export { compareEnvironments } from './compareEnvironments';
+export type {
+  ComparedCell,
+  ComparedEnvironment,
+  ComparedRow,
+  EnvironmentComparison,
+} from './EnvironmentComparison';
