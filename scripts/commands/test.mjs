@@ -47,7 +47,7 @@ async function unit(node) {
       '--watchAll=false',
       '--maxWorkers=2',
       // A test waits for events, so its limit only ends what hangs.
-      '--testTimeout=60000',
+      '--testTimeout=120000',
       '--json',
       `--outputFile=${report}`,
     ],

@@ -252,7 +252,7 @@ describe('every route of the portal', () => {
     });
     server = backend.server;
     stop = () => backend.stop();
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await stop();

@@ -2,7 +2,7 @@ import { generateKeyPair, type JWTPayload } from 'jose';
 import request from 'supertest';
 import { ArtifactsBackend, image } from './__testUtils__/ArtifactsBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 type Server = Awaited<ReturnType<ArtifactsBackend['start']>>;
 

@@ -2,7 +2,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { ArtifactsBackend } from './__testUtils__/ArtifactsBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const workflow = `name: CI
 on:

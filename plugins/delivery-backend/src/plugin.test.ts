@@ -23,7 +23,7 @@ import {
 import { ClusterFixture } from './__testUtils__/clusterFixture';
 import { DesiredStateFixture } from './__testUtils__/DesiredStateFixture';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let clusters: ClusterFixture;
 let desired: DesiredStateFixture;

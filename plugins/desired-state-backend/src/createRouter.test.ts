@@ -23,7 +23,7 @@ import { AppWriter } from './newApps/AppWriter';
 import { Proposer } from './proposals/Proposer';
 import { Sources } from './sources/Sources';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const environments: Environment[] = ['dev', 'prod'].map(name => ({
   name,

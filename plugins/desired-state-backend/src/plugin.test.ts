@@ -19,7 +19,7 @@ import request from 'supertest';
 import { RemoteLab } from './__testUtils__/RemoteLab';
 import { desiredStatePlugin } from './plugin';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('desiredStatePlugin', () => {
   let lab: RemoteLab;

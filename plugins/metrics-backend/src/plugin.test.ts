@@ -16,7 +16,7 @@ import request from 'supertest';
 import { PrometheusFixture } from './__testUtils__/PrometheusFixture';
 import { metricsPlugin } from './plugin';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const range = 'from=2026-05-04T11:00:00Z&to=2026-05-04T12:00:00Z';
 const signalsPath = (environment: string, app = 'checkout') =>

@@ -7,7 +7,7 @@ import { createPublishGithubAction } from '@backstage/plugin-scaffolder-backend-
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Forge, type Push } from '@gitops-portal/sandbox';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the stock publish:github at the forge of the sandbox', () => {
   let state: string;

@@ -9,7 +9,7 @@ import {
 } from './__testUtils__/certificateFixture';
 import { SecretsBackend } from './__testUtils__/SecretsBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 type Server = Awaited<ReturnType<SecretsBackend['start']>>;
 

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// What never comes fails a test; a slow machine does not.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom reads files by FileReader only.
 File.prototype.arrayBuffer ??= function arrayBuffer(this: File) {

@@ -13,7 +13,7 @@ import { Forge } from '@gitops-portal/sandbox';
 import { runCli } from '../runCli';
 import { renderDiffCommand } from './renderDiffCommand';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const xrds = resolve(
   __dirname,

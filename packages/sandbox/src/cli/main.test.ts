@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // Each command is a program of its own, compiled as it is loaded.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
@@ -46,7 +46,7 @@ describe('the sandbox as a program', () => {
       });
       up.once('exit', () => reject(new Error(text.err || 'it ended')));
     });
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     if (up.exitCode === null) {

@@ -8,7 +8,7 @@ import { itUnless } from '../conformance';
 import type { ForgeTarget } from './ForgeTarget';
 import { runGit } from './git/runGit';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /**
  * What the portal needs of a forge, whoever runs it; call inside `describe`.

@@ -130,7 +130,7 @@ describe('the demo world', () => {
     expect(JSON.stringify(database.status)).toContain(
       'cannot apply composed resource \\"disk\\": persistentvolumeclaims',
     );
-  }, 60_000);
+  }, 120_000);
 
   it('had payments in prod scaled by hand three hours ago', async () => {
     const kind = { ...WEB_SERVICE, namespace: 'payments' };
@@ -145,7 +145,7 @@ describe('the demo world', () => {
     const hours = (Date.now() - Date.parse(String(at(edit, ['time'])))) / 3.6e6;
     expect(Math.round(hours)).toBe(3);
     expect(JSON.stringify(edit)).toContain('"f:replicas"');
-  }, 60_000);
+  }, 120_000);
 
   it('keeps what was changed by hand where Git does not rule it out', async () => {
     const cluster = clusterOf('prod');
@@ -168,7 +168,7 @@ describe('the demo world', () => {
       application,
       one => one.metadata.name === 'search' && says(one, 'OutOfSync'),
     );
-  }, 60_000);
+  }, 120_000);
 
   it('lets a spoiled image crash, and remembers it', async () => {
     const cluster = clusterOf('dev');
@@ -189,5 +189,5 @@ describe('the demo world', () => {
       says(one, 'CrashLoopBackOff'),
     );
     expect(next.metadata.name).not.toBe(name);
-  }, 60_000);
+  }, 120_000);
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 // Git is asked for each file of each commit.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('seedHistory', () => {
   it('leaves nothing of the history out', () => {

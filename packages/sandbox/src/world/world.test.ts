@@ -29,7 +29,7 @@ const status = (object: KubeObject | undefined) =>
   (object?.status ?? {}) as Fields;
 
 // A world of ten apps takes a while to start on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the world of the Lumen Shop', () => {
   let repository: TestRepository;

@@ -7,7 +7,7 @@ import { artifactsApiRef } from '../api/ArtifactsApi';
 import { ArtifactsFixture, build } from '../__testUtils__/ArtifactsFixture';
 import { BuildsTab } from './BuildsTab';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const digest = `sha256:${'4be1c2a'.padEnd(64, '0')}`;
 let backend: ArtifactsFixture;

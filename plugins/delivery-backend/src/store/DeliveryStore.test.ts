@@ -8,7 +8,7 @@ import type { RowBatch, StoredRow } from '../cluster/RowBatch';
 import { DeliveryStore } from './DeliveryStore';
 import { WriteBehind } from './WriteBehind';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const live = { state: 'live' as const };
 const row = (app: string, cursor: number, headline = 'Synced'): StoredRow =>

@@ -3,7 +3,7 @@ import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { Sources } from '../sources/Sources';
 import { AppDirectory } from './AppDirectory';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const layer = 'values.dev.yaml';
 

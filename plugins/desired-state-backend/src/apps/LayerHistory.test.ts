@@ -1,7 +1,7 @@
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { LayerHistory } from './LayerHistory';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('LayerHistory', () => {
   let lab: RemoteLab;

@@ -2,7 +2,7 @@ import { RemoteLab } from '../__testUtils__/RemoteLab';
 import type { Source } from '../sources/Sources';
 import { readImageHistory } from './readImageHistory';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const web = (image: string) =>
   `requests: { web: { apiVersion: e.org/v1, kind: Web, spec: { image: ${image} } } }\n`;

@@ -5,7 +5,7 @@ import { writeCommit } from '../git/writeCommit';
 import { Sources, type Source } from '../sources/Sources';
 import { BranchQueue } from './BranchQueue';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const maya = { name: 'Maya', email: 'maya@lumen.example' };
 

@@ -1,7 +1,7 @@
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { ChangeIds } from './ChangeIds';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('ChangeIds', () => {
   let lab: RemoteLab;

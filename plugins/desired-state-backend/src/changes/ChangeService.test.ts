@@ -3,7 +3,7 @@ import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { ChangeRefused } from './ChangeRefused';
 import { WriterLab } from './__testUtils__/WriterLab';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const layer = (environment: string) =>
   `apps/checkout/values.${environment}.yaml`;

@@ -4,7 +4,7 @@ import { GitHubForge } from '../forge/GitHubForge';
 import { ChangeRefused } from './ChangeRefused';
 import { WriterLab } from './__testUtils__/WriterLab';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const dev = 'apps/checkout/values.dev.yaml';
 const prod = 'apps/checkout/values.prod.yaml';

@@ -6,7 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { Forge } from '@gitops-portal/sandbox';
 import { GitHubForge } from './GitHubForge';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('GitHubForge', () => {
   let state: string;

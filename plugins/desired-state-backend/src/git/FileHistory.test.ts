@@ -1,7 +1,7 @@
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { readFileHistory } from './FileHistory';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('readFileHistory', () => {
   let lab: RemoteLab;

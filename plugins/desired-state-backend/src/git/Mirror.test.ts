@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { GitError } from './GitError';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('Mirror', () => {
   let lab: RemoteLab;

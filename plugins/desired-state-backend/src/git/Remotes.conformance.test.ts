@@ -10,7 +10,7 @@ import type { Mirror } from './Mirror';
 import { deleteBranch, pushCommit } from './pushCommit';
 import { writeCommit } from './writeCommit';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 const maya = { name: 'Maya Lindgren', email: 'maya@lumen.example' };
 const portal = { name: 'gitops-portal', email: 'portal@lumen.example' };

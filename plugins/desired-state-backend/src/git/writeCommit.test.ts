@@ -1,7 +1,7 @@
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { writeCommit } from './writeCommit';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('writeCommit', () => {
   it('writes what git itself would: folders in order, modes, removals, odd names', async () => {

@@ -3,7 +3,7 @@ import { ChangeRefused } from '../changes/ChangeRefused';
 import { WriterLab } from '../changes/__testUtils__/WriterLab';
 import { previewNewApp, previewRemoval } from '../preview/previewApp';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const web = {
   name: 'web',

@@ -14,7 +14,7 @@ import {
 } from '@gitops-portal/sandbox';
 import { dryRun } from './dryRun';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const definition = {
   apiVersion: 'apiextensions.k8s.io/v1',

@@ -1,7 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ChangeStore } from './ChangeStore';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const source = 'lumen/config';
 const databases = TestDatabases.create({

@@ -2,7 +2,7 @@ import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { readCommits } from '../git/CommitInfo';
 import { CommitIndex } from './CommitIndex';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the commits of a branch', () => {
   let lab: RemoteLab;

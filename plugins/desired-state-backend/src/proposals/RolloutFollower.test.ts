@@ -4,7 +4,7 @@ import { ChangeStore } from './ChangeStore';
 import type { PlacedBranch } from './PlacedBranch';
 import { RolloutFollower } from './RolloutFollower';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const source = 'lumen/config';
 const databases = TestDatabases.create({

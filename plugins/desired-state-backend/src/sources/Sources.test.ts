@@ -3,7 +3,7 @@ import { helmRequests } from '@gitops-portal/plugin-desired-state-common';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
 import { Sources } from './Sources';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const config = (repository: string, name: string) => ({
   name,

@@ -14,7 +14,7 @@ import { ChangesRouter } from './ChangesRouter';
 import { change, FakeChanges } from './__testUtils__/FakeChanges';
 import { OpenChangesCard } from './OpenChangesCard';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let backend: FakeChanges;
 let tell: (() => void) | undefined;

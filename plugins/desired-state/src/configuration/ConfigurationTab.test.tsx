@@ -1,12 +1,8 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { FakePlatform } from '../__testUtils__/FakePlatform';
 import { showConfiguration as show } from '../__testUtils__/showConfiguration';
-
-// An editor in a document without layout is slow.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 const replicas = () => screen.findByRole('textbox', { name: 'replicas' });
 

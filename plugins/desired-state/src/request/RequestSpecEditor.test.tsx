@@ -3,17 +3,13 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { DesiredStateClient } from '../api/DesiredStateClient';
 import { FakePlatform } from '../__testUtils__/FakePlatform';
 import { RequestSpecEditor } from './RequestSpecEditor';
-
-// An editor in a document without layout is slow.
-jest.setTimeout(60_000);
-configure({ asyncUtilTimeout: 15_000 });
 
 function Host(props: { onTold: (value: JsonObject, valid: boolean) => void }) {
   const [value, setValue] = useState<JsonObject>({});

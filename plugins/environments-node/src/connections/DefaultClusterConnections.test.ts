@@ -11,7 +11,7 @@ import { DefaultClusterConnections } from './DefaultClusterConnections';
 import { TlsServer } from './__testUtils__/TlsServer';
 
 // The first to load the client waits for its modules.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 

@@ -20,7 +20,7 @@ import { scopeIn, storeAt } from '../__testUtils__/scopes';
 import { nanosecondsNow } from '../tail/readForward';
 import type { LinesRequest, LogStore } from '../store';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 const minute = 60_000_000_000n;
 const second = 1_000_000_000n;

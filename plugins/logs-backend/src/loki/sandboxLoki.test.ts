@@ -16,7 +16,7 @@ import { scopeIn, storeAt } from '../__testUtils__/scopes';
 import type { LogStore } from '../store';
 import { nanosecondsNow } from '../tail/readForward';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ports = {
   control: 0,

@@ -18,7 +18,7 @@ import { knownPrometheus } from '../__testUtils__/knownPrometheus';
 import { remoteWrite } from '../__testUtils__/remoteWrite';
 import { PrometheusClient } from './PrometheusClient';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const megabyte = 1_048_576;
 const windowSeconds = 120;

@@ -18,7 +18,7 @@ import { createNewAppAction } from './newAppAction';
 import { createPullRequestAction } from './pullRequestAction';
 import { createWaitUntilHealthyAction } from './waitUntilHealthyAction';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const kind = resolve(
   __dirname,

@@ -4,7 +4,7 @@ import { FakeKinds } from '../__testUtils__/FakeKinds';
 import { renderKinds } from '../__testUtils__/renderKinds';
 
 // An editor in a document without layout is slow.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const PAGE = '/platform.example.org/WebService/samples';
 let api: FakeKinds;

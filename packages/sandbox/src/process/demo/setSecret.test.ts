@@ -44,7 +44,7 @@ interface ContainerStatus {
 }
 
 // A world of three clusters takes a while to start on a busy machine.
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 describe('a secret of the demo world', () => {
   let keys: Record<'dev' | 'staging' | 'prod', SealingKey>;

@@ -18,7 +18,7 @@ const workflows = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter(path => !path.includes('template'))
   .map(path => [path, readFileSync(join(root, path), 'utf8')] as const);
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe.each(workflows)('%s', (path, text) => {
   it('is clean for actionlint', () => {
