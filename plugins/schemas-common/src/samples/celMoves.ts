@@ -4,6 +4,7 @@ import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { SchemaIssue, ValuePath } from '../validate/SchemaIssue';
 import { COMMON_TEXTS } from './namedTexts';
 import { Move, schemaAtPath, valueAtPath } from './place';
+import { ruleTexts } from './ruleTexts';
 import { ruleWords, RuleWords } from './ruleWords';
 import { scalarCandidates } from './scalarCandidates';
 import type { SampleBuilder } from './SampleBuilder';
@@ -33,7 +34,8 @@ export function celMoves(
   if (!at) {
     return [];
   }
-  const words = rulesNear(at, issue).map(ruleWords);
+  const rules = rulesNear(at, issue);
+  const words = rules.map(ruleWords);
   const named = new Set(words.flatMap(({ names }) => names));
   const spots = [
     ...spotsBelow(at, valueAtPath(value, path), path, named, 0),
@@ -48,9 +50,12 @@ export function celMoves(
     .map(spot => valueAtPath(value, spot.path) as JsonValue | undefined)
     .filter(isScalar);
   return [
+    ...choices(at, valueAtPath(value, path), path, named),
+    ...words.flatMap(word => deepFields(at, value, path, word, builder)),
+    ...spots.flatMap(spot => entries(spot, words, builder)),
     ...spots.flatMap(spot => presence(spot, builder)),
     ...spots.flatMap(spot =>
-      values(spot, words, neighbours).map(next => ({
+      values(spot, rules, words, neighbours).map(next => ({
         path: spot.path,
         value: next,
       })),
@@ -125,6 +130,76 @@ function spotsBelow(
   return spots;
 }
 
+/**
+ * Of several optional fields that a rule names in one object, each alone, and
+ * none: what rules that count fields, or that exclude some, leave.
+ */
+function choices(
+  schema: JSONSchemaProps,
+  value: unknown,
+  path: ValuePath,
+  named: Set<string>,
+): Move[] {
+  if (!isObject(value)) {
+    return [];
+  }
+  const optional = Object.keys(schema.properties ?? {}).filter(
+    name =>
+      named.has(name) &&
+      Object.hasOwn(value, name) &&
+      !schema.required?.includes(name),
+  );
+  if (optional.length < 3) {
+    return [];
+  }
+  const without = (names: string[]) =>
+    Object.fromEntries(
+      Object.entries(value).filter(([name]) => !names.includes(name)),
+    ) as JsonValue;
+  return [
+    ...optional.map(kept => ({
+      path,
+      value: without(optional.filter(name => name !== kept)),
+    })),
+    { path, value: without(optional) },
+  ];
+}
+
+/** Fields inside fields that a rule reads and that are not there. */
+function deepFields(
+  schema: JSONSchemaProps,
+  value: JsonValue,
+  path: ValuePath,
+  { paths }: RuleWords,
+  builder: SampleBuilder,
+): Move[] {
+  return paths.flatMap(steps => {
+    const at = [...path, ...steps];
+    const field = schemaAtPath(schema, steps);
+    return field && valueAtPath(value, at) === undefined
+      ? [{ path: at, value: builder.build(field, `${steps.at(-1)}`).value }]
+      : [];
+  });
+}
+
+/** Entries that a rule asks of a map. */
+function entries(
+  { path, schema, present }: Spot,
+  words: RuleWords[],
+  builder: SampleBuilder,
+): Move[] {
+  const { additionalProperties, properties } = schema;
+  if (!present || typeof additionalProperties !== 'object' || properties) {
+    return [];
+  }
+  return words
+    .flatMap(word => word.entries)
+    .map(({ key, value }) => ({
+      path: [...path, key],
+      value: value ?? builder.build(additionalProperties, key).value,
+    }));
+}
+
 function presence(spot: Spot, builder: SampleBuilder): Move[] {
   if (!spot.present) {
     const name = `${spot.path.at(-1)}`;
@@ -135,6 +210,7 @@ function presence(spot: Spot, builder: SampleBuilder): Move[] {
 
 function values(
   spot: Spot,
+  rules: string[],
   words: RuleWords[],
   neighbours: JsonValue[],
 ): JsonValue[] {
@@ -150,6 +226,7 @@ function values(
   const suggested: JsonValue[] = words.flatMap(word => word.values);
   const isText = schema.type === 'string';
   const all = [
+    ...(isText ? ruleTexts(rules, schema) : []),
     ...suggested,
     ...neighbours,
     ...own,

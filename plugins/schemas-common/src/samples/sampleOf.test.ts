@@ -243,6 +243,170 @@ const traps: [string, JSONSchemaProps, JSONSchemaProps?][] = [
     },
   ],
   [
+    'a name by a pattern in a rule',
+    {},
+    {
+      'x-kubernetes-validations': [
+        {
+          rule: "self.metadata.name.matches('^(.+.)?(rbd|nfs)?.csi.example.org$')",
+        },
+      ],
+    },
+  ],
+  [
+    'a name that must be, beside many fields called name',
+    {
+      properties: Object.fromEntries(
+        Array.from({ length: 50 }, (_, index) => [
+          `part${index}`,
+          { type: 'object', properties: { name: text } },
+        ]),
+      ),
+    },
+    {
+      'x-kubernetes-validations': [
+        { rule: "self.metadata.name in ['default', 'overlay']" },
+      ],
+    },
+  ],
+  [
+    'several patterns in rules',
+    {
+      required: ['unit'],
+      properties: {
+        unit: {
+          type: 'string',
+          'x-kubernetes-validations': [
+            { rule: String.raw`self.matches('\\.(service|socket)$')` },
+            { rule: String.raw`self.matches('^[a-zA-Z0-9:._\\\\-]+\\..')` },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'parts of a text in rules',
+    {
+      required: ['tag'],
+      properties: {
+        tag: {
+          type: 'string',
+          'x-kubernetes-validations': [
+            {
+              rule: "self.split('#').size() == 2 && self.split('#')[1].matches('^[a-f0-9]{8}$')",
+            },
+            { rule: "self.split('#')[0].matches('^([a-z]+/)+[a-z]+$')" },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'the path of an address in rules',
+    {
+      required: ['at'],
+      properties: {
+        at: {
+          type: 'string',
+          'x-kubernetes-validations': [
+            { rule: 'isURL(self)' },
+            { rule: "url(self).getScheme() == 'https'" },
+            {
+              rule: "matches((url(self).getEscapedPath()), '^/(api/)?v[0-9]+/{0,1}$')",
+            },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'bytes that rules read',
+    {
+      required: ['certificate'],
+      properties: {
+        certificate: {
+          type: 'string',
+          format: 'byte',
+          'x-kubernetes-validations': [
+            { rule: "string(self).startsWith('-----BEGIN CERTIFICATE-----')" },
+            {
+              rule: String.raw`string(self).endsWith('-----END CERTIFICATE-----\n') || string(self).endsWith('-----END CERTIFICATE-----')`,
+            },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'keys of a map in rules',
+    {
+      required: ['labels'],
+      properties: {
+        labels: {
+          type: 'object',
+          additionalProperties: text,
+          'x-kubernetes-validations': [
+            { rule: "'example.org/role' in self" },
+            {
+              rule: "'example.org/type' in self && self['example.org/type'] == 'main'",
+            },
+            { rule: "'example.org/team' in self" },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'fields deep inside, in a rule',
+    {
+      required: ['claim'],
+      properties: {
+        claim: {
+          type: 'object',
+          properties: {
+            resources: {
+              type: 'object',
+              properties: {
+                requests: {
+                  type: 'object',
+                  additionalProperties: { 'x-kubernetes-int-or-string': true },
+                },
+              },
+            },
+          },
+          'x-kubernetes-validations': [
+            {
+              rule: 'has(self.resources.requests.cpu) && has(self.resources.requests.storage)',
+            },
+          ],
+        },
+      },
+    },
+  ],
+  [
+    'one of many, counted by a rule',
+    {
+      properties: {
+        place: {
+          type: 'object',
+          properties: Object.fromEntries(
+            [...'abcdefghij'].map(name => [
+              name,
+              { type: 'object', properties: two },
+            ]),
+          ),
+          'x-kubernetes-validations': [
+            {
+              rule: `${[...'abcdefghij']
+                .map(name => `(has(self.${name}) ? 1 : 0)`)
+                .join(' + ')} <= 1`,
+            },
+          ],
+        },
+      },
+    },
+  ],
+  [
     'fields that come together',
     {
       properties: two,

@@ -150,11 +150,18 @@ function headOf(kind: Kind, version: string): JsonObject {
   };
 }
 
-// Rules may ask for a name.
+// Rules may ask for a name, which has to be one all the same.
 const METADATA: JSONSchemaProps = {
   type: 'object',
   required: ['name'],
-  properties: { name: { type: 'string' } },
+  properties: {
+    name: {
+      type: 'string',
+      pattern:
+        '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+      maxLength: 253,
+    },
+  },
 };
 
 /** A request without a spec says nothing, even where it would be accepted. */

@@ -3,6 +3,7 @@ import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { describedTexts } from './describedTexts';
 import { COMMON_TEXTS, textForFormat, textsForName } from './namedTexts';
 import { numberCandidates } from './numberCandidates';
+import { ruleTexts } from './ruleTexts';
 import { textsOfPattern } from './textsOfPattern';
 
 /**
@@ -70,6 +71,7 @@ function* texts(
     : [...textForFormat(schema.format), ...textsForName(name)];
   if (variant === 0) {
     yield* safe;
+    yield* ruled(schema);
     yield* COMMON_TEXTS;
   } else {
     yield* [...safe, 'example'].map(text => `${text}-${variant + 1}`);
@@ -84,6 +86,21 @@ function* texts(
   }
   yield* ofLength(schema, variant);
   yield* rotate(COMMON_TEXTS, variant);
+}
+
+/** What the field's own rules suggest. */
+function ruled(schema: JSONSchemaProps): string[] {
+  const rules = schema['x-kubernetes-validations']?.map(({ rule }) => rule);
+  if (!rules) {
+    return [];
+  }
+  const found = ruleTexts(rules, schema);
+  // Rules see the bytes, the object has them as text.
+  return schema.format === 'byte' ? found.map(base64) : found;
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 function isProse(text: string): boolean {
