@@ -34,6 +34,8 @@ describe('the level that Loki detects', () => {
     detectLevel(`${'a=b '.repeat(250_000)}`);
     detectLevel(`{"x":"${'y'.repeat(1_000_000)}","level":"error"}`);
     detectLevel(`${' '.repeat(500_000)}}${' '.repeat(500_000)}`);
-    expect(performance.now() - began).toBeLessThan(1_500);
+    // A machine may be slow; what looks at each place again and again takes
+    // minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 });

@@ -294,7 +294,7 @@ describe('the series of the demo world', () => {
       },
       'test',
     );
-    clock.now = Date.now() + HOUR;
+    clock.now += HOUR;
     expect(await up()).toEqual([name]);
     const data = await get<Vector>('/api/v1/query', { query: errors });
     // the fault is in the image of 2.9.0 only

@@ -68,8 +68,9 @@ describe(`AppReader on ${count} apps`, () => {
     if (process.env.PRINT_FIGURES) {
       process.stdout.write(`first, longest pause, new head: ${figures} ms\n`);
     }
-    // Generous: shared machines are slow, a fault is slower by far.
-    expect(warm).toBeLessThan(1500);
-    expect(longest).toBeLessThan(1500);
+    // On a machine that is slow all is: what was read once again, or in one go,
+    // would take as long as the first time.
+    expect(warm).toBeLessThan(Math.max(1500, cold / 2));
+    expect(longest).toBeLessThan(Math.max(1500, cold / 2));
   });
 });

@@ -28,11 +28,13 @@ export class PodHistory {
     stories: Story[];
     /** Where it keeps which containers ran when. */
     file: string;
+    /** Milliseconds since 1970. */
+    now?: () => number;
   }): PodHistory {
-    const { began, cluster, file } = options;
+    const { began, cluster, file, now } = options;
     return new PodHistory(
       pastSpans(options),
-      PodRoster.start({ cluster, file, worldBegan: began }),
+      PodRoster.start({ cluster, file, worldBegan: began, now }),
     );
   }
 

@@ -15,6 +15,8 @@ import { Traffic } from '../../traffic';
 import { startPrometheus } from '../startPrometheus';
 
 const MINUTE = 60_000;
+/** When these worlds begin: what is measured is the same whenever it runs. */
+const BEGAN = Date.parse('2026-11-24T10:29:00Z');
 
 /** A Prometheus on a port, of the demo world of these tests. */
 export interface TestPrometheus {
@@ -49,7 +51,7 @@ export async function startTestPrometheus(
 ): Promise<TestPrometheus> {
   const folder =
     before?.folder ?? (await mkdtemp(join(tmpdir(), 'prometheus-')));
-  const began = new Date(before?.began ?? Date.now() - MINUTE);
+  const began = new Date(before?.began ?? BEGAN);
   const told = stories(began);
   const release = (version: string, minutesAgo: number): PastRelease => {
     const at = new Date(began.getTime() - minutesAgo * MINUTE).toISOString();
@@ -67,6 +69,7 @@ export async function startTestPrometheus(
   };
   const history = { releases: [release('2.8.3', 5760), release('2.9.0', 20)] };
   const cluster = before?.cluster ?? (await demoCluster(began));
+  const clock = { now: BEGAN + MINUTE };
   const pods = PodHistory.start({
     environment,
     cluster,
@@ -74,8 +77,8 @@ export async function startTestPrometheus(
     history,
     stories: told,
     file: join(folder, 'pods.json'),
+    now: () => clock.now,
   });
-  const clock = { now: Date.now() };
   const traffic = new Traffic(told, history);
   const server = await ServicesServer.start({ port: 0 });
   const url = server.mount(
