@@ -16,7 +16,10 @@ export interface RemoveEdit {
   path: Path;
 }
 
-/** Moves what is at a path to another path of the same file. */
+/**
+ * Moves what is at a path to another path of the same file. Both are told as
+ * the file is before: behind an item that leaves a list, others move up.
+ */
 export interface MoveEdit {
   op: 'move';
   file: string;

@@ -281,6 +281,19 @@ describe('applyEdits: remove', () => {
       'a:\n  - value: 1\n',
     ],
     ['a text in lines', 'a: |\n  x\n  y\nb: 1\n', ['a'], 'b: 1\n'],
+    [
+      'the last of a map, whose comments stay',
+      'a: # why\n  # about b\n  b: 1 # one\n  # later\nc: 2\n',
+      ['a', 'b'],
+      'a: {} # why\n  # about b\n  # later\nc: 2\n',
+    ],
+    [
+      'the only item, whose comments stay',
+      'a:   # why\r\n\r\n- 1\r\nb: 1\r\n',
+      ['a', 0],
+      'a: []   # why\r\n\r\nb: 1\r\n',
+    ],
+    ['the last of a map behind spaces', 'a:  \n  b: 1', ['a', 'b'], 'a: {}'],
   ])('%s', (_, text, path, expected) => {
     expect(removeFrom(text, path)).toEqual({ text: expected });
   });
@@ -310,6 +323,40 @@ describe('applyEdits: move', () => {
     expect(
       move('a:\n  # why\n  b: # x\n    c: 1\n  d: 2\n', ['a', 'b'], ['a', 'e']),
     ).toEqual({ text: 'a:\n  # why\n  e: # x\n    c: 1\n  d: 2\n' });
+  });
+
+  it.each<[string, string, Path, Path, string]>([
+    [
+      'to a deeper place behind it, which moves up',
+      'l:\n  - a\n  - b: 1\n  - b: 2\n',
+      ['l', 0],
+      ['l', 2, 'c'],
+      'l:\n  - b: 1\n  - b: 2\n    c: a\n',
+    ],
+    [
+      'to a deeper place before it',
+      'l:\n  - b: 1 # one\n  - b: 2\n  - a\n',
+      ['l', 2],
+      ['l', 0, 'c'],
+      'l:\n  - b: 1 # one\n    c: a\n  - b: 2\n',
+    ],
+    [
+      'out of an item behind which others are',
+      'l:\n  - a: x\n    b: 1\n  - c: 2\n',
+      ['l', 0, 'a'],
+      ['l', 1, 'a'],
+      'l:\n  - b: 1\n  - c: 2\n    a: x\n',
+    ],
+    ['to the end', 'l: [1, 2, 3]\n', ['l', 0], ['l', 3], 'l: [2, 3, 1]\n'],
+    [
+      'to a deeper place in the same map',
+      'a:\n  b: 1 # why\n',
+      ['a', 'b'],
+      ['a', 'c', 'b'],
+      'a:\n  c:\n    b: 1\n',
+    ],
+  ])('takes an item %s', (_, text, path, to, expected) => {
+    expect(move(text, path, to)).toEqual({ text: expected });
   });
 
   it('changes nothing on the way to itself', () => {

@@ -45,7 +45,10 @@ const refuse = (path: Path, reason: string): Step => ({
   expected: data => data,
 });
 
-/** In the same map only the key changes; elsewhere the value is written anew. */
+/**
+ * In the same map only the key changes; elsewhere the value is written anew,
+ * and then taken away: both places are told as the file is before the move.
+ */
 function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
   if (deepEqual(path, to)) {
     return [];
@@ -72,7 +75,7 @@ function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
             setInData(removeFromData(before, path), to, value),
         },
       ]
-    : [remove(path), set(to, value)];
+    : [set(to, value), remove(path)];
 }
 
 function stepsOf(edit: Edit, data: JsonValue): Step[] {

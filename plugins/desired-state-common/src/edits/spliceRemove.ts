@@ -92,8 +92,17 @@ function emptied(file: YamlFile, path: Path, parent: Node): Splice {
   const grandparent = nodeAt(file, path.slice(0, -1));
   const pair = pairOf(grandparent, path[path.length - 1]);
   if (path.length > 0 && pair && isMap(grandparent)) {
-    const colon = endOfKey(pair.key as Node, file.text);
-    return { start: colon, end: lineEnd(file.text, end), text: ` ${empty}` };
+    const { text } = file;
+    const colon = endOfKey(pair.key as Node, text);
+    // The comment behind the key stays, and the lines before the entry.
+    const between = text
+      .slice(colon, Math.max(colon, lineStart(text, startOf(parent))))
+      .replace(/[ \t]*\r?\n$/, '');
+    return {
+      start: colon,
+      end: lineEnd(text, end),
+      text: ` ${empty}${between}`,
+    };
   }
   return {
     start: startOf(parent),
