@@ -28,7 +28,12 @@ export async function run(args, node) {
   if (!(await startSandbox(processes, node, args))) {
     await processes.end(1);
   }
-  const ready = await startBackend(processes, node, [below('app-config.yaml')]);
+  const ready = await startBackend(processes, node, [
+    below('app-config.yaml'),
+    ...(process.env.PORTAL_DATABASE
+      ? [below('app-config.postgresql.yaml')]
+      : []),
+  ]);
   if (!ready) {
     process.stderr.write('gitops-portal: the portal did not become ready.\n');
     await processes.end(1);

@@ -36,7 +36,15 @@ function readReport(file) {
   }
 }
 
+/** Stores are tested on a server that is there, or on SQLite alone. */
+const postgresql = 'BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING';
+
 async function unit(node) {
+  if (!process.env[postgresql]) {
+    process.stderr.write(
+      `Stores are not tested on PostgreSQL: ${postgresql} is not set.\n`,
+    );
+  }
   const report = `${output}/unit.json`;
   const code = await runProgram(
     node,

@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { AnnouncementResult } from '@gitops-portal/plugin-artifacts-common';
 import {
@@ -53,6 +54,37 @@ describe.each(databases.eachSupportedId())('AnnouncementStore on %p', id => {
   beforeEach(async () => {
     const knex = await databases.init(id);
     store = await AnnouncementStore.create(mockServices.database({ knex }));
+  });
+
+  it('takes what was deployed before it knew an order for begun', async () => {
+    const knex = await databases.init(id);
+    const directory = resolvePackagePath(
+      '@gitops-portal/plugin-artifacts-backend',
+      'migrations',
+    );
+    await knex.migrate.up({ directory });
+    const row = (runId: number, result: AnnouncementResult | null) => ({
+      ...{ issuer: 'https://issuer.example', run_id: runId, run_attempt: 1 },
+      ...{ app: 'checkout', request: 'web', environment: 'dev' },
+      ...{ repository: 'r', token_id: 't', ref: 'r', workflow: 'w' },
+      ...{ actor: 'a', image: 'i', digest: 'd', announced_at: 'then' },
+      result: result && JSON.stringify(result),
+    });
+    const recorded = { outcome: 'recorded' as const, message: 'known' };
+    await knex('artifacts_announcements').insert([
+      row(5, deployed),
+      row(6, recorded),
+      row(7, null),
+    ]);
+    const kept = await AnnouncementStore.create(
+      mockServices.database({ knex }),
+    );
+    expect(await kept.broughtBefore(entry('4'))).toEqual([
+      { runId: '5', runAttempt: 1 },
+    ]);
+    await knex.migrate.down({ directory });
+    await knex.migrate.latest({ directory });
+    expect(await kept.ofApp('checkout')).toHaveLength(3);
   });
 
   it('remembers the first announcement of an attempt, and what came of it', async () => {
