@@ -2,4 +2,5 @@ export * from './config';
 export * from './connections';
 export * from './limits';
 export * from './permissions';
+export * from './turns';
 export * from './watch';

@@ -9,10 +9,20 @@ interface Listing {
   apps: Promise<DesiredApp[]>;
 }
 
+/** The apps of all sources at their heads. */
+interface Apps {
+  /** What it was put together from, in the order of the sources. */
+  parts: DesiredApp[][];
+  /** By name. */
+  all: DesiredApp[];
+  byName: Map<string, DesiredApp>;
+}
+
 /** The apps of all sources, read once for each head. */
 export class AppDirectory {
   private readonly readers: Map<Source, AppReader>;
   private readonly listings = new Map<Source, Listing>();
+  private apps: Apps = { parts: [], all: [], byName: new Map() };
 
   constructor(private readonly sources: Sources, environments: string[]) {
     this.readers = new Map(
@@ -21,22 +31,43 @@ export class AppDirectory {
   }
 
   /**
-   * Every app; a source that cannot be read has none until it can.
+   * Every app; a source that cannot be read has none until it can. The same
+   * array, and the same objects in it, for as long as nothing changes.
    *
    * @throws ServiceUnavailableError where no source can be read
    */
   async list(): Promise<DesiredApp[]> {
-    return (await this.read()).apps;
+    return (await this.read()).apps.all;
   }
 
-  private async read() {
+  /**
+   * Names of the apps of a source that differ between two of its commits;
+   * undefined where only reading all can tell.
+   */
+  changed(source: Source, from: string, to: string) {
+    return this.readers.get(source)!.changed(from, to);
+  }
+
+  private async read(): Promise<{ apps: Apps; unread: Source[] }> {
     const { results, unread } = await this.sources.readEach((source, head) =>
       this.listOf(source, head),
     );
-    const apps = results
-      .flat()
-      .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-    return { apps, unread };
+    const { parts } = this.apps;
+    const isSame =
+      parts.length === results.length &&
+      results.every((part, index) => part === parts[index]);
+    if (!isSame) {
+      const all = results
+        .flat()
+        .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+      const byName = new Map<string, DesiredApp>();
+      for (const app of all) {
+        // Of two of one name, the first is meant.
+        if (!byName.has(app.name)) byName.set(app.name, app);
+      }
+      this.apps = { parts: results, all, byName };
+    }
+    return { apps: this.apps, unread };
   }
 
   private listOf(source: Source, head: string): Promise<DesiredApp[]> {
@@ -76,7 +107,7 @@ export class AppDirectory {
   /** Undefined only where it is certain that no source has the app. */
   private async find(name: string): Promise<DesiredApp | undefined> {
     const { apps, unread } = await this.read();
-    const app = apps.find(candidate => candidate.name === name);
+    const app = apps.byName.get(name);
     if (!app && unread.length > 0) {
       throw new ServiceUnavailableError(
         `Not every repository can be read now: ${unread

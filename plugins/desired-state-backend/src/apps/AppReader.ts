@@ -1,26 +1,44 @@
-import { setImmediate } from 'node:timers/promises';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { TreeEntry } from '../git/Tree';
+import type { TreeDifference } from '../git/TreeDifference';
 import type { Source } from '../sources/Sources';
-import { LayerHistory } from './LayerHistory';
-import { readContent, revisionsOf, type AppContent } from './readApp';
+import { AppFiles } from './AppFiles';
+import {
+  LayerHistory,
+  type HistoryPart,
+  type PlacedRevision,
+} from './LayerHistory';
+import { readContent, type AppContent } from './readApp';
 
-/** An app's content as of files that are known by their ids. */
-interface Known {
-  files: string;
+/** An app as it was read, whether or not it is in an environment. */
+interface ReadApp {
   content: AppContent;
+  /** By environment. */
+  revisions: Map<string, PlacedRevision>;
+  /** The same object until something of it changes. */
+  app: DesiredApp;
 }
 
-/** Apps that are read before others get a turn. */
-const batch = 20;
+/** Everything that is known of a source at a head. */
+interface Known {
+  head: string;
+  files: AppFiles;
+  apps: Map<string, ReadApp>;
+  /** The place of the head in the branch's history. */
+  place: number;
+  /** Those that are in an environment, by name. */
+  listing: DesiredApp[];
+}
 
 /**
- * Reads the apps of a source. Of a new head, only those apps are read again
- * whose files changed.
+ * Reads the apps of a source. A new head costs what changed: files by a
+ * comparison of the two trees, revisions by the new commits.
  */
 export class AppReader {
   private readonly history: LayerHistory;
-  private known = new Map<string, Known>();
+  private known: Known | undefined;
+  private reading: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly source: Source,
@@ -30,75 +48,166 @@ export class AppReader {
     this.history = new LayerHistory(source.mirror, depth);
   }
 
-  /** Every app at a commit, by name. */
-  async read(head: string): Promise<DesiredApp[]> {
-    const [files, revisions] = await Promise.all([
-      this.filesAt(head),
-      this.history.at(head),
+  /**
+   * Every app at a commit, by name; who changed since the last call are new
+   * objects, all others the same.
+   */
+  read(head: string): Promise<DesiredApp[]> {
+    const read = this.reading.then(() => this.readNext(head));
+    this.reading = read.catch(() => {});
+    return read;
+  }
+
+  /**
+   * Names of the apps that differ between two commits, in their files or in
+   * the commits that touched them; undefined where only reading all can tell.
+   */
+  async changed(from: string, to: string): Promise<Set<string> | undefined> {
+    const part = await this.history.since(from, to, 0);
+    if (!part) return undefined;
+    const paths = [
+      ...(await this.source.mirror.differences(from, to)).map(
+        ({ path }) => path,
+      ),
+      ...part.files.keys(),
+    ];
+    const { layout, config } = this.source;
+    const apps = paths.flatMap(path => layout.appOf(config, path) ?? []);
+    return new Set(apps);
+  }
+
+  private async readNext(head: string): Promise<DesiredApp[]> {
+    const { known } = this;
+    if (known?.head === head) return known.listing;
+    // What fails half-way is not built upon.
+    this.known = undefined;
+    const next = known
+      ? await this.readAfter(known, head)
+      : await this.readAll(head);
+    this.known = next;
+    return next.listing;
+  }
+
+  private async readAll(head: string): Promise<Known> {
+    const { mirror } = this.source;
+    const [files, part] = await Promise.all([
+      AppFiles.all(this.source, await mirror.entries(head)),
+      this.history.until(head),
     ]);
-    const contents = await this.contentsOf(files);
-    return [...contents].flatMap(([name, content]) =>
-      content.environments.length === 0
-        ? []
-        : [
-            {
-              name,
-              source: this.source.config.name,
-              path: this.source.layout.folderOf(this.source.config, name),
-              ...content,
-              revisions: revisionsOf(this.source, name, content, revisions),
-            },
-          ],
-    );
+    const apps = new Map<string, ReadApp>();
+    await this.readContents(files, files.apps(), apps);
+    await this.placeRevisions(apps, part);
+    return { head, files, apps, place: part.place, listing: listed(apps) };
   }
 
-  /** The YAML files of each app, apps by name. */
-  private async filesAt(head: string): Promise<Map<string, TreeEntry[]>> {
-    const { mirror, layout, config } = this.source;
-    const files = new Map<string, TreeEntry[]>();
-    for (const entry of await mirror.entries(head)) {
-      const app = /\.ya?ml$/.test(entry.path)
-        ? layout.appOf(config, entry.path)
-        : undefined;
-      if (app !== undefined) {
-        files.set(app, [...(files.get(app) ?? []), entry]);
-      }
+  private async readAfter(known: Known, head: string): Promise<Known> {
+    const { files, apps } = known;
+    const { mirror } = this.source;
+    const [tree, differences, part] = await Promise.all([
+      mirror.tree(head),
+      mirror.differences(known.head, head),
+      this.history.since(known.head, head, known.place),
+    ]);
+    const entryAt = ({ path }: TreeDifference): TreeEntry | undefined =>
+      tree.get(path);
+    const changed = await files.change(differences, entryAt);
+    await this.readContents(files, changed, apps);
+    if (part) {
+      await this.placeRevisions(apps, part);
+    } else {
+      // Another history: every revision may be another.
+      for (const app of apps.values()) app.revisions.clear();
+      const all = await this.history.until(head);
+      await this.placeRevisions(apps, all);
+      return { ...known, head, place: all.place, listing: listed(apps) };
     }
-    return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { ...known, head, place: part.place, listing: listed(apps) };
   }
 
-  private async contentsOf(apps: Map<string, TreeEntry[]>) {
-    const before = this.known;
-    const now = new Map<string, Known>();
-    const changed: [string, TreeEntry[]][] = [];
-    for (const [app, entries] of apps) {
-      const files = entries.map(({ path, blob }) => `${blob} ${path}`).join();
-      const same = before.get(app);
-      now.set(
-        app,
-        same?.files === files
-          ? same
-          : { files, content: { environments: [], requests: [] } },
-      );
-      if (same?.files !== files) {
-        changed.push([app, entries]);
-      }
+  /** Reads the files of some apps anew; one that has none any more goes. */
+  private async readContents(
+    files: AppFiles,
+    changed: Iterable<string>,
+    apps: Map<string, ReadApp>,
+  ) {
+    const turns = new Turns();
+    const reads = [...changed].map(name => ({ name, own: files.of(name) }));
+    for (const { name, own } of reads) {
+      if (own.length === 0) apps.delete(name);
     }
     const texts = await this.source.mirror.read(
-      changed.flatMap(([, entries]) => entries),
+      reads.flatMap(({ own }) => own),
     );
-    for (const [index, [app, entries]] of changed.entries()) {
-      now.get(app)!.content = readContent(
+    for (const { name, own } of reads) {
+      if (own.length === 0) continue;
+      if (turns.isOver) await turns.pass();
+      const content = await readContent(
         this.source,
-        app,
-        new Map(entries.map(({ path, blob }) => [path, texts.get(blob)])),
+        name,
+        new Map(own.map(({ path, blob }) => [path, texts.get(blob)])),
         this.environments,
       );
-      if (index % batch === batch - 1) {
-        await setImmediate();
-      }
+      const revisions = apps.get(name)?.revisions ?? new Map();
+      apps.set(name, {
+        content,
+        revisions,
+        app: this.describe(name, content, revisions),
+      });
     }
-    this.known = now;
-    return new Map([...now].map(([app, { content }]) => [app, content]));
   }
+
+  /** Notes the commits of a part of the history with the apps they touched. */
+  private async placeRevisions(
+    apps: Map<string, ReadApp>,
+    { files }: HistoryPart,
+  ) {
+    const { layout, config } = this.source;
+    const turns = new Turns();
+    const touched = new Set<string>();
+    for (const path of files.keys()) {
+      if (turns.isOver) await turns.pass();
+      const app = layout.appOf(config, path);
+      if (app !== undefined) touched.add(app);
+    }
+    for (const name of touched) {
+      if (turns.isOver) await turns.pass();
+      const read = apps.get(name);
+      if (!read) continue;
+      for (const environment of this.environments) {
+        const [newest] = layout
+          .layersOf(config, name, environment)
+          .flatMap(({ path }) => files.get(path) ?? [])
+          .sort((a, b) => b.place - a.place);
+        if (newest) read.revisions.set(environment, newest);
+      }
+      read.app = this.describe(name, read.content, read.revisions);
+    }
+  }
+
+  private describe(
+    name: string,
+    content: AppContent,
+    revisions: ReadApp['revisions'],
+  ): DesiredApp {
+    const { layout, config } = this.source;
+    return {
+      name,
+      source: config.name,
+      path: layout.folderOf(config, name),
+      ...content,
+      revisions: Object.fromEntries(
+        content.environments.flatMap(environment => {
+          const placed = revisions.get(environment);
+          return placed ? [[environment, placed.revision]] : [];
+        }),
+      ),
+    };
+  }
+}
+
+/** Those that are in an environment, by name. */
+function listed(apps: Map<string, ReadApp>): DesiredApp[] {
+  return [...apps.values()]
+    .flatMap(({ app }) => (app.environments.length > 0 ? [app] : []))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

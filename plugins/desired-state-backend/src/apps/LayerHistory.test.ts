@@ -17,7 +17,7 @@ describe('LayerHistory', () => {
     const sha = await lab.publish({ [odd]: '2' }, 'Title: with \t tab');
     await lab.publish({}, 'Nothing');
     const history = new LayerHistory(mirror);
-    const files = await history.at(await mirror.fetch());
+    const { files } = await history.until(await mirror.fetch());
     const titles = [...files].map(([path, { revision }]) => [
       path,
       revision.title,
@@ -34,17 +34,28 @@ describe('LayerHistory', () => {
     const mirror = lab.mirror();
     const history = new LayerHistory(mirror);
     await lab.publish({ a: '1', b: '1' }, 'First');
-    await history.at(await mirror.fetch());
+    const first = await mirror.fetch();
+    const { files: before, place } = await history.until(first);
     await lab.publish({ a: '2' }, 'Second');
-    const head = await mirror.fetch();
-    const text = jest.spyOn(mirror.git, 'text');
-    const files = await history.at(head);
-    const ranges = text.mock.calls.map(([args]) =>
-      args.filter(arg => /^\^?[0-9a-f]{40}$/.test(arg)),
-    );
-    expect(ranges).toEqual([[head, expect.stringMatching(/^\^/)]]);
-    expect(files.get('a')!.revision.title).toBe('Second');
-    expect(files.get('b')!.revision.title).toBe('First');
-    expect(files.get('a')!.place).toBeGreaterThan(files.get('b')!.place);
+    const second = await mirror.fetch();
+    const part = await history.since(first, second, place);
+    expect([...part!.files.keys()]).toEqual(['a']);
+    expect(part!.files.get('a')!.revision.title).toBe('Second');
+    expect(part!.files.get('a')!.place).toBeGreaterThan(before.get('b')!.place);
+  });
+
+  it('cannot tell what is new on a branch that was rewritten, or too much', async () => {
+    const mirror = lab.mirror();
+    await lab.publish({ a: '1' }, 'First');
+    const first = await mirror.fetch();
+    await lab.commit({ a: '2' });
+    await lab.publish({ a: '3' });
+    const third = await mirror.fetch();
+    const since = (depth: number, from: string, to: string) =>
+      new LayerHistory(mirror, depth).since(from, to, 0);
+    await expect(since(2, first, third)).resolves.toBeUndefined();
+    await expect(since(3, first, third)).resolves.toBeDefined();
+    await expect(since(3, third, first)).resolves.toBeUndefined();
+    await expect(since(3, 'f'.repeat(40), third)).resolves.toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
 import type { LayerRevision } from '@gitops-portal/plugin-desired-state-node';
+import { Turns } from '@gitops-portal/plugin-environments-node';
+import { recordStart } from '../git/CommitInfo';
 import type { Mirror } from '../git/Mirror';
 
 const record = '\x1e';
@@ -10,54 +12,41 @@ export interface PlacedRevision {
   place: number;
 }
 
-/** The newest commit of each file. */
-export type FileRevisions = Map<string, PlacedRevision>;
-
-interface Known {
-  head: string;
-  files: FileRevisions;
-  /** The place of the head. */
+/** A stretch of a branch's history. */
+export interface HistoryPart {
+  /** The newest commit of each file that was touched. */
+  files: Map<string, PlacedRevision>;
+  /** The place of its newest commit. */
   place: number;
 }
 
-/**
- * The newest commit that touched each file, from one pass over the branch's
- * history; a new head costs a pass over the new commits only.
- */
+/** The newest commit that touched each file, by passes over a branch. */
 export class LayerHistory {
-  private known: Known | undefined;
-
   constructor(
     private readonly mirror: Mirror,
     /** Files that none of so many newest commits touched are left out. */
     private readonly depth = 5000,
   ) {}
 
-  async at(head: string): Promise<FileRevisions> {
-    const { known } = this;
-    if (known?.head === head) {
-      return known.files;
-    }
-    const isNewer = known && (await this.mirror.isAncestor(known.head, head));
-    const next = isNewer ? await this.since(known, head) : await this.all(head);
-    this.known = next;
-    return next.files;
+  /** All of what led to a head. */
+  async until(head: string): Promise<HistoryPart> {
+    return placed(await this.log([head]), 0);
   }
 
-  private async all(head: string): Promise<Known> {
-    const entries = await this.log([head]);
-    return { head, files: placed(entries, 0), place: entries.length };
-  }
-
-  private async since(known: Known, head: string): Promise<Known> {
-    const entries = await this.log([head, `^${known.head}`]);
-    const files = placed(entries, known.place);
-    for (const [path, revision] of known.files) {
-      if (!files.has(path)) {
-        files.set(path, revision);
-      }
-    }
-    return { head, files, place: known.place + entries.length };
+  /**
+   * What came to a head after another; undefined where that is no part of it,
+   * or too long ago.
+   *
+   * @param place - of the earlier head
+   */
+  async since(
+    earlier: string,
+    head: string,
+    place: number,
+  ): Promise<HistoryPart | undefined> {
+    if (!(await this.mirror.isAncestor(earlier, head))) return undefined;
+    const entries = await this.log([head, `^${earlier}`]);
+    return entries.length < this.depth ? placed(entries, place) : undefined;
   }
 
   private async log(commits: string[]): Promise<string[]> {
@@ -73,23 +62,24 @@ export class LayerHistory {
       ...commits,
       '--',
     ]);
-    return output.split(record).slice(1);
+    return output.split(recordStart).slice(1);
   }
 }
 
 /** Reads entries of the log, the newest first. */
-function placed(entries: string[], base: number): FileRevisions {
-  const touched: FileRevisions = new Map();
-  entries.forEach((entry, index) => {
-    const [header, ...files] = entry.split('\0');
+async function placed(entries: string[], base: number): Promise<HistoryPart> {
+  const files: HistoryPart['files'] = new Map();
+  const turns = new Turns();
+  for (const [index, entry] of entries.entries()) {
+    if (turns.isOver) await turns.pass();
+    const [header, ...paths] = entry.split('\0');
     const [sha, time, title] = header.trim().split(separator);
     const revision = { sha, time: new Date(time).toISOString(), title };
     const place = base + entries.length - index;
-    for (const file of files.map(name => name.replace(/^\n/, ''))) {
-      if (file && !touched.has(file)) {
-        touched.set(file, { revision, place });
-      }
+    for (const path of paths) {
+      const file = path.startsWith('\n') ? path.slice(1) : path;
+      if (file && !files.has(file)) files.set(file, { revision, place });
     }
-  });
-  return touched;
+  }
+  return { files, place: base + entries.length };
 }

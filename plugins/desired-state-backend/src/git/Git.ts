@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { ProcessHost } from '../processes/ProcessHost';
 import { GitError } from './GitError';
 
 /** What one git command is run with. */
@@ -97,60 +97,27 @@ export class Git {
     const token = await this.options.token?.();
     const timeoutMs =
       options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeoutMs;
-    return new Promise((resolve, reject) => {
-      const child = spawn('git', args, {
-        cwd: this.gitDir,
-        env: {
-          ...this.environment,
-          ...tokenEnvironment(this.options.repository, token),
-          ...options.env,
-        },
-        // A group of its own, to end git's helpers with it.
-        detached: true,
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-      let isLate = false;
-      const timer = setTimeout(() => {
-        isLate = true;
-        endGroup(child.pid);
-      }, timeoutMs);
-      const out: Buffer[] = [];
-      const err: Buffer[] = [];
-      child.stdout.on('data', chunk => out.push(chunk));
-      child.stderr.on('data', chunk => err.push(chunk));
-      child.on('error', error => {
-        clearTimeout(timer);
-        reject(error);
-      });
-      child.on('close', status => {
-        clearTimeout(timer);
-        if (status === 0) {
-          resolve(Buffer.concat(out));
-          return;
-        }
-        const words = isLate
-          ? `no answer within ${timeoutMs / 1000} seconds`
-          : redact(Buffer.concat(err).toString(), token);
-        reject(new GitError(args[0], status ?? undefined, words));
-      });
-      // git may end before it has read everything; its status tells.
-      child.stdin.on('error', () => {});
-      child.stdin.end(options.input);
+    const { status, out, err, isLate } = await ProcessHost.shared.run({
+      command: 'git',
+      args,
+      cwd: this.gitDir,
+      env: {
+        ...this.environment,
+        ...tokenEnvironment(this.options.repository, token),
+        ...options.env,
+      },
+      input: options.input,
+      timeoutMs,
     });
+    if (status === 0) return out;
+    const words = isLate
+      ? `no answer within ${timeoutMs / 1000} seconds`
+      : redact(err.toString(), token);
+    throw new GitError(args[0], status, words);
   }
 
   /** What git printed, as text without the last line's end. */
   async text(args: string[], options?: GitRunOptions): Promise<string> {
     return (await this.run(args, options)).toString('utf8').replace(/\n$/, '');
-  }
-}
-
-function endGroup(pid: number | undefined) {
-  try {
-    if (pid !== undefined) {
-      process.kill(-pid, 'SIGTERM');
-    }
-  } catch {
-    // It ended by itself meanwhile.
   }
 }

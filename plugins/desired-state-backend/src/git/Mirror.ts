@@ -6,6 +6,7 @@ import { Git } from './Git';
 import { GitError } from './GitError';
 import { storeObject, type GitObject } from './objects';
 import { Tree, type TreeEntry } from './Tree';
+import { readDifferences, type TreeDifference } from './TreeDifference';
 import { UnreadableFile } from './UnreadableFile';
 
 /** The repository and branch that a mirror follows. */
@@ -38,6 +39,7 @@ export class Mirror {
   private state: Freshness = { state: 'connecting' };
   private readonly contents: Contents;
   private readonly trees = new Map<string, Promise<Tree>>();
+  private readonly compared = new Map<string, Promise<TreeDifference[]>>();
 
   constructor(private readonly gitDir: string, readonly source: MirrorSource) {
     this.git = new Git(gitDir, source);
@@ -163,12 +165,60 @@ export class Mirror {
     if (known) {
       return known;
     }
-    const listing = ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree'];
-    const tree = this.git
-      .text([...listing, commit, '--'])
-      .then(text => Tree.parse(text));
+    const [near] = [...this.trees.keys()].slice(-1);
+    const tree = near ? this.treeBeside(near, commit) : this.readTree(commit);
     tree.catch(() => this.trees.delete(commit));
     return this.keepTree(commit, tree);
+  }
+
+  /** From the listing of all that it holds. */
+  private async readTree(commit: string): Promise<Tree> {
+    const listing = ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree'];
+    return Tree.parse(await this.git.text([...listing, commit, '--']));
+  }
+
+  /** From the tree of another commit, and what differs. */
+  private async treeBeside(near: string, commit: string): Promise<Tree> {
+    const [tree, differences] = await Promise.all([
+      this.trees.get(near),
+      this.differences(near, commit),
+    ]).catch(() => []);
+    if (!tree || !differences) return this.readTree(commit);
+    const sizes = await this.sizesOf(
+      differences.flatMap(({ isFolder, after }) =>
+        isFolder || !after ? [] : [after.id],
+      ),
+    );
+    return tree.after(differences, blob => sizes.get(blob) ?? 0);
+  }
+
+  /** Bytes of objects, by id. */
+  private async sizesOf(ids: string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map();
+    const format = '--batch-check=%(objectname) %(objectsize)';
+    const lines = await this.git.text(['cat-file', format], {
+      input: ids.map(id => `${id}\n`).join(''),
+    });
+    return new Map(
+      lines.split('\n').map(line => {
+        const [id, size] = line.split(' ');
+        return [id, Number(size)];
+      }),
+    );
+  }
+
+  /** What differs between two commits; asked once by all who follow them. */
+  differences(from: string, to: string): Promise<TreeDifference[]> {
+    const key = `${from} ${to}`;
+    const known = this.compared.get(key);
+    if (known) return known;
+    const differences = readDifferences(this, from, to);
+    differences.catch(() => this.compared.delete(key));
+    this.compared.set(key, differences);
+    for (const oldest of [...this.compared.keys()].slice(0, -treeLimit)) {
+      this.compared.delete(oldest);
+    }
+    return differences;
   }
 
   private keepTree(commit: string, tree: Promise<Tree>): Promise<Tree> {

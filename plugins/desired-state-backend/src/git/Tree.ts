@@ -1,4 +1,6 @@
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import { gitObject, type GitObject } from './objects';
+import type { TreeDifference } from './TreeDifference';
 
 /** What a tree holds at a path. */
 export interface TreeEntry {
@@ -25,6 +27,7 @@ export interface TreeChange {
 
 const isFolder = (entry: TreeEntry | Folder | undefined): entry is Folder =>
   entry !== undefined && 'entries' in entry;
+const submodule = '160000';
 const isRegular = ({ mode }: TreeEntry) => mode.startsWith('100');
 const parentOf = (path: string) =>
   path.slice(0, Math.max(path.lastIndexOf('/'), 0));
@@ -43,11 +46,13 @@ export class Tree {
   }
 
   /** Reads what `git ls-tree -r -t -l -z` prints. */
-  static parse(listing: string, id = ''): Tree {
-    const root: Folder = { id, entries: new Map() };
+  static async parse(listing: string): Promise<Tree> {
+    const root: Folder = { id: '', entries: new Map() };
     const folders = new Map([['', root]]);
+    const turns = new Turns();
     for (const line of listing.split('\0')) {
       if (!line) continue;
+      if (turns.isOver) await turns.pass();
       const tab = line.indexOf('\t');
       const [mode, , object, size] = line.slice(0, tab).split(/ +/);
       const path = line.slice(tab + 1);
@@ -69,6 +74,12 @@ export class Tree {
   get(path: string): TreeEntry | undefined {
     const entry = this.lookUp(path);
     return isFolder(entry) ? undefined : entry;
+  }
+
+  /** A regular file: neither a link nor a submodule. */
+  regular(path: string): TreeEntry | undefined {
+    const entry = this.get(path);
+    return entry && isRegular(entry) ? entry : undefined;
   }
 
   hasFolder(path: string): boolean {
@@ -111,6 +122,40 @@ export class Tree {
     return { tree: new Tree(root), objects };
   }
 
+  /**
+   * The tree of another commit, by what differs there.
+   *
+   * @param sizeOf - bytes of a file by its object id
+   */
+  after(differences: TreeDifference[], sizeOf: (blob: string) => number): Tree {
+    const root: Folder = { id: '', entries: new Map(this.root.entries) };
+    /** Folders that are this tree's own, by path. */
+    const own = new Map([['', root]]);
+    const gone = differences.filter(({ after }) => !after);
+    const there = differences.filter(({ after }) => after);
+    for (const { path, isFolder: wasFolder } of gone) {
+      const parent = ownFolder(own, parentOf(path));
+      const entry = parent?.entries.get(nameOf(path));
+      if (entry && isFolder(entry) === wasFolder) {
+        parent!.entries.delete(nameOf(path));
+      }
+    }
+    for (const { path, isFolder: isTree, after } of there) {
+      const { id, mode } = after!;
+      if (isTree) {
+        const folder = ownFolder(own, path) ?? { id, entries: new Map() };
+        folder.id = id;
+        own.set(path, folder);
+        ownFolder(own, parentOf(path))!.entries.set(nameOf(path), folder);
+        continue;
+      }
+      const size = mode === submodule ? 0 : sizeOf(id);
+      const entry = { path, blob: id, mode, size };
+      ownFolder(own, parentOf(path))!.entries.set(nameOf(path), entry);
+    }
+    return new Tree(root);
+  }
+
   /** Why what is at a path cannot be a text, undefined where it can. */
   static oddity(entry: TreeEntry): string | undefined {
     if (entry.mode === '120000') {
@@ -118,6 +163,19 @@ export class Tree {
     }
     return isRegular(entry) ? undefined : 'it is a submodule';
   }
+}
+
+/** A folder to be changed, copied with those above it; undefined for none. */
+function ownFolder(own: Map<string, Folder>, path: string): Folder | undefined {
+  const known = own.get(path);
+  if (known) return known;
+  const parent = ownFolder(own, parentOf(path));
+  const shared = parent?.entries.get(nameOf(path));
+  if (!parent || !isFolder(shared)) return undefined;
+  const copy = { id: shared.id, entries: new Map(shared.entries) };
+  own.set(path, copy);
+  parent.entries.set(nameOf(path), copy);
+  return copy;
 }
 
 function entriesIn(folder: Folder): TreeEntry[] {

@@ -3,13 +3,18 @@ import {
   placesOf,
   type ChangePlace,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { Source, Sources } from '../sources/Sources';
 import type { ChangeRequestRecord, ChangeStore } from './ChangeStore';
-import { CommitIndex, type IndexedCommit } from './CommitIndex';
 import {
+  CommitIndex,
+  type IndexedBranch,
+  type IndexedCommit,
+} from './CommitIndex';
+import {
+  CommitPlaces,
   environmentsBy,
-  placeCommits,
   type PlacedBranch,
 } from './PlacedBranch';
 import type {
@@ -33,16 +38,21 @@ export interface BookedChange {
 /** Requests that are remembered for the changes that are shown. */
 const requestsRead = 2000;
 
+/** A branch as it was placed, and what it was placed from. */
+interface Placing {
+  branch: IndexedBranch;
+  apps: DesiredApp[];
+  placed: Promise<PlacedBranch>;
+}
+
 /**
  * All changes of all sources: pull requests, and commits that came straight to
  * a branch. A pull request and the commit that it became are one change.
  */
 export class ChangeBook {
   private readonly indexes: Map<Source, CommitIndex>;
-  private readonly placed = new Map<
-    Source,
-    { key: unknown[]; branch: PlacedBranch }
-  >();
+  private readonly places: Map<Source, CommitPlaces>;
+  private readonly placings = new Map<Source, Placing>();
 
   constructor(
     private readonly deps: {
@@ -55,6 +65,12 @@ export class ChangeBook {
   ) {
     this.indexes = new Map(
       deps.sources.all.map(source => [source, new CommitIndex(source.mirror)]),
+    );
+    this.places = new Map(
+      deps.sources.all.map(source => [
+        source,
+        new CommitPlaces(source, deps.environments),
+      ]),
     );
   }
 
@@ -71,13 +87,11 @@ export class ChangeBook {
       this.indexes.get(source)!.at(head),
       this.deps.apps.list(),
     ]);
-    const kept = this.placed.get(source);
-    if (kept?.key[0] === branch && kept.key[1] === apps.length) {
-      return kept.branch;
-    }
+    const kept = this.placings.get(source);
+    if (kept?.branch === branch && kept.apps === apps) return kept.placed;
     const environmentsOf = environmentsBy(apps, this.deps.environments);
-    const placed = placeCommits(source, branch, environmentsOf);
-    this.placed.set(source, { key: [branch, apps.length], branch: placed });
+    const placed = this.places.get(source)!.place(branch, environmentsOf);
+    this.placings.set(source, { branch, apps, placed });
     return placed;
   }
 

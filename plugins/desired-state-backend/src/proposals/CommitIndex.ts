@@ -1,3 +1,4 @@
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import { recordStart } from '../git/CommitInfo';
 import type { Mirror } from '../git/Mirror';
 
@@ -36,12 +37,24 @@ export interface IndexedBranch {
  */
 export class CommitIndex {
   private known: IndexedBranch | undefined;
+  private reading: { head: string; branch: Promise<IndexedBranch> } | undefined;
 
   constructor(private readonly mirror: Mirror, private readonly depth = 1000) {}
 
-  async at(head: string): Promise<IndexedBranch> {
+  /** Who asks for a head that is being read gets the same. */
+  at(head: string): Promise<IndexedBranch> {
+    if (this.reading?.head === head) return this.reading.branch;
+    const branch = this.read(head);
+    const reading = { head, branch };
+    this.reading = reading;
+    branch.catch(() => {
+      if (this.reading === reading) this.reading = undefined;
+    });
+    return branch;
+  }
+
+  private async read(head: string): Promise<IndexedBranch> {
     const { known } = this;
-    if (known?.head === head) return known;
     const isNewer = known && (await this.mirror.isAncestor(known.head, head));
     const commits = isNewer
       ? [...(await this.log([head, `^${known.head}`])), ...known.commits]
@@ -65,7 +78,13 @@ export class CommitIndex {
       ...commits,
       '--',
     ]);
-    return output.split(recordStart).slice(1).map(readEntry);
+    const entries: IndexedCommit[] = [];
+    const turns = new Turns();
+    for (const entry of output.split(recordStart).slice(1)) {
+      if (turns.isOver) await turns.pass();
+      entries.push(readEntry(entry));
+    }
+    return entries;
   }
 }
 

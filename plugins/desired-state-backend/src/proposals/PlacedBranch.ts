@@ -1,8 +1,9 @@
 import {
-  placesOf,
+  placeOfApp,
   type ChangePlace,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Source } from '../sources/Sources';
 import type { IndexedBranch, IndexedCommit } from './CommitIndex';
 
@@ -33,17 +34,59 @@ export function environmentsBy(
   return app => known.get(app) ?? all;
 }
 
-/** The commits of a branch that touch apps. */
-export function placeCommits(
-  source: Source,
-  branch: IndexedBranch,
-  environmentsOf: (app: string) => string[],
-): PlacedBranch {
-  const commits = branch.commits
-    .map(commit => ({
-      commit,
-      places: placesOf(source, commit.files, environmentsOf),
-    }))
-    .filter(({ places }) => places.length > 0);
-  return { source: source.config.name, branch, commits };
+/** Finds out which apps commits touch, once for each commit. */
+export class CommitPlaces {
+  /** Of all environments, whichever the apps are in. */
+  private readonly known = new WeakMap<IndexedCommit, ChangePlace[]>();
+
+  constructor(
+    private readonly source: Pick<Source, 'layout' | 'config'>,
+    /** Names of all environments. */
+    private readonly environments: string[],
+  ) {}
+
+  /** The commits of a branch that touch apps, as the apps are now. */
+  async place(
+    branch: IndexedBranch,
+    environmentsOf: (app: string) => string[],
+  ): Promise<PlacedBranch> {
+    const turns = new Turns();
+    const commits: PlacedCommit[] = [];
+    for (const commit of branch.commits) {
+      if (turns.isOver) await turns.pass();
+      const touched =
+        this.known.get(commit) ?? (await this.placesOf(commit, turns));
+      this.known.set(commit, touched);
+      const places = touched.map(({ app, environments }) => ({
+        app,
+        environments: environmentsOf(app).filter(name =>
+          environments.includes(name),
+        ),
+      }));
+      if (places.length > 0) commits.push({ commit, places });
+    }
+    return { source: this.source.config.name, branch, commits };
+  }
+
+  private async placesOf(
+    { files }: IndexedCommit,
+    turns: Turns,
+  ): Promise<ChangePlace[]> {
+    const { layout, config } = this.source;
+    const filesBy = new Map<string, string[]>();
+    for (const file of files) {
+      if (turns.isOver) await turns.pass();
+      const app = layout.appOf(config, file);
+      if (app === undefined) continue;
+      const own = filesBy.get(app);
+      if (own) own.push(file);
+      else filesBy.set(app, [file]);
+    }
+    const places: ChangePlace[] = [];
+    for (const [app, own] of filesBy) {
+      if (turns.isOver) await turns.pass();
+      places.push(placeOfApp(this.source, app, own, this.environments));
+    }
+    return places;
+  }
 }

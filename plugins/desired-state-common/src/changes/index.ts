@@ -13,7 +13,7 @@ export { changeReason } from './changeReason';
 export { changeStates, isSettled, type ChangeState } from './ChangeState';
 export { changeStateOf, type ChangeFacts } from './changeStateOf';
 export { describeProposal } from './describeProposal';
-export { placesOf, type ChangePlace } from './placesOf';
+export { placeOfApp, placesOf, type ChangePlace } from './placesOf';
 export {
   isApproved,
   standingReviews,

@@ -26,12 +26,28 @@ export function placesOf(
     if (app !== undefined)
       filesBy.set(app, [...(filesBy.get(app) ?? []), file]);
   }
-  return [...filesBy].map(([app, own]) => ({
+  return [...filesBy].map(([app, own]) =>
+    placeOfApp({ layout, config }, app, own, environmentsOf(app)),
+  );
+}
+
+/**
+ * An app, and those of some environments of which one of the files is a layer.
+ *
+ * @param files - the app's
+ */
+export function placeOfApp(
+  { layout, config }: { layout: Layout; config: DesiredStateSource },
+  app: string,
+  files: string[],
+  environments: string[],
+): ChangePlace {
+  return {
     app,
-    environments: environmentsOf(app).filter(environment =>
+    environments: environments.filter(environment =>
       layout
         .layersOf(config, app, environment)
-        .some(({ path }) => own.includes(path)),
+        .some(({ path }) => files.includes(path)),
     ),
-  }));
+  };
 }
