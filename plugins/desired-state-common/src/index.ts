@@ -1,9 +1,14 @@
 export * from './changes';
 export { describeChange } from './changes/describeChange';
-export { findConflicts, type Conflict } from './changes/findConflicts';
+export {
+  findConflicts,
+  readData,
+  type Conflict,
+} from './changes/findConflicts';
 export { pendingEdits } from './changes/pendingEdits';
 export * from './comparison';
 export { applyEdits, type ApplyResult } from './edits/applyEdits';
+export { readYamlInTurns } from './edits/readYamlInTurns';
 export { insertIntoList } from './edits/insertIntoList';
 export { removeFromList } from './edits/removeFromList';
 export type {
@@ -57,7 +62,12 @@ export type {
 } from './requests/AppConfiguration';
 export { requestIdentity } from './requests/requestIdentity';
 export { requestObject } from './requests/requestObject';
-export { readConfiguration } from './requests/readConfiguration';
+export {
+  configurationOf,
+  parseLayer,
+  readConfiguration,
+  type ParsedLayer,
+} from './requests/readConfiguration';
 export { requestIssues, type RequestIssue } from './validation/requestIssues';
 export { validateChange, type ChangeIssue } from './validation/validateChange';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';

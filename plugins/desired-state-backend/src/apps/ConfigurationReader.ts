@@ -1,13 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Environment } from '@gitops-portal/plugin-environments-common';
-import {
-  readConfiguration,
-  type AppConfiguration,
-  type ConfigurationProblem,
-  type LayerFile,
+import type {
+  AppConfiguration,
+  ConfigurationProblem,
+  LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { Source } from '../sources/Sources';
+import { readConfigurationInTurns } from './readConfigurationInTurns';
 
 /** Finds a configured environment. Throws NotFoundError. */
 export function environmentNamed(
@@ -57,6 +57,6 @@ export async function readAppConfiguration(
   environment: string,
 ): Promise<AppConfiguration & { layers: LayerFile[] }> {
   const { layers, problems } = await readLayers(source, head, app, environment);
-  const read = readConfiguration(source.layout, layers);
+  const read = await readConfigurationInTurns(source.layout, layers);
   return { ...read, layers, problems: [...problems, ...read.problems] };
 }

@@ -1,15 +1,9 @@
-import type {
-  DesiredApp,
-  LayerRevision,
-} from '@gitops-portal/plugin-desired-state-node';
-import {
-  readConfiguration,
-  type LayerFile,
-} from '@gitops-portal/plugin-desired-state-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import type { LayerFile } from '@gitops-portal/plugin-desired-state-common';
 import type { Source } from '../sources/Sources';
-import type { FileRevisions } from './LayerHistory';
 import { environmentsOfApp } from './environmentsOfApp';
 import { imageOf } from './imageOf';
+import { readConfigurationInTurns } from './readConfigurationInTurns';
 import { readDescription, type AppDescription } from './readDescription';
 
 /** What an app's files say, whenever they were written. */
@@ -22,12 +16,12 @@ export type AppContent = AppDescription &
  *
  * @param texts - by path; a file that is no text has none
  */
-export function readContent(
+export async function readContent(
   source: Source,
   app: string,
   texts: Map<string, string | undefined>,
   environments: string[],
-): AppContent {
+): Promise<AppContent> {
   const { layout, config } = source;
   const path = layout.folderOf(config, app);
   const requests = new Map<string, DesiredApp['requests'][number]>();
@@ -38,7 +32,7 @@ export function readContent(
     const layers: LayerFile[] = layout
       .layersOf(config, app, environment)
       .map(layer => ({ ...layer, text: texts.get(layer.path) }));
-    const read = readConfiguration(layout, layers);
+    const read = await readConfigurationInTurns(layout, layers);
     for (const { name, apiVersion, kind, spec } of read.requests) {
       const known = requests.get(name);
       const image = imageOf(spec);
@@ -60,22 +54,4 @@ export function readContent(
     environments: present,
     requests: [...requests.values()],
   };
-}
-
-/** The newest commit that touched an app's layers, by environment. */
-export function revisionsOf(
-  { layout, config }: Source,
-  app: string,
-  { environments }: AppContent,
-  touched: FileRevisions,
-): Record<string, LayerRevision> {
-  return Object.fromEntries(
-    environments.flatMap(environment => {
-      const [newest] = layout
-        .layersOf(config, app, environment)
-        .flatMap(({ path }) => touched.get(path) ?? [])
-        .sort((a, b) => b.place - a.place);
-      return newest ? [[environment, newest.revision]] : [];
-    }),
-  );
 }

@@ -57,9 +57,9 @@ export async function readImageHistory(
       blob,
     })),
   );
-  const imagesNow = () =>
+  const imagesNow = async () =>
     imagesOf(
-      readContent(
+      await readContent(
         source,
         name,
         new Map([...blobs].map(([path, blob]) => [path, texts.get(blob)])),
@@ -68,13 +68,13 @@ export async function readImageHistory(
     );
 
   const history: DesiredImages[] = [];
-  let after = imagesNow();
+  let after = await imagesNow();
   for (const [index, { sha, time, before }] of changes.entries()) {
     for (const { path, blob } of before) {
       if (blob) blobs.set(path, blob);
       else blobs.delete(path);
     }
-    const earlier = imagesNow();
+    const earlier = await imagesNow();
     const isOldest = index === changes.length - 1;
     for (const [environment, images] of after) {
       const isSame =

@@ -12,6 +12,7 @@ import { GitError } from '../git/GitError';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
+import { readDataInTurns } from '../apps/readConfigurationInTurns';
 import { ChangeRefused } from './ChangeRefused';
 import type { ChangeInput } from './ChangeService';
 import type { KindCatalog } from './KindCatalog';
@@ -87,8 +88,13 @@ async function refuseConflicts(
   const seen = await seenTexts(source, head, [...current.keys()]);
   const base = (file: string) => seen.get(file);
   const now = (file: string) => current.get(file);
+  const dataOf = await readDataInTurns(
+    [...current].flatMap(([file, text]) =>
+      text === seen.get(file) ? [] : [seen.get(file), text],
+    ),
+  );
   const conflicts = [
-    ...findConflicts(edits, base, now),
+    ...findConflicts(edits, base, now, dataOf),
     ...fileConflicts(files, seen, current),
   ];
   if (conflicts.length > 0) {
@@ -97,7 +103,7 @@ async function refuseConflicts(
       head: parent,
     });
   }
-  return pendingEdits(edits, base, now);
+  return pendingEdits(edits, base, now, dataOf);
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Environment } from '@gitops-portal/plugin-environments-common';
 import {
-  readConfiguration,
   type LayerFile,
   validateChange,
   type ChangeIssue,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import { readLayers } from '../apps/ConfigurationReader';
+import { readConfigurationInTurns } from '../apps/readConfigurationInTurns';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
 import { ChangeRefused } from './ChangeRefused';
@@ -40,8 +40,8 @@ export async function findInvalid(
     const after = layersAfter(layers, changes);
     const found = validateChange(
       kinds,
-      readConfiguration(source.layout, after),
-      readConfiguration(source.layout, layers),
+      await readConfigurationInTurns(source.layout, after),
+      await readConfigurationInTurns(source.layout, layers),
       file,
       source.layout,
     );

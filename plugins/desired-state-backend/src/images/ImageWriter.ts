@@ -5,6 +5,7 @@ import type {
   DesiredApp,
   ImageChange,
 } from '@gitops-portal/plugin-desired-state-node';
+import { parseLayerInTurns } from '../apps/readConfigurationInTurns';
 import { imageOf } from '../apps/imageOf';
 import { readAppConfiguration } from '../apps/ConfigurationReader';
 import { AlreadyWritten } from '../changes/AlreadyWritten';
@@ -114,7 +115,9 @@ export class ImageWriter {
       throw refusal(`${app.name} has no layer for ${where} alone`);
     }
     const { layer, below } = place;
-    const [own, ...lower] = [layer, ...below].map(({ text }) => valuesOf(text));
+    const [own, ...lower] = await Promise.all(
+      [layer, ...below].map(({ text }) => valuesOf(text)),
+    );
     const edits = imageEdits(request, image, layer.path, own, lower);
     if (edits.length === 0) {
       throw new AlreadyWritten(app.revisions[where]?.sha ?? parent);
@@ -129,7 +132,9 @@ export class ImageWriter {
 }
 
 /** What cannot be read is refused with the whole change, by its place. */
-function valuesOf(text = '') {
+async function valuesOf(text = '') {
+  const file = await parseLayerInTurns(text);
+  if (!('message' in file)) return file.data;
   try {
     return readAsHelm(text);
   } catch {

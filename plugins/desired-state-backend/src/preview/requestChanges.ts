@@ -3,7 +3,6 @@ import {
   type Environment,
 } from '@gitops-portal/plugin-environments-common';
 import {
-  readConfiguration,
   requestIdentity,
   requestObject,
   type AppRequest,
@@ -11,6 +10,7 @@ import {
 import type { PreviewRequest } from '@gitops-portal/plugin-desired-state-node';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { readLayers } from '../apps/ConfigurationReader';
+import { readConfigurationInTurns } from '../apps/readConfigurationInTurns';
 import { layersAfter } from '../changes/refuseInvalid';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
@@ -40,19 +40,21 @@ export async function requestChanges(
   const { layout } = source;
   const { name } = environment;
   const { layers } = await readLayers(source, parent, app.name, name);
-  const before = readConfiguration(layout, layers).requests;
-  const after = readConfiguration(
+  const { requests: before } = await readConfigurationInTurns(layout, layers);
+  const { requests: after } = await readConfigurationInTurns(
     layout,
     layersAfter(layers, changes),
-  ).requests;
+  );
   const idOf = (request: AppRequest) => requestIdentity(layout, request);
+  const olds = requestsById(before, idOf);
+  const news = requestsById(after, idOf);
   const team = app.owner?.slice(app.owner.lastIndexOf('/') + 1);
   const place = {
     app: app.name,
     namespace: namespaceOf(environment, app.name, team),
   };
   const removed = before
-    .filter(old => !after.some(each => idOf(each) === idOf(old)))
+    .filter(old => !news.has(idOf(old)))
     .map(({ name: request, apiVersion, kind, spec }) => ({
       environment: name,
       name: request,
@@ -63,7 +65,7 @@ export async function requestChanges(
     }));
   const kept = after.flatMap(request => {
     const { apiVersion, kind, spec } = request;
-    const old = before.find(each => idOf(each) === idOf(request));
+    const old = olds.get(idOf(request));
     const isSame =
       old?.kind === kind &&
       old.apiVersion === apiVersion &&
@@ -84,4 +86,12 @@ export async function requestChanges(
         ];
   });
   return [...kept, ...removed];
+}
+
+/** Of several that are the same one, the first. */
+function requestsById(
+  requests: AppRequest[],
+  idOf: (request: AppRequest) => string,
+): Map<string, AppRequest> {
+  return new Map([...requests].reverse().map(each => [idOf(each), each]));
 }

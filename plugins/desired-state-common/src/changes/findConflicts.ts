@@ -18,7 +18,8 @@ export interface Conflict {
   yours?: JsonValue;
 }
 
-function readData(text: string | undefined): JsonValue {
+/** The data of a text, null of what cannot be read. */
+export function readData(text: string | undefined): JsonValue {
   const file = readYamlFile(text ?? '');
   return 'message' in file ? null : file.data;
 }
@@ -48,11 +49,13 @@ function wishesOf(
  *
  * @param base - text of a file as the user saw it, by path
  * @param current - text of a file now, by path
+ * @param dataOf - the data of a text, which may be known already
  */
 export function findConflicts(
   edits: Edit[],
   base: (file: string) => string | undefined,
   current: (file: string) => string | undefined,
+  dataOf = readData,
 ): Conflict[] {
   const conflicts: Conflict[] = [];
   for (const edit of edits) {
@@ -62,8 +65,8 @@ export function findConflicts(
     if (seen === now) {
       continue;
     }
-    const before = readData(seen);
-    const after = readData(now);
+    const before = dataOf(seen);
+    const after = dataOf(now);
     for (const { path, yours } of wishesOf(edit, before)) {
       const value = valueAt(before, path);
       const theirs = valueAt(after, path);

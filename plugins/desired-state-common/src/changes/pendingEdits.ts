@@ -1,14 +1,9 @@
 import type { JsonValue } from '@backstage/types';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Edit } from '../edits/Edit';
-import { readYamlFile } from '../edits/YamlFile';
 import { valueAt } from '../yaml/valueAt';
+import { readData } from './findConflicts';
 import { isSamePlace } from './isSamePlace';
-
-function readData(text: string | undefined): JsonValue {
-  const file = readYamlFile(text ?? '');
-  return 'message' in file ? null : file.data;
-}
 
 /** Somebody else took the same value away, or moved it to the same place. */
 function isDone(edit: Edit, before: JsonValue, after: JsonValue): boolean {
@@ -31,15 +26,17 @@ function isDone(edit: Edit, before: JsonValue, after: JsonValue): boolean {
  *
  * @param base - text of a file as the user saw it, by path
  * @param current - text of a file now, by path
+ * @param dataOf - the data of a text, which may be known already
  */
 export function pendingEdits(
   edits: Edit[],
   base: (file: string) => string | undefined,
   current: (file: string) => string | undefined,
+  dataOf = readData,
 ): Edit[] {
   return edits.filter(edit => {
     const seen = base(edit.file);
     const now = current(edit.file);
-    return seen === now || !isDone(edit, readData(seen), readData(now));
+    return seen === now || !isDone(edit, dataOf(seen), dataOf(now));
   });
 }

@@ -11,6 +11,7 @@ import {
   type Pair,
   type ParseOptions,
   type SchemaOptions,
+  type YAMLMap,
 } from 'yaml';
 import type { JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
@@ -70,14 +71,25 @@ export function readYamlFile(
     ...reading,
     lineCounter: lines,
   });
+  return fileOf(text, 'empty' in documents ? [] : documents, lines, step);
+}
+
+/** A file that was parsed, or why it cannot be edited. */
+export function fileOf(
+  text: string,
+  documents: Document.Parsed[],
+  lines: LineCounter,
+  step = indentStep(text),
+): YamlFile | UnreadableYaml {
   const lineOf = (offset: number) => lines.linePos(offset).line;
-  if ('empty' in documents || documents.length === 0) {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  if (documents.length === 0) {
     return {
       text,
       document: new Document(null),
       data: null,
       lineOf,
-      eol: text.includes('\r\n') ? '\r\n' : '\n',
+      eol,
       step,
     };
   }
@@ -104,7 +116,7 @@ export function readYamlFile(
     document: document as Document,
     data: data.value,
     lineOf,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    eol,
     step,
   };
 }
@@ -115,13 +127,32 @@ export function placeIn(file: YamlFile, indent: number): RenderPlace {
   return { indent, step, eol, endsLines: text.endsWith('\n') };
 }
 
+/** Maps in which a key is looked up rather than searched for. */
+const manyPairs = 16;
+/** The pairs of large maps by key; what was parsed is never changed. */
+const pairsByKey = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+function indexOf(map: YAMLMap): Map<string, Pair> {
+  const known = pairsByKey.get(map);
+  if (known) return known;
+  const index = new Map<string, Pair>();
+  for (const pair of map.items) {
+    if (!isScalar(pair.key)) continue;
+    const key = String(pair.key.value);
+    if (!index.has(key)) index.set(key, pair);
+  }
+  pairsByKey.set(map, index);
+  return index;
+}
+
 /** The pair of a map whose key is this string. */
 export function pairOf(node: unknown, key: string | number): Pair | undefined {
-  return isMap(node)
-    ? node.items.find(
+  if (!isMap(node)) return undefined;
+  return node.items.length > manyPairs
+    ? indexOf(node).get(String(key))
+    : node.items.find(
         pair => isScalar(pair.key) && String(pair.key.value) === String(key),
-      )
-    : undefined;
+      );
 }
 
 /** What is at one step below a node. */

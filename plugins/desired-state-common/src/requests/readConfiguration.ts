@@ -1,5 +1,10 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { lineOfPath, readYamlFile, type YamlFile } from '../edits/YamlFile';
+import {
+  lineOfPath,
+  readYamlFile,
+  type UnreadableYaml,
+  type YamlFile,
+} from '../edits/YamlFile';
 import type { Layout, RequestInValues } from '../layout/Layout';
 import { isMap } from '../merge/maps';
 import { mergeLayers } from '../merge/mergeLayers';
@@ -20,16 +25,23 @@ interface ReadLayer {
   data: JsonObject;
 }
 
+/** A layer that is there, as it was read. */
+export interface ParsedLayer {
+  path: string;
+  file: YamlFile | UnreadableYaml;
+}
+
+/** How an app's layers are read where no other way is given. */
+export function parseLayer(text: string): YamlFile | UnreadableYaml {
+  return readYamlFile(text, helmReading);
+}
+
 function readLayers(
-  layers: LayerFile[],
+  layers: ParsedLayer[],
   problems: ConfigurationProblem[],
 ): ReadLayer[] {
   const read: ReadLayer[] = [];
-  for (const { path, text } of layers) {
-    if (text === undefined) {
-      continue;
-    }
-    const file = readYamlFile(text, helmReading);
+  for (const { path, file } of layers) {
     if ('message' in file) {
       problems.push({ file: path, line: file.line, message: file.message });
       continue;
@@ -92,19 +104,40 @@ export function readConfiguration(
   layout: Layout,
   layers: LayerFile[],
 ): AppConfiguration {
+  const parsed = layers.flatMap(({ path, text }) =>
+    text === undefined ? [] : [{ path, file: parseLayer(text) }],
+  );
+  const steps = configurationOf(layout, parsed);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same of layers that were parsed, with a pause after each request. */
+export function* configurationOf(
+  layout: Layout,
+  layers: ParsedLayer[],
+): Generator<undefined, AppConfiguration> {
   const problems: ConfigurationProblem[] = [];
   const read = readLayers(layers, problems);
   const parts = layout.merges === false ? read.map(layer => [layer]) : [read];
-  const requests = parts.flatMap(part => requestsOf(layout, part, problems));
+  const requests: AppRequest[] = [];
+  for (const part of parts) {
+    for (const request of requestsOf(layout, part, problems)) {
+      requests.push(request);
+      yield undefined;
+    }
+  }
   return { problems, requests };
 }
 
 /** The requests of layers that are merged with each other. */
-function requestsOf(
+function* requestsOf(
   layout: Layout,
   layers: ReadLayer[],
   problems: ConfigurationProblem[],
-): AppRequest[] {
+): Generator<AppRequest> {
   const found = layout.requestsIn(mergeLayers(layers.map(({ data }) => data)));
   const [only] = layers.length === 1 ? layers : [];
   for (const { path, message } of found.problems) {
@@ -115,12 +148,14 @@ function requestsOf(
       message: path.length > 0 ? `${formatPath(path)}: ${message}` : message,
     });
   }
-  return found.requests.map(request => ({
-    name: request.name,
-    apiVersion: request.apiVersion,
-    kind: request.kind,
-    spec: request.spec,
-    specPath: request.specPath,
-    origins: originsOf(layers, request),
-  }));
+  for (const request of found.requests) {
+    yield {
+      name: request.name,
+      apiVersion: request.apiVersion,
+      kind: request.kind,
+      spec: request.spec,
+      specPath: request.specPath,
+      origins: originsOf(layers, request),
+    };
+  }
 }

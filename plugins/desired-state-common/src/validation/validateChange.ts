@@ -50,8 +50,12 @@ export function validateChange(
     problem => !known.has(faultOf(problem)),
   );
   const idOf = (request: AppRequest) => requestIdentity(layout, request);
+  const olds = new Map<string, AppRequest>();
+  for (const old of before.requests) {
+    if (!olds.has(idOf(old))) olds.set(idOf(old), old);
+  }
   const refused = after.requests.flatMap(request => {
-    const old = before.requests.find(each => idOf(each) === idOf(request));
+    const old = olds.get(idOf(request));
     return isSame(request, old)
       ? []
       : requestIssues(kinds, request, old).map(({ path, message }) => ({
