@@ -2,6 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import {
   deliveryOperatePermission,
   deliveryReadPermission,
@@ -35,7 +36,18 @@ export async function createRouter(options: {
 
   router.get('/statuses', async (req, res) => {
     const filter = await rowFilter(req);
-    res.json(await delivery.statuses(filter, req.query));
+    const { limit, ...of } = req.query;
+    res.json(
+      await delivery.statuses(filter, {
+        ...of,
+        ...(limit === undefined ? {} : { limit: Number(limit) }),
+      }),
+    );
+  });
+
+  router.get('/deltas', async (req, res) => {
+    const filter = await rowFilter(req);
+    res.json(await delivery.deltas(cursorsIn(req.query.since), filter));
   });
 
   router.get('/changes', async (req, res) => {
@@ -108,4 +120,19 @@ export async function createRouter(options: {
   });
 
   return router;
+}
+
+/** @throws InputError */
+function cursorsIn(text: string): Map<string, number> {
+  return new Map(
+    text.split(',').map(part => {
+      const [, cluster, cursor] = /^(.+):(\d+)$/.exec(part) ?? [];
+      if (!cluster) {
+        throw new InputError(
+          `since: expected clusters and cursors such as dev-eu:0, got '${part}'`,
+        );
+      }
+      return [cluster, Number(cursor)];
+    }),
+  );
 }

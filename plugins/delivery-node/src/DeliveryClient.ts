@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  DeliveryChanges,
   DeliveryStatuses,
   DeliveryTransition,
   Release,
@@ -21,9 +22,24 @@ export class DeliveryClient implements DeliveryService {
     credentials: BackstageCredentials;
     app?: string;
     environment?: string;
+    after?: string;
+    limit?: number;
   }) {
-    const { credentials, ...of } = options;
-    return this.get<DeliveryStatuses>('/statuses', of, credentials);
+    const { credentials, limit, ...of } = options;
+    const query = { ...of, limit: limit === undefined ? '' : `${limit}` };
+    return this.get<DeliveryStatuses>('/statuses', query, credentials);
+  }
+
+  async deltas(options: {
+    credentials: BackstageCredentials;
+    cursors: Record<string, number>;
+  }) {
+    const { credentials, cursors } = options;
+    const since = Object.entries(cursors)
+      .map(([cluster, cursor]) => `${cluster}:${cursor}`)
+      .join();
+    if (since === '') return [];
+    return this.get<DeliveryChanges[]>('/deltas', { since }, credentials);
   }
 
   transitions(options: {

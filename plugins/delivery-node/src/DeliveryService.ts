@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  DeliveryChanges,
   DeliveryStatuses,
   DeliveryTransition,
   Release,
@@ -7,12 +8,25 @@ import type {
 
 /** What other backends ask of delivery. */
 export interface DeliveryService {
-  /** The statuses that the caller may see: of all apps, or of some. */
+  /**
+   * The statuses that the caller may see: of all apps, of one, or of so many by
+   * name that come after one.
+   */
   statuses(options: {
     credentials: BackstageCredentials;
     app?: string;
     environment?: string;
+    after?: string;
+    limit?: number;
   }): Promise<DeliveryStatuses>;
+  /**
+   * What changed in clusters since their cursors; clusters in which nothing did
+   * are left out. Of one that says `reset`, the statuses have to be asked anew.
+   */
+  deltas(options: {
+    credentials: BackstageCredentials;
+    cursors: Record<string, number>;
+  }): Promise<DeliveryChanges[]>;
   /** When an app's headline changed, newest first. */
   transitions(options: {
     credentials: BackstageCredentials;

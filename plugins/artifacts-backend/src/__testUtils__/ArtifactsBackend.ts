@@ -180,6 +180,10 @@ export class ArtifactsBackend {
     const apps = [app('checkout', [web]), app('payments', [web])];
     const service: Partial<DesiredStateService> = {
       apps: async () => apps,
+      appNews: async () => ({
+        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        apps,
+      }),
       configuration: async ({ app: name, environment }) => {
         this.onRead();
         return {
@@ -230,6 +234,7 @@ export class ArtifactsBackend {
           clusters: {},
           rows: this.rows as DeliveryRow[],
         }),
+        deltas: async () => [],
         transitions: async () => [],
         releases: async () => [],
       }),

@@ -22,26 +22,29 @@ export class DesiredStateFixture {
         init: async ({ httpRouter }) => {
           const router = Router();
           const commit = () => ({ sha: this.head, time: '', title: '' });
-          router.get('/apps', (_, res) =>
-            res.json([
-              {
-                name: 'checkout',
-                owner: 'group:default/checkout',
-                source: 'lumen/platform-config',
-                path: 'apps/checkout',
-                environments: this.environments,
-                requests: [
-                  {
-                    name: 'web',
-                    apiVersion: 'platform.example.org/v1',
-                    kind: 'WebService',
-                    environments: this.environments,
-                    images: this.byEnvironment(this.images[0]),
-                  },
-                ],
-                revisions: this.byEnvironment(commit()),
-              },
-            ]),
+          router.get('/app-news', (_, res) =>
+            res.json({
+              ...{ cursor: this.head, reset: true, isMore: false, removed: [] },
+              apps: [
+                {
+                  name: 'checkout',
+                  owner: 'group:default/checkout',
+                  source: 'lumen/platform-config',
+                  path: 'apps/checkout',
+                  environments: this.environments,
+                  requests: [
+                    {
+                      name: 'web',
+                      apiVersion: 'platform.example.org/v1',
+                      kind: 'WebService',
+                      environments: this.environments,
+                      images: this.byEnvironment(this.images[0]),
+                    },
+                  ],
+                  revisions: this.byEnvironment(commit()),
+                },
+              ],
+            }),
           );
           router.get('/apps/checkout/images', (_, res) =>
             res.json(

@@ -36,6 +36,7 @@ function start(options: {
     desired: {
       isKnown: app => wanted.has(app),
       desired: () => ({ revision, isIn: () => undefined }),
+      isWanted: (app, environment) => environment === 'dev' && wanted.has(app),
       appsIn: environment => (environment === 'dev' ? [...wanted] : []),
     },
     isOnly: true,

@@ -2,7 +2,10 @@ import type {
   Cluster,
   Freshness,
 } from '@gitops-portal/plugin-environments-common';
-import type { ClusterWatchService } from '@gitops-portal/plugin-environments-node';
+import {
+  Turns,
+  type ClusterWatchService,
+} from '@gitops-portal/plugin-environments-node';
 import {
   deriveDelivery,
   engineHistory,
@@ -20,8 +23,8 @@ import { Ticker } from './Ticker';
 
 /** Verdicts age without any change: they are looked at this often. */
 const sweepMs = 10_000;
-/** Apps to derive before others get a turn. */
-const atOnce = 250;
+/** Where many do, less often: so many times as long as it takes, it is not done. */
+const sweepPatience = 20;
 
 /** An engine may take that long to make its object for a new app. */
 const absenceMs = 60_000;
@@ -31,6 +34,7 @@ export interface DesiredView {
   /** Undefined while desired state is not known: then every app is one. */
   isKnown(app: string): boolean | undefined;
   desired(app: string, environment: string): DesiredRevision | undefined;
+  isWanted(app: string, environment: string): boolean;
   /** The apps that are to be in an environment. */
   appsIn(environment: string): string[];
 }
@@ -51,6 +55,8 @@ export interface ClusterDeliveryOptions {
 /** Keeps the statuses of one cluster: only what a change affects is derived. */
 export class ClusterDelivery {
   private readonly dirty = new Set<ObjectId>();
+  /** Apps to derive. */
+  private readonly due = new Set<string>();
   private readonly ticker = new Ticker(() => this.run());
   private readonly rootsByApp = new Map<string, Set<ObjectId>>();
   private readonly appByRoot = new Map<ObjectId, string>();
@@ -59,7 +65,11 @@ export class ClusterDelivery {
   private readonly adapter: EngineAdapter;
   private readonly objects: ClusterObjects;
   private readonly rows: ClusterRows;
-  private readonly sweep: NodeJS.Timeout;
+  private sweep: NodeJS.Timeout | undefined;
+  /** Milliseconds of derivation since the last sweep began. */
+  private spent = 0;
+  /** Whether apps have to be looked for that nothing delivers. */
+  private isWholeDue = false;
   private isReady = false;
   private closed = false;
 
@@ -81,8 +91,7 @@ export class ClusterDelivery {
       onChange: affected => this.invalidate(affected),
       onFreshness: () => this.invalidateAll(),
     });
-    this.sweep = setInterval(() => this.invalidateAll(), sweepMs);
-    this.sweep.unref();
+    this.sweepRegularly();
     this.objects.ready().then(() => {
       this.isReady = true;
       this.invalidateAll();
@@ -102,12 +111,37 @@ export class ClusterDelivery {
     return this.rows.since(cursor, Date.now());
   }
 
+  /** The row of one app, as a list. */
+  rowOf(app: string) {
+    return this.rows.rowOf(app);
+  }
+
+  /** The first rows whose apps come after a name, by name. */
+  page(after: string, limit: number) {
+    return this.rows.page(after, limit);
+  }
+
+  get cursor(): number {
+    return this.rows.newest;
+  }
+
   /** Derives everything again, as after a change of what Git says. */
   invalidateAll() {
     if (this.closed) return;
     for (const root of this.objects.model.apps()) this.dirty.add(idOf(root));
     for (const id of this.appByRoot.keys()) this.dirty.add(id);
+    this.isWholeDue = true;
     this.ticker.request();
+  }
+
+  private sweepRegularly() {
+    const wait = Math.max(sweepMs, this.spent * sweepPatience);
+    this.spent = 0;
+    this.sweep = setTimeout(() => {
+      this.invalidateAll();
+      this.sweepRegularly();
+    }, wait);
+    this.sweep.unref();
   }
 
   /** What to patch so that the engine looks at these apps; all where absent. */
@@ -122,7 +156,7 @@ export class ClusterDelivery {
 
   close() {
     this.closed = true;
-    clearInterval(this.sweep);
+    clearTimeout(this.sweep);
     this.ticker.close();
     this.objects.close();
   }
@@ -138,23 +172,30 @@ export class ClusterDelivery {
     if (this.isReady) this.deriveSome(freshness, now);
     else if (freshness.state === 'unreachable') {
       this.dirty.clear();
+      this.due.clear();
       for (const app of this.rows.apps()) this.rows.age(app, freshness, now);
     }
     const batch = this.rows.take(freshness, Date.now());
     if (batch) this.options.onBatch(batch);
-    if (this.isReady && this.dirty.size > 0) this.ticker.request();
+    if (this.isReady && this.due.size > 0) this.ticker.request();
   }
 
   private deriveSome(freshness: Freshness, now: string) {
-    let count = 0;
-    const apps = new Set<string>();
+    const began = performance.now();
+    const turns = new Turns();
+    // All are placed first: an app may go from one root to another.
     for (const id of this.dirty) {
-      this.dirty.delete(id);
-      for (const app of this.place(id)) apps.add(app);
-      if (++count >= atOnce) break;
+      for (const app of this.place(id)) this.due.add(app);
     }
-    for (const app of apps) this.derive(app, freshness, now);
-    if (this.dirty.size === 0 && freshness.state === 'live') {
+    this.dirty.clear();
+    for (const app of this.due) {
+      this.due.delete(app);
+      this.derive(app, freshness, now);
+      if (turns.isOver) break;
+    }
+    const isDone = this.due.size === 0;
+    if (isDone && this.isWholeDue && freshness.state === 'live') {
+      this.isWholeDue = false;
       // Rows from an earlier run whose apps are gone meanwhile, and apps in
       // Git that no engine object has come for.
       const wanted = this.options.isOnly
@@ -164,6 +205,7 @@ export class ClusterDelivery {
         if (!this.rootsByApp.has(app)) this.derive(app, freshness, now);
       }
     }
+    this.spent += performance.now() - began;
   }
 
   private derive(app: string, freshness: Freshness, now: string) {
@@ -197,7 +239,7 @@ export class ClusterDelivery {
       return;
     }
     const isWanted =
-      this.options.isOnly && this.desired.appsIn(environment).includes(app);
+      this.options.isOnly && this.desired.isWanted(app, environment);
     const desired = this.desired.desired(app, environment);
     if (!isWanted || !desired) {
       this.absentSince.delete(app);

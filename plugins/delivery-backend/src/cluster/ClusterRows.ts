@@ -23,6 +23,8 @@ export class ClusterRows {
   private changed: StoredRow[] = [];
   private transitions: DeliveryTransition[] = [];
   private cursor: number;
+  /** Names of the apps in their order, as far as that is known. */
+  private order: string[] | undefined;
 
   constructor(
     private readonly cluster: string,
@@ -30,6 +32,11 @@ export class ClusterRows {
   ) {
     this.cursor = stored.cursor;
     for (const row of stored.rows) this.rows.set(row.app, row);
+  }
+
+  /** The cursor of the newest change. */
+  get newest(): number {
+    return this.cursor;
   }
 
   get(app: string): AppDelivery | undefined {
@@ -104,11 +111,34 @@ export class ClusterRows {
     cursor: number,
     now: number,
   ): { cursor: number; reset: boolean; rows: StoredRow[] } {
+    // However long ago that was.
+    if (cursor === this.cursor && cursor > 0) {
+      return { cursor, reset: false, rows: [] };
+    }
     const reset = cursor < now - tombstoneMs || cursor > this.cursor;
     const rows = [...this.rows.values()].filter(row =>
       reset ? row.status : row.cursor > cursor,
     );
     return { cursor: this.cursor, reset, rows };
+  }
+
+  /** The row of one app, as a list. */
+  rowOf(app: string): StoredRow[] {
+    const row = this.rows.get(app);
+    return row ? [row] : [];
+  }
+
+  /** The first rows whose apps come after a name, by name. */
+  page(after: string, limit: number): StoredRow[] {
+    this.order ??= [...this.rows.keys()].sort();
+    const page: StoredRow[] = [];
+    for (let at = firstAfter(this.order, after); at < this.order.length; ) {
+      const row = this.rows.get(this.order[at])!;
+      if (row.status) page.push(row);
+      if (page.length === limit) break;
+      at += 1;
+    }
+    return page;
   }
 
   private put(
@@ -117,11 +147,24 @@ export class ClusterRows {
     environment: string,
   ) {
     const row = this.rows.get(app) ?? { app, environment, cursor: 0 };
+    if (!this.rows.has(app)) this.order = undefined;
     row.status = status;
     row.environment = environment;
     this.rows.set(app, row);
     this.changed.push(row);
   }
+}
+
+/** Where what comes after a name begins in names that are in order. */
+function firstAfter(names: string[], name: string): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (names[middle] > name) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whether another version runs than before. */

@@ -17,7 +17,7 @@ function setUp(source: Partial<DesiredState> = {}) {
   const changed: string[][] = [];
   const desired = new DesiredApps(
     {
-      apps: async () => [app(state.revision)],
+      news: async () => ({ changed: [app(state.revision)], removed: [] }),
       heads: async () => ({ lumen: state.head }),
       images: async () => [],
       ...source,
@@ -95,9 +95,9 @@ describe('DesiredApps', () => {
   it('complains once while desired state does not answer, and keeps what it knew', async () => {
     let failing = false;
     const { desired, logger } = setUp({
-      apps: async () => {
+      news: async () => {
         if (failing) throw new Error('refused');
-        return [app(one)];
+        return { changed: [app(one)], removed: [] };
       },
     });
     await desired.refresh();
@@ -119,11 +119,30 @@ describe('DesiredApps', () => {
     expect(desired.appsIn('staging')).toEqual([]);
   });
 
-  it('tells that an app is gone', async () => {
-    let apps = [app(one)];
-    const { desired, changed } = setUp({ apps: async () => apps });
+  it('loses nothing of what is new while it cannot be filed', async () => {
+    let news = { changed: [app(one)], removed: [] as string[] };
+    let isDown = true;
+    const { desired } = setUp({
+      news: async () => news,
+      heads: async () => {
+        if (isDown) throw new Error('refused');
+        return { lumen: one };
+      },
+    });
     await desired.refresh();
-    apps = [];
+    expect(desired.isKnown('checkout')).toBeUndefined();
+    news = { changed: [], removed: [] };
+    isDown = false;
+    await desired.refresh();
+    expect(desired.isWanted('checkout', 'dev')).toBe(true);
+    expect(desired.isWanted('checkout', 'staging')).toBe(false);
+  });
+
+  it('tells that an app is gone', async () => {
+    let news = { changed: [app(one)], removed: [] as string[] };
+    const { desired, changed } = setUp({ news: async () => news });
+    await desired.refresh();
+    news = { changed: [], removed: ['checkout'] };
     await desired.refresh();
     expect(changed).toEqual([[], []]);
     expect(desired.appsIn('dev')).toEqual([]);

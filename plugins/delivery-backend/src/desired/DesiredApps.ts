@@ -31,6 +31,8 @@ export class DesiredApps implements DesiredView {
     string,
     { revisions: string; images: Promise<GitImages[]> }
   >();
+  /** What is new, until the heads are known that it belongs to. */
+  private unnoted = nothingNew();
   private running: Promise<void> = Promise.resolve();
   private lastWarning?: string;
 
@@ -67,6 +69,11 @@ export class DesiredApps implements DesiredView {
       isIn: applied => isIn(wanted, heads, applied.split(' ').at(-1) ?? ''),
       images: known.images[environment] ?? {},
     };
+  }
+
+  /** Whether an app is to be in an environment. */
+  isWanted(app: string, environment: string): boolean {
+    return this.apps?.get(app)?.images[environment] !== undefined;
   }
 
   /** The apps that are to be in an environment. */
@@ -121,19 +128,27 @@ export class DesiredApps implements DesiredView {
   private async read() {
     // Apps first: a commit may then be filed under a head after its own, which
     // shows it as pending a moment too long, but never as applied too early.
-    const apps = await this.source.apps();
-    const heads = await this.source.heads();
-    const before = this.apps;
-    this.apps = new Map(apps.map(app => [app.name, app]));
-    for (const [source, head] of Object.entries(heads)) this.saw(source, head);
-    const changed: string[] = [];
-    for (const app of apps) {
-      if (this.note(app, heads[app.source] ?? '')) changed.push(app.name);
+    const { changed, removed } = await this.source.news();
+    const { unnoted } = this;
+    for (const app of changed) unnoted.changed.set(app.name, app);
+    for (const app of removed) {
+      unnoted.changed.delete(app);
+      unnoted.removed.add(app);
     }
-    const isGone = (app: string) => !this.apps?.has(app);
-    if (!before) this.onChange([]);
-    else if (changed.length > 0) this.onChange(changed);
-    else if ([...before.keys()].some(isGone)) this.onChange([]);
+    const heads = await this.source.heads();
+    const isFirst = !this.apps;
+    this.apps ??= new Map();
+    for (const name of unnoted.removed) this.apps.delete(name);
+    for (const app of unnoted.changed.values()) this.apps.set(app.name, app);
+    for (const [source, head] of Object.entries(heads)) this.saw(source, head);
+    const wanted = [...unnoted.changed.values()]
+      .filter(app => this.note(app, heads[app.source] ?? ''))
+      .map(({ name }) => name);
+    const isSomeGone = unnoted.removed.size > 0;
+    this.unnoted = nothingNew();
+    if (isFirst) this.onChange([]);
+    else if (wanted.length > 0) this.onChange(wanted);
+    else if (isSomeGone) this.onChange([]);
     this.lastWarning = undefined;
   }
 
@@ -156,6 +171,10 @@ export class DesiredApps implements DesiredView {
     if (heads.at(-1) !== head) heads.push(head);
     this.heads.set(source, heads.slice(-headsKept));
   }
+}
+
+function nothingNew() {
+  return { changed: new Map<string, DesiredApp>(), removed: new Set<string>() };
 }
 
 function keyOf(app: string, environment: string): string {

@@ -18,7 +18,8 @@ export interface DesiredApp {
 
 /** What delivery asks of desired state. */
 export interface DesiredState {
-  apps(): Promise<DesiredApp[]>;
+  /** The apps that are new, changed or gone since the last time. */
+  news(): Promise<{ changed: DesiredApp[]; removed: string[] }>;
   /** The commit at the head of each source, by the source's name. */
   heads(): Promise<Record<string, string>>;
   /** The images that an app asked for over time. */

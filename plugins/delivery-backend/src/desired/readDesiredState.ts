@@ -1,28 +1,29 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ImageVersion } from '@gitops-portal/plugin-delivery-common';
-import type {
-  DesiredApp as KnownApp,
-  DesiredStateService,
-  RequestImage,
+import {
+  FollowedApps,
+  type DesiredApp as KnownApp,
+  type DesiredStateService,
+  type RequestImage,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { DesiredState } from './DesiredState';
 
 /** Asks the desired-state backend as this plugin: every app, whoever looks. */
 export function readDesiredState(
-  service: Pick<DesiredStateService, 'apps' | 'sources' | 'images'>,
+  service: Pick<DesiredStateService, 'appNews' | 'sources' | 'images'>,
   auth: AuthService,
 ): DesiredState {
+  const apps = new FollowedApps({ auth, desiredState: service });
   return {
-    async apps() {
-      const credentials = await auth.getOwnServiceCredentials();
-      const apps = await service.apps({ credentials });
-      return apps.map(({ name, owner, source, revisions, ...app }) => ({
-        name,
-        owner,
-        source,
-        revisions,
-        images: imagesOf(app),
-      }));
+    async news() {
+      const { changed, removed } = await apps.refresh();
+      return {
+        removed,
+        changed: changed.map(({ name, owner, source, revisions, ...app }) => ({
+          ...{ name, owner, source, revisions },
+          images: imagesOf(app),
+        })),
+      };
     },
     async heads() {
       const credentials = await auth.getOwnServiceCredentials();

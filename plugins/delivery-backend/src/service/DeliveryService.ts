@@ -29,6 +29,27 @@ export type RowFilter = (row: DeliveryRow) => boolean;
 /** What is known of an app besides its statuses. */
 export type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
 
+/** Of more rows than these, a delta only says that there are. */
+const deltaLimit = 1000;
+
+/** Rows of a cluster that changed, and how current they are. */
+interface ReadChanges {
+  cursor: number;
+  freshness: Freshness;
+  reset: boolean;
+  rows: StoredRow[];
+}
+
+type Eventual<T> = T | Promise<T>;
+
+/** What can be asked of the rows of a cluster. */
+interface Rows {
+  state(): Eventual<{ cursor: number; freshness: Freshness }>;
+  all(): Eventual<StoredRow[]>;
+  rowOf(app: string): Eventual<StoredRow[]>;
+  page(after: string, limit: number): Eventual<StoredRow[]>;
+}
+
 /** Answers how apps are delivered; knows nothing of HTTP or permissions. */
 export class DeliveryService {
   constructor(
@@ -45,18 +66,72 @@ export class DeliveryService {
     },
   ) {}
 
+  /**
+   * The rows of all clusters: all of them, those of one app, or a page of apps
+   * by name.
+   */
   async statuses(
     filter: RowFilter,
-    of: { app?: string; environment?: string } = {},
+    of: {
+      app?: string;
+      environment?: string;
+      after?: string;
+      limit?: number;
+    } = {},
   ): Promise<DeliveryStatuses> {
-    const statuses: DeliveryStatuses = { clusters: {}, rows: [] };
-    for (const { name, environment } of this.deps.clusters) {
-      if (of.environment && of.environment !== environment) continue;
-      const { cursor, freshness, rows } = await this.read(name, 0);
-      statuses.clusters[name] = { cursor, freshness };
-      statuses.rows.push(...this.present(rows, of.app).filter(filter));
+    const { app, environment, after = '', limit } = of;
+    const clusters = this.deps.clusters.filter(
+      cluster => !environment || cluster.environment === environment,
+    );
+    const ask = (held: Rows) => {
+      if (app !== undefined) return held.rowOf(app);
+      return limit === undefined ? held.all() : held.page(after, limit);
+    };
+    const parts = await Promise.all(
+      clusters.map(async ({ name }) => {
+        const rows = this.rowsOf(name);
+        return { name, state: await rows.state(), rows: await ask(rows) };
+      }),
+    );
+    const last = limit === undefined ? undefined : lastOf(parts, limit);
+    const rows: DeliveryRow[] = [];
+    for (const part of parts) {
+      const shown = last
+        ? part.rows.filter(row => row.app <= last.app)
+        : part.rows;
+      rows.push(...this.present(shown, app).filter(filter));
     }
-    return statuses;
+    return {
+      clusters: Object.fromEntries(
+        parts.map(({ name, state }) => [name, state]),
+      ),
+      rows,
+      ...(last?.isMore ? { next: last.app } : {}),
+    };
+  }
+
+  /**
+   * What changed in clusters since their cursors; those in which nothing did
+   * are left out, as are the rows where there are very many.
+   */
+  async deltas(
+    cursors: Map<string, number>,
+    filter: RowFilter,
+  ): Promise<DeliveryChanges[]> {
+    const deltas: DeliveryChanges[] = [];
+    for (const { name } of this.deps.clusters) {
+      const cursor = cursors.get(name) ?? 0;
+      const state = await this.rowsOf(name).state();
+      if (state.cursor === cursor) continue;
+      const changes = await this.read(name, cursor);
+      const isTooMuch = changes.reset || changes.rows.length > deltaLimit;
+      deltas.push(
+        isTooMuch
+          ? { cluster: name, ...changes, reset: true, rows: [], removed: [] }
+          : this.presentChanges(name, changes, filter),
+      );
+    }
+    return deltas;
   }
 
   /** @throws NotFoundError for a cluster that is not configured */
@@ -70,7 +145,16 @@ export class DeliveryService {
     if (!configured) {
       throw new NotFoundError(`No cluster '${cluster}' is configured`);
     }
-    const { rows, ...state } = await this.read(cluster, cursor);
+    const changes = await this.read(cluster, cursor);
+    return this.presentChanges(cluster, changes, filter, app);
+  }
+
+  private presentChanges(
+    cluster: string,
+    { rows, ...state }: ReadChanges,
+    filter: RowFilter,
+    app?: string,
+  ): DeliveryChanges {
     return {
       cluster,
       ...state,
@@ -145,15 +229,7 @@ export class DeliveryService {
     return result;
   }
 
-  private async read(
-    cluster: string,
-    cursor: number,
-  ): Promise<{
-    cursor: number;
-    freshness: Freshness;
-    reset: boolean;
-    rows: StoredRow[];
-  }> {
+  private async read(cluster: string, cursor: number): Promise<ReadChanges> {
     const held = this.deps.held(cluster);
     if (held) return { ...held.since(cursor), freshness: held.freshness() };
     const state = await this.deps.store.state(cluster);
@@ -163,6 +239,26 @@ export class DeliveryService {
       ...state,
       reset,
       rows: reset ? rows.filter(({ status }) => status) : rows,
+    };
+  }
+
+  /** The rows of a cluster, wherever they are known. */
+  private rowsOf(cluster: string): Rows {
+    const held = this.deps.held(cluster);
+    const { store } = this.deps;
+    if (!held) {
+      return {
+        state: () => store.state(cluster),
+        all: async () => (await this.read(cluster, 0)).rows,
+        rowOf: app => store.rowOf(cluster, app),
+        page: (after, limit) => store.page(cluster, after, limit),
+      };
+    }
+    return {
+      state: () => ({ cursor: held.cursor, freshness: held.freshness() }),
+      all: () => held.since(0).rows,
+      rowOf: app => held.rowOf(app),
+      page: (after, limit) => held.page(after, limit),
     };
   }
 
@@ -181,4 +277,18 @@ export class DeliveryService {
     }
     return present;
   }
+}
+
+/** The last app of a page, and whether there are more after it. */
+function lastOf(
+  parts: { rows: StoredRow[] }[],
+  limit: number,
+): { app: string; isMore: boolean } | undefined {
+  const names = new Set(parts.flatMap(({ rows }) => rows.map(row => row.app)));
+  const inOrder = [...names].sort();
+  const app = inOrder.slice(0, limit).at(-1);
+  if (app === undefined) return undefined;
+  // A part that is full may have more, be they of the same apps.
+  const isFull = parts.some(({ rows }) => rows.length === limit);
+  return { app, isMore: inOrder.length > limit || isFull };
 }

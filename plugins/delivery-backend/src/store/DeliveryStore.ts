@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import type { DeliveryTransition } from '@gitops-portal/plugin-delivery-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Knex } from 'knex';
 import type { RowBatch, StoredRow } from '../cluster/RowBatch';
 
@@ -37,18 +38,43 @@ export class DeliveryStore {
     return new DeliveryStore(knex);
   }
 
+  /** Names in the order of their characters, whatever language is spoken. */
+  private get name() {
+    return this.knex.client.config.client === 'pg' ? 'app collate "C"' : 'app';
+  }
+
   /** The rows of a cluster that changed after a cursor, gone ones included. */
   async rows(cluster: string, after = -1): Promise<StoredRow[]> {
     const records = await this.knex<StatusRecord>('delivery_statuses')
       .where({ cluster })
       .andWhere('cursor', '>', after)
       .orderBy('cursor');
-    return records.map(record => ({
-      app: record.app,
-      environment: record.environment,
-      cursor: Number(record.cursor),
-      status: record.status === null ? undefined : JSON.parse(record.status),
-    }));
+    return rowsOf(records);
+  }
+
+  /** The row of one app in a cluster, as a list. */
+  async rowOf(cluster: string, app: string): Promise<StoredRow[]> {
+    return rowsOf(
+      await this.knex<StatusRecord>('delivery_statuses').where({
+        cluster,
+        app,
+      }),
+    );
+  }
+
+  /** The first rows of a cluster whose apps come after a name, by name. */
+  async page(
+    cluster: string,
+    after: string,
+    limit: number,
+  ): Promise<StoredRow[]> {
+    const records = await this.knex<StatusRecord>('delivery_statuses')
+      .where({ cluster })
+      .whereNotNull('status')
+      .andWhereRaw(`${this.name} > ?`, [after])
+      .orderByRaw(this.name)
+      .limit(limit);
+    return rowsOf(records);
   }
 
   /** The cursor of a cluster, and how current it was when it was written. */
@@ -127,6 +153,21 @@ export class DeliveryStore {
       .where({ holder })
       .update({ holder: null, expires_at: 0 });
   }
+}
+
+async function rowsOf(records: StatusRecord[]): Promise<StoredRow[]> {
+  const turns = new Turns();
+  const rows: StoredRow[] = [];
+  for (const { app, environment, cursor, status } of records) {
+    if (turns.isOver) await turns.pass();
+    rows.push({
+      app,
+      environment,
+      cursor: Number(cursor),
+      status: status === null ? undefined : JSON.parse(status),
+    });
+  }
+  return rows;
 }
 
 async function writeBatch(tx: Knex.Transaction, batch: RowBatch) {

@@ -93,4 +93,6 @@ export interface DeliveryChanges {
 export interface DeliveryStatuses {
   clusters: Record<string, { cursor: number; freshness: Freshness }>;
   rows: DeliveryRow[];
+  /** Of a page, the app that the next one comes after; absent on the last. */
+  next?: string;
 }

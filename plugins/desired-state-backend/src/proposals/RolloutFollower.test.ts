@@ -12,6 +12,21 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 
+const freshness = { state: 'live' as const };
+const clusters = { 'dev-1': { cursor: 1, freshness } };
+/** More than can be told one by one. */
+const everything = {
+  ...{ cluster: 'dev-1', cursor: 2, freshness, reset: true },
+  ...{ rows: [], removed: [] },
+};
+
+const row = (revision: string, headline: string, app = 'web') =>
+  ({
+    ...{ app, environment: 'dev', cluster: 'dev-1', headline },
+    ...{ sync: headline, since: '2020-01-01T00:00:00.000Z' },
+    ...{ desiredRevision: revision, appliedRevision: revision },
+  } as unknown as DeliveryRow);
+
 /** A branch of commits that all touch web in dev, the newest first. */
 function branchOf(...shas: string[]): PlacedBranch {
   const commits = shas.map(sha => ({
@@ -41,18 +56,13 @@ describe('RolloutFollower', () => {
   it('takes no commit for live that it saw wait and another overtook', async () => {
     const knex = await databases.init('SQLITE_3');
     const store = await ChangeStore.create(mockServices.database({ knex }));
-    const row = (revision: string, headline: string) =>
-      ({
-        ...{ app: 'web', environment: 'dev', cluster: 'dev-1', headline },
-        ...{ sync: headline, since: '2020-01-01T00:00:00.000Z' },
-        ...{ desiredRevision: revision, appliedRevision: revision },
-      } as unknown as DeliveryRow);
     let rows = [row('a0', 'Synced')];
     let branch = branchOf('b1', 'a0');
     const follower = new RolloutFollower({
       auth: mockServices.auth(),
       delivery: {
-        statuses: async () => ({ clusters: {}, rows }),
+        statuses: async () => ({ clusters, rows }),
+        deltas: async () => [everything],
         transitions: async () => [],
       },
       store,
@@ -67,6 +77,78 @@ describe('RolloutFollower', () => {
     await follower.refresh();
     expect(follower.of(source, 'b1')).toMatchObject([{ state: 'superseded' }]);
     expect(await store.rollouts(source, ['b1'])).toHaveLength(1);
+    await follower.stop();
+  });
+
+  it('asks for everything once, and then for what changed', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const store = await ChangeStore.create(mockServices.database({ knex }));
+    const branch = branchOf('b1', 'a0');
+    const asked: string[] = [];
+    let changed: DeliveryRow[] = [];
+    let news = 0;
+    const follower = new RolloutFollower({
+      auth: mockServices.auth(),
+      delivery: {
+        statuses: async ({ after }) => {
+          asked.push(`after ${after}`);
+          return after === ''
+            ? { clusters, rows: [row('a0', 'Synced', 'api')], next: 'api' }
+            : { clusters, rows: [row('a0', 'Synced')] };
+        },
+        deltas: async ({ cursors }) => {
+          asked.push(JSON.stringify(cursors));
+          const cursor = cursors['dev-1'] + 1;
+          return changed.length === 0
+            ? []
+            : [{ ...everything, cursor, reset: false, rows: changed }];
+        },
+        transitions: async () => [],
+      },
+      store,
+      branches: async () => [branch],
+      onChange: () => {
+        news += 1;
+      },
+      logger: mockServices.logger.mock(),
+    });
+    await follower.refresh();
+    expect(follower.of(source, 'b1')).toMatchObject([{ state: 'waiting' }]);
+    await follower.refresh();
+    expect(news).toBe(1);
+    changed = [row('b1', 'Synced'), row('b1', 'Synced', 'other')];
+    await follower.refresh();
+    expect(follower.of(source, 'b1')).toMatchObject([{ state: 'live' }]);
+    expect(news).toBe(2);
+    await follower.refresh();
+    expect(asked).toEqual([
+      ...['after ', 'after api'],
+      ...['{"dev-1":1}', '{"dev-1":1}', '{"dev-1":2}'],
+    ]);
+    await follower.stop();
+  });
+
+  it('follows a commit whose revision was applied before it was known here', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const store = await ChangeStore.create(mockServices.database({ knex }));
+    let branch = branchOf('a0');
+    const follower = new RolloutFollower({
+      auth: mockServices.auth(),
+      delivery: {
+        statuses: async () => ({ clusters, rows: [row('c2', 'Synced')] }),
+        deltas: async () => [],
+        transitions: async () => [],
+      },
+      store,
+      branches: async () => [branch],
+      onChange: () => {},
+      logger: mockServices.logger.mock(),
+    });
+    await follower.refresh();
+    expect(follower.of(source, 'a0')).toMatchObject([{ state: 'waiting' }]);
+    branch = branchOf('c2', 'a0');
+    await follower.refresh();
+    expect(follower.of(source, 'c2')).toMatchObject([{ state: 'live' }]);
     await follower.stop();
   });
 });

@@ -1,17 +1,15 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import {
-  commitOf,
-  type DeliveryRow,
-} from '@gitops-portal/plugin-delivery-common';
 import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type {
   Rollout,
   RolloutMemory,
 } from '@gitops-portal/plugin-desired-state-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
+import { BranchRollouts, type BranchPlace } from './BranchRollouts';
 import type { ChangeStore, RolloutRecord } from './ChangeStore';
-import type { IndexedCommit } from './CommitIndex';
-import { isApplied, judgeRollout, type Holds } from './judgeRollout';
-import type { PlacedBranch, PlacedCommit } from './PlacedBranch';
+import { DeliveryRows, type DeliveryPlace } from './DeliveryRows';
+import { isApplied, judgeRollout } from './judgeRollout';
+import type { PlacedBranch } from './PlacedBranch';
 import { Transitions } from './Transitions';
 
 /** While something is on its way, in milliseconds; more where that is slow. */
@@ -27,14 +25,16 @@ const keyOf = (...parts: string[]) => parts.join('\n');
 
 /**
  * Follows commits into the clusters, and remembers what it saw: a commit that
- * was live once stays live.
+ * was live once stays live. A look costs what changed since the last.
  */
 export class RolloutFollower {
-  private rows = new Map<string, DeliveryRow[]>();
-  private found = new Map<string, Rollout[]>();
+  private readonly rows: DeliveryRows;
+  private readonly followed = new Map<string, BranchRollouts>();
   private readonly times = new Map<string, RolloutMemory>();
   private readonly loaded = new Set<string>();
   private readonly transitions: Transitions;
+  /** What was judged without all that can be asked, by source. */
+  private readonly due = new Map<string, BranchPlace[]>();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
@@ -45,19 +45,20 @@ export class RolloutFollower {
   constructor(
     private readonly deps: {
       auth: AuthService;
-      delivery: Pick<DeliveryService, 'statuses' | 'transitions'>;
+      delivery: Pick<DeliveryService, 'statuses' | 'deltas' | 'transitions'>;
       store: ChangeStore;
       branches: () => Promise<PlacedBranch[]>;
       onChange: () => void;
       logger: LoggerService;
     },
   ) {
+    this.rows = new DeliveryRows(deps);
     this.transitions = new Transitions(deps);
   }
 
   /** How far a commit has come, in every app and environment of it. */
   of(source: string, sha: string): Rollout[] {
-    return this.found.get(keyOf(source, sha)) ?? [];
+    return this.followed.get(source)?.of(sha) ?? [];
   }
 
   start() {
@@ -95,14 +96,10 @@ export class RolloutFollower {
   }
 
   private isBusy(): boolean {
-    const isNew = Date.now() - this.newest < freshMs;
     return (
-      isNew ||
-      [...this.found.values()].some(rollouts =>
-        rollouts.some(
-          ({ state }) => state === 'waiting' || state === 'rolling-out',
-        ),
-      )
+      Date.now() - this.newest < freshMs ||
+      [...this.due.values()].some(places => places.length > 0) ||
+      [...this.followed.values()].some(branch => branch.isMoving())
     );
   }
 
@@ -115,27 +112,26 @@ export class RolloutFollower {
   }
 
   private async look() {
-    const { auth, delivery, logger, onChange } = this.deps;
-    const before = JSON.stringify([...this.found]);
+    const { logger, onChange } = this.deps;
+    /** None while it cannot be seen; undefined where all may be otherwise. */
+    let changed: DeliveryPlace[] | undefined = [];
     try {
-      const credentials = await auth.getOwnServiceCredentials();
-      const { rows } = await delivery.statuses({ credentials });
-      this.rows = grouped(rows);
+      changed = await this.rows.refresh();
     } catch (error) {
       // What was known stays; a rollout that nobody can see is no failure.
       logger.debug(`Rollouts cannot be seen: ${(error as Error).message}`);
     }
+    this.transitions.begin();
+    let isNews = false;
     try {
-      const found = new Map<string, Rollout[]>();
       for (const branch of await this.deps.branches()) {
         await this.load(branch);
-        await this.judge(branch, found);
+        if (await this.judge(branch, changed)) isNews = true;
       }
-      this.found = found;
     } catch (error) {
       logger.warn(`Rollouts cannot be told: ${(error as Error).message}`);
     }
-    if (JSON.stringify([...this.found]) !== before) onChange();
+    if (isNews) onChange();
   }
 
   /** What was seen before this process began. */
@@ -150,75 +146,75 @@ export class RolloutFollower {
     for (const sha of shas) this.loaded.add(keyOf(source, sha));
   }
 
-  private async judge(branch: PlacedBranch, found: Map<string, Rollout[]>) {
-    const { source } = branch;
-    const landed = Date.parse(branch.commits[0]?.commit.landedAt ?? '');
+  /** @returns whether something is otherwise than before */
+  private async judge(
+    placed: PlacedBranch,
+    changed: DeliveryPlace[] | undefined,
+  ): Promise<boolean> {
+    const { source } = placed;
+    const landed = Date.parse(placed.commits[0]?.commit.landedAt ?? '');
     if (landed > this.newest) this.newest = landed;
-    /** App and environment of which a newer commit is applied. */
-    const taken = new Set<string>();
+    const branch = this.followed.get(source) ?? new BranchRollouts();
+    this.followed.set(source, branch);
+    const others = await branch.follow(placed);
+    const again = branch.at(this.due.get(source) ?? []);
+    const places = changed
+      ? new Set([...others, ...branch.at(changed), ...again])
+      : branch.all();
+    const due: BranchPlace[] = [];
     const seen: RolloutRecord[] = [];
-    for (const placed of branch.commits) {
-      const { commit } = placed;
-      const holds = holderOf(branch, commit);
-      const rollouts: Rollout[] = [];
-      for (const [app, environment] of pairs(placed)) {
-        const place = keyOf(app, environment);
-        const key = keyOf(source, commit.sha, app, environment);
-        const rows = this.rows.get(place) ?? [];
-        const known = this.times.get(key);
-        const isOvertaken = taken.has(place);
-        if (rows.some(row => isApplied(row, holds))) taken.add(place);
-        const isDone = isOvertaken || known?.wasLive;
-        const judged = judgeRollout({
-          ...{ app, environment, rows, known, isOvertaken, holds },
-          landedAt: commit.landedAt,
-          transitions: isDone
-            ? []
-            : await this.transitions.of(rows, commit.landedAt),
-        });
-        if (!judged) continue;
-        rollouts.push(judged.rollout);
-        const { memory: times } = judged;
-        // That it was seen at all is news: what waited once is not live by itself.
-        const isNews =
-          known === undefined ||
-          JSON.stringify(times) !== JSON.stringify(known);
-        if (isNews && !isOvertaken) {
-          this.times.set(key, times);
-          seen.push({ source, sha: commit.sha, app, environment, times });
-        }
-      }
-      found.set(keyOf(source, commit.sha), rollouts);
+    const turns = new Turns();
+    let isNews = false;
+    for (const place of places) {
+      if (turns.isOver) await turns.pass();
+      const { rollouts, records } = await this.judgePlace(
+        branch,
+        place,
+        source,
+      );
+      if (this.transitions.isIncomplete) due.push(place);
+      else seen.push(...records);
+      if (branch.set(place, rollouts)) isNews = true;
     }
+    this.due.set(source, due);
     await this.deps.store.addRollouts(seen);
+    for (const { sha, app, environment, times } of seen) {
+      this.times.set(keyOf(source, sha, app, environment), times);
+    }
+    return isNews;
   }
-}
 
-function grouped(rows: DeliveryRow[]): Map<string, DeliveryRow[]> {
-  const groups = new Map<string, DeliveryRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row.app, row.environment);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+  private async judgePlace(
+    branch: BranchRollouts,
+    { app, environment, commits }: BranchPlace,
+    source: string,
+  ): Promise<{ rollouts: Map<string, Rollout>; records: RolloutRecord[] }> {
+    const rows = this.rows.of({ app, environment });
+    const rollouts = new Map<string, Rollout>();
+    const records: RolloutRecord[] = [];
+    /** Whether a newer commit is applied. */
+    let isOvertaken = false;
+    this.transitions.isIncomplete = false;
+    for (const { sha, landedAt } of commits) {
+      const holds = branch.holderOf({ sha });
+      const known = this.times.get(keyOf(source, sha, app, environment));
+      const isDone = isOvertaken || known?.wasLive;
+      const judged = judgeRollout({
+        ...{ app, environment, rows, known, isOvertaken, holds, landedAt },
+        transitions: isDone ? [] : await this.transitions.of(rows, landedAt),
+      });
+      const wasOvertaken = isOvertaken;
+      if (rows.some(row => isApplied(row, holds))) isOvertaken = true;
+      if (!judged) continue;
+      rollouts.set(sha, judged.rollout);
+      const { memory: times } = judged;
+      // That it was seen at all is news: what waited once is not live by itself.
+      const isNews =
+        known === undefined || JSON.stringify(times) !== JSON.stringify(known);
+      if (isNews && !wasOvertaken) {
+        records.push({ source, sha, app, environment, times });
+      }
+    }
+    return { rollouts, records };
   }
-  return groups;
-}
-
-function* pairs({ places }: PlacedCommit): Generator<[string, string]> {
-  for (const { app, environments } of places) {
-    for (const environment of environments) yield [app, environment];
-  }
-}
-
-/** A commit is in every one that came to the branch after it. */
-function holderOf({ branch }: PlacedBranch, commit: IndexedCommit): Holds {
-  const at = branch.places.get(commit.sha) ?? -1;
-  return revision => {
-    const place =
-      revision === undefined
-        ? undefined
-        : branch.places.get(commitOf(revision));
-    return place !== undefined && place <= at;
-  };
 }

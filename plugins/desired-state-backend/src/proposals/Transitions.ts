@@ -8,8 +8,14 @@ import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 /** What is older is told by how things are now. */
 const lookedBackMs = 7 * 24 * 3600 * 1000;
 
+/** Questions of one look: a platform that is new to the portal has very many. */
+const asksPerLook = 200;
+
 /** How apps came to be as they are, asked for when they are otherwise. */
 export class Transitions {
+  private asked = 0;
+  /** Whether an answer since the last reset is not all that can be known. */
+  isIncomplete = false;
   private readonly kept = new Map<
     string,
     { state: string; transitions: DeliveryTransition[] }
@@ -21,6 +27,11 @@ export class Transitions {
       delivery: Pick<DeliveryService, 'transitions'>;
     },
   ) {}
+
+  /** Another look begins: so many questions may be asked again. */
+  begin() {
+    this.asked = 0;
+  }
 
   /**
    * Oldest first; none of what is long ago, or while delivery cannot say.
@@ -37,6 +48,11 @@ export class Transitions {
       .map(row => [row.cluster, row.headline, row.since, row.appliedRevision])
       .join();
     if (this.kept.get(key)?.state !== state) {
+      if (this.asked >= asksPerLook) {
+        this.isIncomplete = true;
+        return [];
+      }
+      this.asked += 1;
       const { auth, delivery } = this.deps;
       const credentials = await auth.getOwnServiceCredentials();
       const transitions = await delivery

@@ -152,6 +152,13 @@ describe('changes until they are live', () => {
           deps: {},
           factory: () => ({
             statuses: async () => ({ clusters: {}, rows }),
+            deltas: async () => [
+              {
+                ...{ cluster: 'dev-eu', cursor: 2, reset: true },
+                freshness: { state: 'live' as const },
+                ...{ rows: [], removed: [] },
+              },
+            ],
             transitions: async () => [],
             releases: async () => [],
           }),

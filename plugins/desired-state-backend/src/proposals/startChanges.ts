@@ -45,7 +45,7 @@ export async function startChanges(deps: {
   catalog: CatalogService;
   config: Config;
   database: DatabaseService;
-  delivery: Pick<DeliveryService, 'statuses' | 'transitions'>;
+  delivery: Pick<DeliveryService, 'statuses' | 'deltas' | 'transitions'>;
   /** Names of all environments, in order. */
   environments: string[];
   events: EventsService;

@@ -25,6 +25,15 @@ export type GetChanges = {
 /**
  * @public
  */
+export type GetDeltas = {
+  query: {
+    since: string;
+  };
+  response: Array<Changes> | Error;
+};
+/**
+ * @public
+ */
 export type GetReleases = {
   path: {
     app: string;
@@ -41,6 +50,8 @@ export type GetStatuses = {
   query: {
     app?: string;
     environment?: string;
+    after?: string;
+    limit?: number;
   };
   response: Statuses | Error;
 };
@@ -70,6 +81,8 @@ export type NudgeApp = {
 
 export type EndpointMap = {
   '#get|/changes': GetChanges;
+
+  '#get|/deltas': GetDeltas;
 
   '#get|/apps/{app}/releases': GetReleases;
 

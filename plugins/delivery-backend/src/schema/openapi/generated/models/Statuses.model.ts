@@ -12,4 +12,8 @@ import { Row } from '../models/Row.model';
 export interface Statuses {
   clusters: { [key: string]: ClusterState };
   rows: Array<Row>;
+  /**
+   * Of a page, what the next one comes after; absent on the last.
+   */
+  next?: string;
 }
