@@ -61,6 +61,7 @@ const parameters: Record<string, string> = {
 const queries: Record<string, Record<string, string>> = {
   'GET /apps/{app}/configuration': { environment: 'dev' },
   'delivery GET /changes': { cluster: 'dev-eu', cursor: '0' },
+  'delivery GET /deltas': { since: 'dev-eu:0' },
   'GET /fields': { query: 'replicas' },
   'GET /kinds/{group}/{kind}/comparison': { before: 'main', after: 'HEAD' },
   'GET /tree': { source: 'repository' },

@@ -1,12 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
 import { findLayout } from '@gitops-portal/plugin-desired-state-common';
-import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
-import { readEntities } from './readEntities';
+import type {
+  DesiredStateService,
+  FileNews,
+} from '@gitops-portal/plugin-desired-state-node';
+import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
+import { describingNames, readEntities } from './readEntities';
 
 /** Where people read a file of a source; forges agree on this form. */
 function locationOf(source: DesiredStateSource | undefined, path: string) {
@@ -23,18 +28,35 @@ function isInAppOf(source: DesiredStateSource | undefined) {
   return (path: string) => !layout || layout.appOf(source, path) !== undefined;
 }
 
+/** Files that are read before others get a turn. */
+const atOnce = 20;
+
+/** What each file describes. */
+type Described = Map<string, Entity[]>;
+
+/** What is new since a cursor, or everything. */
+interface News {
+  cursor: string;
+  isWhole: boolean;
+  files: FileNews['files'];
+}
+
 /**
  * Provides the entities that the desired-state repositories describe: apps,
- * systems, people and teams.
+ * systems, people and teams. After a first reading of all, what changed is
+ * read, and told to the catalog.
  */
 export class PlatformEntityProvider implements EntityProvider {
   private connection: EntityProviderConnection | undefined;
+  private described: Described = new Map();
+  private cursor: string | undefined;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly sources: DesiredStateSource[],
-    private readonly desiredState: DesiredStateService,
+    private readonly desiredState: Pick<DesiredStateService, 'fileNews'>,
     private readonly auth: AuthService,
-    private readonly logger: LoggerService,
+    private readonly logger: Pick<LoggerService, 'warn'>,
   ) {}
 
   getProviderName() {
@@ -46,36 +68,95 @@ export class PlatformEntityProvider implements EntityProvider {
   }
 
   /**
-   * Reads the repositories at their heads and replaces what was provided.
+   * Reads what is new in the repositories, after what is being read already.
    *
    * @throws where a repository cannot be read; the entities then stay as they
    * were
    */
-  async refresh() {
-    if (!this.connection) {
-      return;
-    }
-    const credentials = await this.auth.getOwnServiceCredentials();
-    const trees = await this.desiredState.files({ credentials, prefix: '' });
-    const entities = trees.flatMap(({ source, head, files }) => {
-      const configured = this.sources.find(({ name }) => name === source);
-      const read = readEntities(
-        files,
-        path => locationOf(configured, path),
-        isInAppOf(configured),
-      );
-      for (const { file, line, message } of read.problems) {
-        this.logger.warn(
-          `${source} ${head.slice(0, 7)} ${file}${
-            line ? `:${line}` : ''
-          }: ${message}`,
-        );
-      }
-      return read.entities;
-    });
-    await this.connection.applyMutation({
-      type: 'full',
-      entities: entities.map(entity => ({ entity, locationKey: 'platform' })),
-    });
+  refresh(): Promise<void> {
+    const refreshed = this.running.then(() => this.refreshNow());
+    this.running = refreshed.catch(() => {});
+    return refreshed;
   }
+
+  private async refreshNow() {
+    const { connection } = this;
+    if (!connection) return;
+    const { cursor, isWhole, files } = await this.news();
+    const now: Described = new Map(isWhole ? [] : this.described);
+    const added: Entity[] = [];
+    for (const [index, file] of files.entries()) {
+      if (index % atOnce === atOnce - 1) await setImmediate();
+      const entities = this.read(file);
+      const key = `${file.source}\n${file.path}`;
+      if (entities.length > 0) now.set(key, entities);
+      else now.delete(key);
+      added.push(...entities);
+    }
+    const deferred = (entity: Entity) => ({ entity, locationKey: 'platform' });
+    if (isWhole) {
+      const entities = added.map(deferred);
+      await connection.applyMutation({ type: 'full', entities });
+    } else if (files.length > 0) {
+      const gone = goneBetween(this.described, now);
+      await connection.applyMutation({
+        type: 'delta',
+        added: added.map(deferred),
+        removed: gone.map(deferred),
+      });
+    }
+    this.described = now;
+    this.cursor = cursor;
+  }
+
+  private async news(): Promise<News> {
+    let { cursor } = this;
+    let isWhole = false;
+    let files: FileNews['files'] = [];
+    for (let isMore = true; isMore; ) {
+      const credentials = await this.auth.getOwnServiceCredentials();
+      const part = await this.desiredState.fileNews({
+        credentials,
+        names: describingNames,
+        since: cursor,
+      });
+      if (part.reset) {
+        isWhole = true;
+        files = [];
+      }
+      files.push(...part.files);
+      ({ cursor, isMore } = part);
+    }
+    return { cursor: cursor!, isWhole, files };
+  }
+
+  private read({ source, path, text }: FileNews['files'][number]): Entity[] {
+    if (text === undefined) return [];
+    const configured = this.sources.find(({ name }) => name === source);
+    const read = readEntities(
+      [{ path, text }],
+      file => locationOf(configured, file),
+      isInAppOf(configured),
+    );
+    for (const { file, line, message } of read.problems) {
+      this.logger.warn(
+        `${source} ${file}${line ? `:${line}` : ''}: ${message}`,
+      );
+    }
+    return read.entities;
+  }
+}
+
+/** What no file describes any more. */
+function goneBetween(before: Described, now: Described): Entity[] {
+  const refsIn = (described: Described) =>
+    new Map(
+      [...described.values()]
+        .flat()
+        .map(entity => [stringifyEntityRef(entity), entity]),
+    );
+  const there = refsIn(now);
+  return [...refsIn(before)].flatMap(([ref, entity]) =>
+    there.has(ref) ? [] : [entity],
+  );
 }

@@ -31,6 +31,13 @@ const sharedKinds = ['Component', 'API', 'Resource', 'System', 'Domain'];
 /** What an app's own folder may describe. */
 const appKinds = ['Component', 'API', 'Resource'];
 
+/** What files are called that may describe entities. */
+export const describingNames = [
+  orgFile,
+  'catalog-info.yaml',
+  'catalog-info.yml',
+];
+
 /** Files that describe entities: people, and one description per app. */
 export function describesEntities(path: string): boolean {
   return path === orgFile || /(^|\/)catalog-info\.ya?ml$/.test(path);

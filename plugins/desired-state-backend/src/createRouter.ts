@@ -10,12 +10,13 @@ import {
 } from './apps/ConfigurationReader';
 import { readImageHistory } from './apps/readImageHistory';
 import { readKindRequests } from './apps/readKindRequests';
-import { readablePart } from './apps/readablePart';
+import { readablePart } from '@gitops-portal/plugin-desired-state-node';
 import { addWriteRoutes } from './addWriteRoutes';
 import type { SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { readCommits } from './git/CommitInfo';
 import { readFileHistory } from './git/FileHistory';
+import { addNewsRoutes } from './news/addNewsRoutes';
 import { addChangeRoutes } from './proposals/changeRoutes';
 import type { Changes } from './proposals/startChanges';
 import { createOpenApiRouter } from './schema/openapi';
@@ -173,6 +174,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       throw new NotAllowedError('Only backends may read whole repositories');
     }
   };
+
+  addNewsRoutes(router, { apps, sources, requireBackend });
 
   router.get('/tree', async (req, res) => {
     await requireBackend(req);

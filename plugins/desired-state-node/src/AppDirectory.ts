@@ -2,32 +2,30 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { DesiredApp, DesiredStateService } from './DesiredStateService';
 import { desiredStateHeadTopic } from './events';
+import { FollowedApps } from './FollowedApps';
 
 /** Apps are asked for again after this, should an event be lost. */
 const keptMs = 60_000;
 
 /**
  * The apps that there are and who owns them, for plugins that decide about an
- * app on every request. Asked once per head of the repository.
+ * app on every request. What is new is asked once per head of the repository.
  */
 export class AppDirectory {
-  private kept?: { at: number; apps: Promise<Map<string, DesiredApp>> };
+  private kept?: { at: number; apps: Promise<ReadonlyMap<string, DesiredApp>> };
+  /** One look at a time. */
+  private looking: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    private readonly deps: {
-      auth: AuthService;
-      desiredState: Pick<DesiredStateService, 'apps'>;
-    },
-  ) {}
+  private constructor(private readonly followed: FollowedApps) {}
 
   /** @param deps.id - name of the plugin that asks, for its subscription */
   static async create(deps: {
     id: string;
     auth: AuthService;
-    desiredState: Pick<DesiredStateService, 'apps'>;
+    desiredState: Pick<DesiredStateService, 'appNews'>;
     events: EventsService;
   }): Promise<AppDirectory> {
-    const directory = new AppDirectory(deps);
+    const directory = new AppDirectory(new FollowedApps(deps));
     await deps.events.subscribe({
       id: `${deps.id}-apps`,
       topics: [desiredStateHeadTopic],
@@ -48,10 +46,12 @@ export class AppDirectory {
     return (await this.find(app))?.owner;
   }
 
-  private apps(): Promise<Map<string, DesiredApp>> {
+  /** Every app, by name. */
+  apps(): Promise<ReadonlyMap<string, DesiredApp>> {
     const now = Date.now();
     if (this.kept && now - this.kept.at < keptMs) return this.kept.apps;
-    const apps = this.read();
+    const apps = this.looking.then(() => this.look());
+    this.looking = apps.catch(() => {});
     const kept = { at: now, apps };
     this.kept = kept;
     apps.catch(() => {
@@ -60,9 +60,8 @@ export class AppDirectory {
     return apps;
   }
 
-  private async read(): Promise<Map<string, DesiredApp>> {
-    const credentials = await this.deps.auth.getOwnServiceCredentials();
-    const apps = await this.deps.desiredState.apps({ credentials });
-    return new Map(apps.map(app => [app.name, app]));
+  private async look(): Promise<ReadonlyMap<string, DesiredApp>> {
+    await this.followed.refresh();
+    return this.followed.all;
   }
 }

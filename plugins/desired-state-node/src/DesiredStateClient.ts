@@ -30,6 +30,18 @@ export class DesiredStateClient implements DesiredStateService {
 
   apps: DesiredStateService['apps'] = by => this.get(by, '/apps');
 
+  appNews: DesiredStateService['appNews'] = ({ since, ...by }) =>
+    this.get(by, `/app-news${queryString({ since })}`);
+
+  fileNews: DesiredStateService['fileNews'] = options => {
+    const { since, prefix, names = [], ...by } = options;
+    const query = queryString({ since, prefix });
+    const only = names.map(name => `name=${encodeURIComponent(name)}`);
+    const separator = query === '' ? '?' : '&';
+    const more = only.length > 0 ? `${separator}${only.join('&')}` : '';
+    return this.get(by, `/file-news${query}${more}`);
+  };
+
   sources: DesiredStateService['sources'] = by => this.get(by, '/sources');
 
   files: DesiredStateService['files'] = options => {

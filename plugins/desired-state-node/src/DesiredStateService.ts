@@ -63,6 +63,31 @@ export interface DesiredApp {
   revisions: Record<string, LayerRevision>;
 }
 
+/** What is new of the apps to somebody who follows them, or a part of it. */
+export interface AppNews {
+  /** To be passed with the next question. */
+  cursor: string;
+  /** Everything is told from here on; what was known before is void. */
+  reset: boolean;
+  /** Whether there is more to be told now. */
+  isMore: boolean;
+  apps: DesiredApp[];
+  /** Names of apps that are gone. */
+  removed: string[];
+}
+
+/** What is new of files to somebody who follows them, or a part of it. */
+export interface FileNews {
+  /** To be passed with the next question. */
+  cursor: string;
+  /** Everything is told from here on; what was known before is void. */
+  reset: boolean;
+  /** Whether there is more to be told now. */
+  isMore: boolean;
+  /** Without a text, a file is gone, or holds none. */
+  files: { source: string; path: string; text?: string }[];
+}
+
 /** The files of one source at its head. */
 export interface DesiredTree {
   source: string;
@@ -204,6 +229,20 @@ export interface AskedBy {
 export interface DesiredStateService {
   /** Every app that the caller may read. */
   apps(options: AskedBy): Promise<DesiredApp[]>;
+  /**
+   * The apps that are new, changed or gone since a cursor; all of them without
+   * one. For backends only.
+   */
+  appNews(options: AskedBy & { since?: string }): Promise<AppNews>;
+  /**
+   * The files that are new, changed or gone since a cursor; all of them without
+   * one. For backends only.
+   *
+   * @param options.names - only files of these names, in whatever folder
+   */
+  fileNews(
+    options: AskedBy & { since?: string; prefix?: string; names?: string[] },
+  ): Promise<FileNews>;
   /** The repositories and their heads. */
   sources(options: AskedBy): Promise<DesiredSource[]>;
   /**

@@ -8,6 +8,7 @@ export type {
 } from './DesiredPreview';
 export { DesiredStateClient } from './DesiredStateClient';
 export type {
+  AppNews,
   AskedBy,
   DesiredApp,
   DesiredChange,
@@ -22,6 +23,7 @@ export type {
   DesiredStateService,
   DesiredTree,
   FileChange,
+  FileNews,
   ImageChange,
   LayerRevision,
   RequestImage,
@@ -38,4 +40,6 @@ export {
   type LayoutExtensionPoint,
 } from './layoutExtensionPoint';
 export { forgeTokenHeader } from './forge/forgeTokenHeader';
+export { FollowedApps, type AppDifferences } from './FollowedApps';
 export { personalTokenIn } from './forge/personalTokenIn';
+export { readablePart } from './readablePart';

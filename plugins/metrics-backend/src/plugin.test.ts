@@ -96,7 +96,10 @@ async function start(decision: PolicyDecision) {
   const backend = await startTestBackend({
     features: [
       metricsPlugin,
-      neighbour('desired-state', '/apps', apps),
+      neighbour('desired-state', '/app-news', {
+        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        apps,
+      }),
       neighbour('delivery', '/statuses', { clusters: {}, rows }),
       mockServices.events.mock().factory,
       auditor.factory,

@@ -80,10 +80,10 @@ export async function startLogsBackend(
   const backend = await startTestBackend({
     features: [
       logsPlugin,
-      answering('desired-state', '/apps', () => [
-        appOf('checkout', names),
-        appOf('payments', names),
-      ]),
+      answering('desired-state', '/app-news', () => ({
+        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        apps: [appOf('checkout', names), appOf('payments', names)],
+      })),
       answering('delivery', '/statuses', () => ({ rows: [], clusters: [] })),
       auditor.factory,
       mockServices.permissions.mock({

@@ -60,18 +60,21 @@ export class NeighbourFixture {
   private routes() {
     const router = Router();
     router.use(express.json({ limit: '1mb' }));
-    router.get('/apps', (_, res) =>
-      res.json([
-        {
-          name: 'notifications',
-          owner: 'group:default/fulfilment',
-          source: 'lumen/platform-config',
-          path: folder,
-          environments: ['dev', 'prod'],
-          requests: [],
-          revisions: {},
-        },
-      ]),
+    router.get('/app-news', (_, res) =>
+      res.json({
+        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        apps: [
+          {
+            name: 'notifications',
+            owner: 'group:default/fulfilment',
+            source: 'lumen/platform-config',
+            path: folder,
+            environments: ['dev', 'prod'],
+            requests: [],
+            revisions: {},
+          },
+        ],
+      }),
     );
     router.get('/apps/:app/configuration', (req, res) => {
       const environment = String(req.query.environment);

@@ -687,6 +687,122 @@ export const spec = {
         ]
       }
     },
+    "/app-news": {
+      "get": {
+        "operationId": "GetAppNews",
+        "description": "Apps that are new, changed or gone since a cursor. For other backends only.",
+        "parameters": [
+          {
+            "name": "since",
+            "in": "query",
+            "description": "The last answer's cursor; everything is told without one.",
+            "schema": {
+              "type": "string",
+              "maxLength": 8000
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000,
+              "default": 250
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A part of what is new.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AppNews"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/file-news": {
+      "get": {
+        "operationId": "GetFileNews",
+        "description": "Files that are new, changed or gone since a cursor. For other backends only.",
+        "parameters": [
+          {
+            "name": "since",
+            "in": "query",
+            "description": "The last answer's cursor; everything is told without one.",
+            "schema": {
+              "type": "string",
+              "maxLength": 8000
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000,
+              "default": 250
+            }
+          },
+          {
+            "name": "prefix",
+            "in": "query",
+            "description": "Start of the paths; all files where empty.",
+            "schema": {
+              "type": "string",
+              "default": ""
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "Only files of one of these names, in whatever folder.",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A part of what is new.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FileNews"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/tree": {
       "get": {
         "operationId": "GetTree",
@@ -2382,6 +2498,91 @@ export const spec = {
         "required": [
           "name",
           "email"
+        ]
+      },
+      "AppNews": {
+        "type": "object",
+        "properties": {
+          "cursor": {
+            "type": "string",
+            "description": "To be passed with the next question."
+          },
+          "reset": {
+            "type": "boolean",
+            "description": "Everything is told from here on; what was known before is void."
+          },
+          "isMore": {
+            "type": "boolean",
+            "description": "Whether there is more to be told now."
+          },
+          "apps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/App"
+            }
+          },
+          "removed": {
+            "type": "array",
+            "description": "Names of apps that are gone.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "cursor",
+          "reset",
+          "isMore",
+          "apps",
+          "removed"
+        ]
+      },
+      "FileNews": {
+        "type": "object",
+        "properties": {
+          "cursor": {
+            "type": "string",
+            "description": "To be passed with the next question."
+          },
+          "reset": {
+            "type": "boolean",
+            "description": "Everything is told from here on; what was known before is void."
+          },
+          "isMore": {
+            "type": "boolean",
+            "description": "Whether there is more to be told now."
+          },
+          "files": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NewFile"
+            }
+          }
+        },
+        "required": [
+          "cursor",
+          "reset",
+          "isMore",
+          "files"
+        ]
+      },
+      "NewFile": {
+        "type": "object",
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "text": {
+            "type": "string",
+            "description": "Absent where it is gone, or is no text."
+          }
+        },
+        "required": [
+          "source",
+          "path"
         ]
       },
       "Tree": {

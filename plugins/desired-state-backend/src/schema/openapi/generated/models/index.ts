@@ -1,6 +1,7 @@
 //
 
 export * from '../models/App.model';
+export * from '../models/AppNews.model';
 export * from '../models/Change.model';
 export * from '../models/ChangeAction.model';
 export * from '../models/ChangeActions.model';
@@ -29,6 +30,7 @@ export * from '../models/Edit.model';
 export * from '../models/ErrorBody.model';
 export * from '../models/ErrorRequest.model';
 export * from '../models/FileChange.model';
+export * from '../models/FileNews.model';
 export * from '../models/FileRevision.model';
 export * from '../models/History.model';
 export * from '../models/ImageRequest.model';
@@ -39,6 +41,7 @@ export * from '../models/Layer.model';
 export * from '../models/ModelError.model';
 export * from '../models/NewApp.model';
 export * from '../models/NewEnvironments.model';
+export * from '../models/NewFile.model';
 export * from '../models/NewRequest.model';
 export * from '../models/Origin.model';
 export * from '../models/Person.model';

@@ -1,0 +1,124 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type {
+  EntityProviderMutation,
+  DeferredEntity,
+} from '@backstage/plugin-catalog-node';
+import type { FileNews } from '@gitops-portal/plugin-desired-state-node';
+import { PlatformEntityProvider } from './PlatformEntityProvider';
+
+const source = 'lumen/config';
+const description = (...names: string[]) =>
+  names
+    .map(
+      name =>
+        `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service }\n`,
+    )
+    .join('---\n');
+const file = (app: string, text?: string) => ({
+  ...{ source, path: `apps/${app}/catalog-info.yaml` },
+  ...(text === undefined ? {} : { text }),
+});
+
+function setUp(answers: (Partial<FileNews> | Error)[]) {
+  const asked: (string | undefined)[] = [];
+  const mutations: string[] = [];
+  const warnings: string[] = [];
+  let refuses = false;
+  const provider = new PlatformEntityProvider(
+    [],
+    {
+      fileNews: async ({ since }) => {
+        asked.push(since);
+        const answer = answers.shift()!;
+        if (answer instanceof Error) throw answer;
+        return {
+          ...{ cursor: '', reset: false, isMore: false, files: [] },
+          ...answer,
+        };
+      },
+    },
+    mockServices.auth(),
+    { warn: message => warnings.push(message) },
+  );
+  const names = (entities: (DeferredEntity | { entityRef: string })[]) =>
+    entities.map(each => 'entity' in each && each.entity.metadata.name).join();
+  provider.connect({
+    applyMutation: async (mutation: EntityProviderMutation) => {
+      if (refuses) throw new Error('refused');
+      mutations.push(
+        mutation.type === 'full'
+          ? `all: ${names(mutation.entities)}`
+          : `new: ${names(mutation.added)}, gone: ${names(mutation.removed)}`,
+      );
+    },
+    refresh: async () => {},
+  });
+  return {
+    ...{ provider, asked, mutations, warnings },
+    refuse: (does: boolean) => {
+      refuses = does;
+    },
+  };
+}
+
+describe('PlatformEntityProvider', () => {
+  it('provides all that is described, and from then on what changed', async () => {
+    const { provider, asked, mutations } = setUp([
+      {
+        cursor: '1',
+        reset: true,
+        isMore: true,
+        files: [file('a', description('a'))],
+      },
+      { cursor: '2', files: [file('b', description('b', 'both'))] },
+      { cursor: '3' },
+      { cursor: '4', files: [file('a'), file('b', description('b2', 'both'))] },
+    ]);
+    await provider.refresh();
+    await provider.refresh();
+    await provider.refresh();
+    expect(asked).toEqual([undefined, '1', '2', '3']);
+    expect(mutations).toEqual(['all: a,b,both', 'new: b2,both, gone: a,b']);
+  });
+
+  it('leaves what another file describes as well', async () => {
+    const { provider, mutations } = setUp([
+      {
+        cursor: '1',
+        reset: true,
+        files: [file('a', description('same')), file('b', description('same'))],
+      },
+      { cursor: '2', files: [file('a')] },
+    ]);
+    await provider.refresh();
+    await provider.refresh();
+    expect(mutations[1]).toBe('new: , gone: ');
+  });
+
+  it('tells again what the catalog did not take, or was not told', async () => {
+    const { provider, asked, mutations, refuse } = setUp([
+      { cursor: '1', reset: true },
+      { cursor: '2', files: [file('a', description('a'))] },
+      { cursor: '2', files: [file('a', description('a'))] },
+      new Error('desired state is away'),
+    ]);
+    await provider.refresh();
+    refuse(true);
+    await expect(provider.refresh()).rejects.toThrow('refused');
+    refuse(false);
+    await provider.refresh();
+    await expect(provider.refresh()).rejects.toThrow('away');
+    expect(asked).toEqual([undefined, '1', '1', '2']);
+    expect(mutations).toEqual(['all: ', 'new: a, gone: ']);
+  });
+
+  it('says what cannot be read, and where', async () => {
+    const { provider, warnings } = setUp([
+      { cursor: '1', reset: true, files: [file('a', 'kind: [')] },
+    ]);
+    await provider.refresh();
+    expect(warnings).toEqual([
+      expect.stringContaining('lumen/config apps/a/catalog-info.yaml:1: '),
+    ]);
+  });
+});
