@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PortalClient } from './PortalClient';
 
@@ -8,8 +8,11 @@ import { PortalClient } from './PortalClient';
 // eslint-disable-next-line no-restricted-syntax
 const root = resolve(__dirname, '../../../..');
 
-/** Ports beside those of a portal that may be running. */
-export const ports = { portal: 3800, sandbox: 7800 };
+/** Ports beside those of a portal that may be running, unless told. */
+export const ports = {
+  portal: Number(process.env.PORTAL_PORT ?? 3800),
+  sandbox: Number(process.env.SANDBOX_PORT ?? 7800),
+};
 
 /** A portal of the benchmark's own, in a process of its own. */
 export class Portal extends PortalClient {
@@ -52,8 +55,10 @@ export class Portal extends PortalClient {
     );
     const portal = new Portal(child, state);
     while (child.exitCode === null) {
-      // Ready is when somebody can sign in.
-      if (await portal.tokenOf('maya').catch(() => undefined)) {
+      // Ready is when somebody can sign in, and not to another one that has
+      // the port.
+      const isOwn = existsSync(portal.kubeconfig);
+      if (isOwn && (await portal.tokenOf('maya').catch(() => undefined))) {
         portal.readyMs_ = Math.round(performance.now() - started);
         return portal;
       }
@@ -76,6 +81,9 @@ export class Portal extends PortalClient {
   }
 
   async stop() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) {
+      return;
+    }
     const gone = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await gone;

@@ -8,10 +8,10 @@ import {
 import type { Command } from '../Command';
 import { readArguments } from '../readArguments';
 import { UsageError } from '../UsageError';
+import { chosenKinds, nothingChosen } from './chosenKinds';
 import { loadDefinitions } from './loadDefinitions';
 import { readInputs } from './readInputs';
 import { atLeastOne, outputOptions, printFindings } from './schemaOptions';
-import { versionProblem, withVersion } from './withVersion';
 
 const options = {
   ...outputOptions,
@@ -45,19 +45,14 @@ export const jsonSchemaCommand: Command = {
     }
     const files = atLeastOne(positionals, 'FILE');
     const { definitions, problems } = loadDefinitions(await readInputs(files));
-    const kinds = withVersion(
-      definitions
-        .flatMap(definition => definition.kinds)
-        .filter(kind => !values.kind || kind.kind === values.kind),
-      values.version,
+    const kinds = chosenKinds(
+      definitions.flatMap(definition => definition.kinds),
+      values,
     );
-    const missing = versionProblem(
-      definitions,
-      kinds,
-      values.version,
-      problems.length > 0,
-      files[0],
-    );
+    const missing =
+      kinds.length > 0
+        ? []
+        : nothingChosen(definitions, values, problems.length > 0, files[0]);
     printFindings([...problems, ...missing], output);
     if (kinds.length === 0) {
       return 1;

@@ -6,10 +6,10 @@ import {
 import type { Command } from '../Command';
 import { onlyWord, readArguments } from '../readArguments';
 import { table } from '../table';
+import { chosenKinds, nothingChosen } from './chosenKinds';
 import { loadDefinitions } from './loadDefinitions';
 import { readInputs } from './readInputs';
 import { outputOptions, printFindings } from './schemaOptions';
-import { versionProblem, withVersion } from './withVersion';
 
 const options = {
   ...outputOptions,
@@ -36,17 +36,14 @@ export const outlineCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const file = onlyWord(positionals, 'FILE');
     const { definitions, problems } = loadDefinitions(await readInputs([file]));
-    const kinds = definitions
-      .flatMap(definition => definition.kinds)
-      .filter(kind => !values.kind || kind.kind === values.kind);
-    const chosen = withVersion(kinds, values.version);
-    const missing = versionProblem(
-      definitions,
-      chosen,
-      values.version,
-      problems.length > 0,
-      file,
+    const chosen = chosenKinds(
+      definitions.flatMap(definition => definition.kinds),
+      values,
     );
+    const missing =
+      chosen.length > 0
+        ? []
+        : nothingChosen(definitions, values, problems.length > 0, file);
     printFindings([...problems, ...missing], output);
     const failed = problems.length + missing.length > 0;
     const rows = chosen.flatMap(kind => rowsOf(kind, values.version));

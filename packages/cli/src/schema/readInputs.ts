@@ -1,5 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { UsageError } from '../UsageError';
 
 /** A file that a command reads. */
@@ -11,6 +13,7 @@ export interface Input {
 
 // More than any definition that people write, and few enough to read.
 const MAX_BYTES = 64 * 1024 * 1024;
+const STDIN = '-';
 const YAML = /\.(ya?ml|json)$/i;
 
 /** npm runs scripts in the root of the repository; people are elsewhere. */
@@ -18,18 +21,35 @@ export function callersFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }
 
+// Far below how many files a process may have open.
+const AT_ONCE = 64;
+
 /**
  * The files that paths name: a file itself, of a folder every YAML and JSON
- * file below it, hidden folders and node_modules left out.
+ * file below it, hidden folders and node_modules left out; `-` is the
+ * standard input. Links to files are followed, links to folders are not, for
+ * they may lead in circles.
  *
  * @throws UsageError for what is not there or cannot be read
  */
 export async function readInputs(paths: string[]): Promise<Input[]> {
-  const files = (await Promise.all(paths.map(filesOf))).flat();
-  return Promise.all([...new Set(files)].map(readInput));
+  const files: string[] = [];
+  for (const path of paths) {
+    for (const file of await filesOf(path)) files.push(file);
+  }
+  const wanted = [...new Set(files)];
+  const inputs: Input[] = [];
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const some = wanted.slice(start, start + AT_ONCE);
+    inputs.push(...(await Promise.all(some.map(readInput))));
+  }
+  return inputs;
 }
 
 async function filesOf(path: string): Promise<string[]> {
+  if (path === STDIN) {
+    return [STDIN];
+  }
   const at = resolve(callersFolder(), path);
   const info = await stat(at).catch(() => undefined);
   if (!info) {
@@ -40,25 +60,41 @@ async function filesOf(path: string): Promise<string[]> {
 
 /** Every YAML and JSON file below a folder, by name. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const nested = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async entry => {
-        const at = join(folder, entry.name);
-        if (entry.isDirectory()) {
-          return filesBelow(at);
-        }
-        return entry.isFile() && YAML.test(entry.name) ? [at] : [];
-      }),
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    unreadable(folder),
   );
-  return nested.flat();
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of entries) {
+    const at = join(folder, entry.name);
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') {
+      continue;
+    }
+    if (entry.isDirectory()) {
+      for (const file of await filesBelow(at)) files.push(file);
+    } else if (YAML.test(entry.name) && (await isFile(entry, at))) {
+      files.push(at);
+    }
+  }
+  return files;
+}
+
+/** A file, or a link to one, as ConfigMaps are mounted. */
+async function isFile(entry: Dirent, at: string): Promise<boolean> {
+  return entry.isSymbolicLink()
+    ? stat(at).then(
+        info => info.isFile(),
+        () => false,
+      )
+    : entry.isFile();
 }
 
 async function readInput(path: string): Promise<Input> {
+  if (path === STDIN) {
+    return { file: STDIN, text: await text(process.stdin) };
+  }
   const file = shownName(path);
-  const { size } = await stat(path);
+  const { size } = await stat(path).catch(unreadable(path));
   if (size > MAX_BYTES) {
     throw new UsageError(
       `${file}: is larger than ${
@@ -66,13 +102,15 @@ async function readInput(path: string): Promise<Input> {
       } MB, which no definition or request is`,
     );
   }
-  try {
-    return { file, text: await readFile(path, 'utf8') };
-  } catch (error) {
+  return { file, text: await readFile(path, 'utf8').catch(unreadable(path)) };
+}
+
+function unreadable(path: string): (error: Error) => never {
+  return error => {
     throw new UsageError(
-      `${file}: cannot be read: ${(error as Error).message}`,
+      `${shownName(path)}: cannot be read: ${error.message}`,
     );
-  }
+  };
 }
 
 /** Short where it is below the caller's folder. */

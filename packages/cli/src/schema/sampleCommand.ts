@@ -9,13 +9,13 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command } from '../Command';
 import { onlyWord, readArguments } from '../readArguments';
 import { UsageError } from '../UsageError';
+import { chosenKinds, nothingChosen } from './chosenKinds';
 import type { Finding } from './Finding';
 import { formatPath } from './formatPath';
 import { loadDefinitions, type Definition } from './loadDefinitions';
 import { callersFolder, readInputs } from './readInputs';
 import { sampleFiles } from './sampleFiles';
 import { outputOptions, printFindings } from './schemaOptions';
-import { versionProblem, withVersion } from './withVersion';
 
 const options = {
   ...outputOptions,
@@ -54,18 +54,20 @@ export const sampleCommand: Command = {
     const style = styleOf(values.style);
     const { definitions, problems } = loadDefinitions(await readInputs([path]));
     const made = definitions.flatMap(definition =>
-      withVersion(definition.kinds, values.version).map(kind => ({
+      chosenKinds(definition.kinds, { version: values.version }).map(kind => ({
         definition,
         sample: sampleOf(kind, values.version, style),
       })),
     );
-    const missing = versionProblem(
-      definitions,
-      made.flatMap(({ definition }) => definition.kinds),
-      values.version,
-      problems.length > 0,
-      path,
-    );
+    const missing =
+      made.length > 0
+        ? []
+        : nothingChosen(
+            definitions,
+            { version: values.version },
+            problems.length > 0,
+            path,
+          );
     const findings = [...problems, ...missing, ...made.flatMap(failure)];
     printFindings(findings, output);
     const good = made.filter(({ sample }) => isGood(sample));

@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -384,6 +385,7 @@ it.each([
   ['json-schema', 'a.yaml', '--layout', '--helm'],
   ['check'],
   ['outline', 'a.yaml', '--sideways'],
+  ['search', '--schemas=a.yaml', 'size', '--limit=many'],
 ])('calls it wrong use: %s %s %s', async (...args) => {
   given({ 'a.yaml': CACHE });
   const { code, out, err } = await run(
@@ -422,3 +424,26 @@ it.each<[string, string, RegExp]>([
     }
   },
 );
+
+it.each(['outline', 'json-schema'])(
+  '%s says which kinds there are where another is asked for',
+  async command => {
+    given({ 'a.yaml': CACHE });
+    const { code, out, err } = await run(command, 'a.yaml', '--kind', 'Cash');
+    expect({ code, out, err }).toEqual({
+      code: 1,
+      out: '',
+      err: 'a.yaml: there is no kind Cash in it, only XCache, Cache',
+    });
+  },
+);
+
+it('follows links to files, and no links that lead in circles', async () => {
+  given({ 'data/a.yaml': CACHE });
+  mkdirSync(join(folder, 'mounted'));
+  symlinkSync('../data/a.yaml', join(folder, 'mounted', 'a.yaml'));
+  symlinkSync('..', join(folder, 'mounted', 'loop.yaml'));
+  symlinkSync('nowhere', join(folder, 'mounted', 'dangling.yaml'));
+  const { data } = await json('check', 'mounted');
+  expect(data).toMatchObject({ files: 1, kinds: 2 });
+});

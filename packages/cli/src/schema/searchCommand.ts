@@ -5,6 +5,7 @@ import {
 import type { Command } from '../Command';
 import { readArguments } from '../readArguments';
 import { table } from '../table';
+import { UsageError } from '../UsageError';
 import { loadDefinitions } from './loadDefinitions';
 import { readInputs } from './readInputs';
 import {
@@ -38,12 +39,13 @@ export const searchCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     needed(values.schemas?.[0], 'schemas');
     const query = atLeastOne(positionals, 'QUERY').join(' ');
+    const limit = limitOf(values.limit);
     const { kinds, problems } = loadDefinitions(
       await readInputs(values.schemas ?? []),
     );
     printFindings(problems, output);
     const index = FieldSearch.of(kinds);
-    const matches = index.search(query, Number(values.limit) || 50);
+    const matches = index.search(query, limit);
     if (values.json) {
       output.out(JSON.stringify(matches));
     } else if (matches.length === 0) {
@@ -54,6 +56,14 @@ export const searchCommand: Command = {
     return problems.length > 0 ? 1 : 0;
   },
 };
+
+/** @throws UsageError for what is no whole number from 1 on */
+function limitOf(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) {
+    throw new UsageError(`--limit is a whole number from 1 on, not ${value}`);
+  }
+  return Number(value);
+}
 
 function rowOf({ kind, version, path, type, description }: FieldMatch) {
   return [

@@ -39,33 +39,28 @@ function diffProperties(
 ): FieldChange[] {
   const was = before.properties ?? {};
   const is = after.properties ?? {};
-  const changes: FieldChange[] = [];
-  for (const [name, property] of Object.entries(was)) {
+  const isRequired = (name: string) => after.required?.includes(name) === true;
+  const kept = Object.entries(was).flatMap(([name, property]) => {
     const at = fieldPath(path, name);
-    if (!Object.hasOwn(is, name)) {
-      changes.push(removal(after, at));
-      continue;
-    }
-    changes.push(
-      ...diffRequired(before, after, name, at),
-      ...diffDefault(
-        property.default,
-        is[name].default,
-        after.required?.includes(name) === true,
-        at,
-      ),
-      ...diffFields(property, is[name], at),
+    return Object.hasOwn(is, name)
+      ? [
+          ...diffRequired(before, after, name, at),
+          ...diffDefault(
+            property.default,
+            is[name].default,
+            isRequired(name),
+            at,
+          ),
+          ...diffFields(property, is[name], at),
+        ]
+      : [removal(after, at)];
+  });
+  const added = Object.entries(is)
+    .filter(([name]) => !Object.hasOwn(was, name))
+    .map(([name, property]) =>
+      addition(before, property, isRequired(name), fieldPath(path, name)),
     );
-  }
-  for (const [name, property] of Object.entries(is)) {
-    if (!Object.hasOwn(was, name)) {
-      const at = fieldPath(path, name);
-      changes.push(
-        addition(before, property, after.required?.includes(name) === true, at),
-      );
-    }
-  }
-  return changes;
+  return [...kept, ...added];
 }
 
 function removal(after: JSONSchemaProps, path: string): FieldChange {

@@ -33,21 +33,18 @@ export function diffSchemas(before: Kind, after: Kind): SchemaChange[] {
  * name.
  */
 export function diffKinds(before: Kind[], after: Kind[]): SchemaChange[] {
-  const changes: SchemaChange[] = [];
-  for (const kind of before) {
-    const next = after.find(other => nameOf(other) === nameOf(kind));
-    changes.push(
-      ...(next
-        ? diffSchemas(kind, next)
-        : [ofKind(kind, breaking('', 'kind-removed', REMOVED))]),
-    );
-  }
-  for (const kind of after) {
-    if (!before.some(other => nameOf(other) === nameOf(kind))) {
-      changes.push(ofKind(kind, harmless('', 'kind-added', ADDED)));
-    }
-  }
-  return sorted(withoutEchoes(changes, after));
+  const was = new Map(before.map(kind => [nameOf(kind), kind]));
+  const is = new Map(after.map(kind => [nameOf(kind), kind]));
+  const changed = before.flatMap(kind => {
+    const next = is.get(nameOf(kind));
+    return next
+      ? diffSchemas(kind, next)
+      : [ofKind(kind, breaking('', 'kind-removed', REMOVED))];
+  });
+  const added = after
+    .filter(kind => !was.has(nameOf(kind)))
+    .map(kind => ofKind(kind, harmless('', 'kind-added', ADDED)));
+  return sorted(withoutEchoes([...changed, ...added], after));
 }
 
 /** What a composite and its claim have alike is told of the claim alone. */

@@ -12,7 +12,9 @@ export function* walkFields(nodes: FieldNode[]): Generator<FieldNode> {
     const node = stack.pop()!;
     visited += 1;
     yield node;
-    stack.push(...[...(node.children?.() ?? [])].reverse());
+    for (const child of [...(node.children?.() ?? [])].reverse()) {
+      stack.push(child);
+    }
   }
 }
 

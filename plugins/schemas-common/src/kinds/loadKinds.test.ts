@@ -78,6 +78,7 @@ items:
       group: example.org
       scope: Namespaced
       names: {kind: A, plural: as}
+      preserveUnknownFields: true
       versions: [{name: v1, served: true, storage: true}]
 ---
 just text
@@ -131,6 +132,49 @@ it.each([
     'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {group: a}',
     [{ line: 3, message: 'spec.names: expected kind and plural' }],
   ],
+  [
+    'a CRD of no group',
+    'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {group: ""}',
+    [{ line: 3, message: 'spec.group: expected the name of a group' }],
+  ],
+  [
+    'a CRD without a schema',
+    `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+spec:
+  group: a
+  names: {kind: A, plural: as}
+  versions:
+    - {name: v1, served: true, storage: true}`,
+    [
+      {
+        line: 7,
+        message: expect.stringContaining(
+          'spec.versions.0: expected schema.openAPIV3Schema',
+        ),
+      },
+    ],
+  ],
+  [
+    'an XRD whose CRD would be refused, at its line',
+    XRD.replace('{type: string}', '{description: Any.}'),
+    [
+      {
+        line: 29,
+        message: expect.stringMatching(
+          /properties\.size: the schema is not structural: it has no type/,
+        ),
+      },
+    ],
+  ],
+  [
+    'an XRD without versions',
+    'apiVersion: apiextensions.crossplane.io/v2\nkind: CompositeResourceDefinition\nspec:\n  group: a',
+    [
+      { line: 3, message: 'spec.names: expected kind and plural' },
+      { line: 3, message: 'spec.versions: expected at least one version' },
+    ],
+  ],
 ])('reports %s and goes on', (_, text, problems) => {
   const result = loadKinds([
     { file: 'bad.yaml', text },
@@ -140,6 +184,18 @@ it.each([
     problems.map(problem => ({ file: 'bad.yaml', ...problem })),
   );
   expect(result.kinds.map(kind => kind.file)).toContain('good.yaml');
+});
+
+it('passes over what only adds to a CRD that is elsewhere', () => {
+  const result = load(`apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.example.org, annotations: {a: b}}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.example.org}
+spec: {conversion: {strategy: None}}`);
+  expect(result).toEqual({ kinds: [], problems: [] });
 });
 
 it('reads YAML as Kubernetes does', () => {

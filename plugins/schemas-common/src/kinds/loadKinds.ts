@@ -1,11 +1,14 @@
 import { isObject } from '../schema/isObject';
+import { structuralProblem } from '../schema/structuralProblem';
+import type { Crd } from '../xrd/Crd';
+import type { Xrd } from '../xrd/Xrd';
 import { machineryFieldNames } from '../xrd/machineryFields';
 import { isXrd, parseXrd, DefinitionProblem } from '../xrd/parseXrd';
 import { xrdToCrds } from '../xrd/xrdToCrds';
 import { parseManifests } from '../yaml/parseManifests';
 import { Kind, KindProblem } from './Kind';
 import { kindFromCrd } from './kindFromCrd';
-import { isCrd, parseCrd } from './parseCrd';
+import { isCrd, isCrdPatch, parseCrd } from './parseCrd';
 
 /** Kinds, and what could not be read, with file and line. */
 export interface LoadedKinds {
@@ -56,7 +59,7 @@ export function kindsOf(
   if (isXrd(value)) {
     return kindsOfXrd(value, file);
   }
-  if (isCrd(value)) {
+  if (isCrd(value) && !isCrdPatch(value)) {
     const { crd, problems } = parseCrd(value);
     return crd
       ? { kinds: [kindFromCrd(crd, { source: 'crd', file })], problems: [] }
@@ -73,11 +76,20 @@ function kindsOfXrd(
   if (!xrd) {
     return { kinds: [], problems };
   }
+  const lacking = missing(xrd);
+  if (lacking.length > 0) {
+    return { kinds: [], problems: lacking };
+  }
   const crds = xrdToCrds(xrd);
   const kinds: Kind[] = [];
   const refusals: DefinitionProblem[] = [];
   for (const role of ['composite', 'claim'] as const) {
     const result = crds[role];
+    const problem = result?.crd && problemOf(result.crd);
+    if (problem) {
+      // What is wrong with the claim's is wrong with the composite's too.
+      return { kinds: [], problems: [problem] };
+    }
     if (result?.crd) {
       kinds.push(
         kindFromCrd(result.crd, {
@@ -98,6 +110,36 @@ function kindsOfXrd(
     }
   }
   return { kinds, problems: refusals };
+}
+
+/** What the XRD's own schema requires, and Crossplane's code takes for given. */
+function missing({ group, names, versions }: Xrd): DefinitionProblem[] {
+  const wanted: [string, boolean, string][] = [
+    ['group', group !== '', 'the name of a group'],
+    ['names', names.kind !== '' && names.plural !== '', 'kind and plural'],
+    ['versions', versions.length > 0, 'at least one version'],
+  ];
+  return wanted
+    .filter(([, isThere]) => !isThere)
+    .map(([name, , what]) => ({
+      path: ['spec', name],
+      message: `expected ${what}`,
+    }));
+}
+
+/** What the API server has against the CRD that Crossplane makes. */
+function problemOf(crd: Crd): DefinitionProblem | undefined {
+  for (const [index, { schema }] of crd.spec.versions.entries()) {
+    const problem = structuralProblem(schema?.openAPIV3Schema);
+    if (problem) {
+      const at = ['spec', 'versions', `${index}`, 'schema', 'openAPIV3Schema'];
+      return {
+        path: [...at, ...problem.path],
+        message: `${problem.message} (the API server would refuse the CRD)`,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** The objects of a document: its own, or those of a `List`. */

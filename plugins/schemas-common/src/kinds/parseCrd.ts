@@ -18,6 +18,28 @@ export function isCrd(value: unknown): boolean {
   );
 }
 
+/**
+ * Whether a CRD only adds to one that is elsewhere, as the patches for
+ * kustomize do that controller projects keep beside their CRDs.
+ */
+export function isCrdPatch(value: unknown): boolean {
+  if (!isCrd(value) || !isObject(value)) {
+    return false;
+  }
+  const { spec, metadata } = value;
+  if (spec === undefined) {
+    return (
+      isObject(metadata) &&
+      (isObject(metadata.annotations) || isObject(metadata.labels))
+    );
+  }
+  return (
+    isObject(spec) &&
+    Object.keys(spec).length > 0 &&
+    ['group', 'names', 'versions'].every(name => !Object.hasOwn(spec, name))
+  );
+}
+
 /** Reads of a CRD what the portal needs; its schemas as the API server does. */
 export function parseCrd(value: unknown): ParsedCrd {
   if (!isCrd(value) || !isObject(value)) {
@@ -27,21 +49,19 @@ export function parseCrd(value: unknown): ParsedCrd {
     );
   }
   const spec = value.spec;
-  if (!isObject(spec) || typeof spec.group !== 'string') {
+  if (!isObject(spec) || typeof spec.group !== 'string' || !spec.group) {
     return refused(['spec', 'group'], 'expected the name of a group');
   }
   const names = spec.names;
-  if (
-    !isObject(names) ||
-    typeof names.kind !== 'string' ||
-    typeof names.plural !== 'string'
-  ) {
+  if (!isObject(names) || !isName(names.kind) || !isName(names.plural)) {
     return refused(['spec', 'names'], 'expected kind and plural');
   }
   if (!Array.isArray(spec.versions) || spec.versions.length === 0) {
     return refused(['spec', 'versions'], 'expected at least one version');
   }
-  const versions = spec.versions.map(parseVersion);
+  const versions = spec.versions.map((version, index) =>
+    parseVersion(version, index, spec.preserveUnknownFields === true),
+  );
   const problems = versions.flatMap(version => version.problems);
   if (problems.length > 0) {
     return { problems };
@@ -65,10 +85,11 @@ export function parseCrd(value: unknown): ParsedCrd {
 function parseVersion(
   raw: unknown,
   index: number,
+  mayLackSchema: boolean,
 ): { version: CrdVersion; problems: DefinitionProblem[] } {
   const path = ['spec', 'versions', `${index}`];
   const version = raw as CrdVersion;
-  if (!isObject(raw) || typeof raw.name !== 'string') {
+  if (!isObject(raw) || !isName(raw.name)) {
     return {
       version,
       problems: [{ path, message: 'expected a version with a name' }],
@@ -78,7 +99,16 @@ function parseVersion(
   if (schema === undefined) {
     return {
       version: { ...version, schema: undefined },
-      problems: [],
+      // Only CRDs from before apiextensions.k8s.io/v1 are served without one.
+      problems: mayLackSchema
+        ? []
+        : [
+            {
+              path,
+              message:
+                'expected schema.openAPIV3Schema: without a schema the API server refuses the version',
+            },
+          ],
     };
   }
   const parsed = parseJSONSchemaProps(schema);
@@ -98,6 +128,10 @@ function parseVersion(
       },
     ],
   };
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function refused(path: string[], message: string): ParsedCrd {

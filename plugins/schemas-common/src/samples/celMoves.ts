@@ -101,33 +101,29 @@ function spotsBelow(
   if (!isObject(value)) {
     return [];
   }
-  const spots: Spot[] = [];
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const present = Object.hasOwn(value, name);
-    const at = [...path, name];
-    if (named.has(name)) {
+  const fields = Object.entries(schema.properties ?? {}).flatMap(
+    ([name, property]): Spot[] => {
+      const present = Object.hasOwn(value, name);
+      const at = [...path, name];
       const required = schema.required?.includes(name) === true;
-      spots.push({ path: at, schema: property, present, required });
-    }
-    if (present) {
-      spots.push(...spotsBelow(property, value[name], at, named, depth + 1));
-    }
-  }
-  const { additionalProperties } = schema;
-  if (typeof additionalProperties === 'object') {
-    for (const [name, item] of Object.entries(value)) {
-      spots.push(
-        ...spotsBelow(
-          additionalProperties,
-          item,
-          [...path, name],
-          named,
-          depth + 1,
-        ),
-      );
-    }
-  }
-  return spots;
+      return [
+        ...(named.has(name)
+          ? [{ path: at, schema: property, present, required }]
+          : []),
+        ...(present
+          ? spotsBelow(property, value[name], at, named, depth + 1)
+          : []),
+      ];
+    },
+  );
+  const { additionalProperties: entry } = schema;
+  const inMap =
+    typeof entry === 'object'
+      ? Object.entries(value).flatMap(([name, item]) =>
+          spotsBelow(entry, item, [...path, name], named, depth + 1),
+        )
+      : [];
+  return [...fields, ...inMap];
 }
 
 /**

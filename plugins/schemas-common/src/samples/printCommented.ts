@@ -22,11 +22,7 @@ export function printCommented(
   value: JsonObject,
   builder: SampleBuilder,
 ): string {
-  const lines: string[] = [];
   const { apiVersion, kind, metadata, ...rest } = value;
-  lines.push(`apiVersion: ${printScalar(apiVersion)}`);
-  lines.push(`kind: ${printScalar(kind)}`);
-  lines.push(...fieldLines('metadata', metadata ?? {}, 0));
   const properties = Object.fromEntries(
     Object.entries(schema.properties ?? {}).filter(
       ([name]) =>
@@ -34,9 +30,12 @@ export function printCommented(
         (name !== 'status' || Object.hasOwn(value, name)),
     ),
   );
-  lines.push(
+  const lines = [
+    `apiVersion: ${printScalar(apiVersion)}`,
+    `kind: ${printScalar(kind)}`,
+    ...fieldLines('metadata', metadata ?? {}, 0),
     ...objectLines({ ...schema, properties }, rest as JsonObject, 0, builder),
-  );
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -47,29 +46,29 @@ function objectLines(
   builder: SampleBuilder,
 ): string[] {
   const properties = schema.properties ?? {};
-  const lines: string[] = [];
-  for (const [name, property] of Object.entries(properties)) {
-    const isRequired = schema.required?.includes(name) === true;
-    const block = [
-      ...explanation(name, property, isRequired, indent),
-      ...(Object.hasOwn(value, name)
-        ? valueLines(name, value[name]!, property, indent, builder)
-        : []),
-    ];
-    lines.push(
-      ...block,
-      ...(Object.hasOwn(value, name)
-        ? []
-        : commentedOut(name, property, indent, builder)),
-    );
-  }
-  for (const [name, item] of Object.entries(value)) {
-    if (!Object.hasOwn(properties, name) && item !== undefined) {
-      const child = childSchema(schema, name) ?? {};
-      lines.push(...valueLines(name, item, child, indent, builder));
-    }
-  }
-  return lines;
+  const described = Object.entries(properties).flatMap(([name, property]) => [
+    ...explanation(
+      name,
+      property,
+      schema.required?.includes(name) === true,
+      indent,
+    ),
+    ...(Object.hasOwn(value, name)
+      ? valueLines(name, value[name]!, property, indent, builder)
+      : commentedOut(name, property, indent, builder)),
+  ]);
+  const others = Object.entries(value).flatMap(([name, item]) =>
+    Object.hasOwn(properties, name) || item === undefined
+      ? []
+      : valueLines(
+          name,
+          item,
+          childSchema(schema, name) ?? {},
+          indent,
+          builder,
+        ),
+  );
+  return [...described, ...others];
 }
 
 /** What is commented out is shown in full, without comments of its own. */

@@ -492,3 +492,12 @@ spec:
   # "on": "off"
 `);
 });
+
+it('comments more fields than a call has arguments', () => {
+  const names = Array.from({ length: 130_000 }, (_, index) => `f${index}`);
+  const kind = kindOf({
+    properties: Object.fromEntries(names.map(name => [name, text])),
+  });
+  const { yaml } = sampleOf(kind, 'v1', 'commented');
+  expect(yaml.split('\n').length).toBeGreaterThan(names.length);
+});

@@ -42,8 +42,13 @@ describe('a schema is refused, at its place, for', () => {
     ],
     [
       'values of a map without a type',
-      { type: 'object', additionalProperties: { minLength: 1 } },
-      ['additionalProperties'],
+      {
+        type: 'object',
+        properties: {
+          a: { type: 'object', additionalProperties: { minLength: 1 } },
+        },
+      },
+      ['properties', 'a', 'additionalProperties'],
     ],
     [
       'a reference within a constraint',
@@ -54,6 +59,66 @@ describe('a schema is refused, at its place, for', () => {
       'unique items that are excluded',
       { type: 'object', not: { properties: { a: { uniqueItems: true } } } },
       ['not', 'properties', 'a', 'uniqueItems'],
+    ],
+    ['a root that is no object', { type: 'string' }, ['type']],
+    [
+      'a map for a root',
+      { type: 'object', additionalProperties: text },
+      ['additionalProperties'],
+    ],
+    [
+      'a list without items',
+      { type: 'object', properties: { a: { type: 'array' } } },
+      ['properties', 'a'],
+    ],
+    [
+      'a constraint with a type',
+      {
+        type: 'object',
+        properties: { a: text },
+        anyOf: [{ properties: { a: { type: 'string' } } }],
+      },
+      ['anyOf', '0', 'properties', 'a', 'type'],
+    ],
+    [
+      'a constraint with a description',
+      { type: 'object', oneOf: [{ description: 'Either.' }] },
+      ['oneOf', '0', 'description'],
+    ],
+    [
+      'a constraint of what is not described',
+      { type: 'object', not: { properties: { b: { minLength: 1 } } } },
+      ['not', 'properties', 'b'],
+    ],
+    [
+      'a constraint of items that are not described',
+      {
+        type: 'object',
+        properties: { a: text },
+        allOf: [{ properties: { a: { items: { minLength: 1 } } } }],
+      },
+      ['allOf', '0', 'properties', 'a', 'items'],
+    ],
+    [
+      'a rule that does not always hold',
+      {
+        type: 'object',
+        anyOf: [{ 'x-kubernetes-validations': [{ rule: 'true' }] }],
+      },
+      ['anyOf', '0', 'x-kubernetes-validations'],
+    ],
+    [
+      'the two types beside another',
+      {
+        type: 'object',
+        properties: {
+          a: {
+            'x-kubernetes-int-or-string': true,
+            anyOf: [{ type: 'integer' }, { type: 'string' }, { minimum: 1 }],
+          },
+        },
+      },
+      ['properties', 'a', 'anyOf', '0', 'type'],
     ],
   ])('%s', (_, schema, path) => {
     expect(structuralProblem(schema)).toMatchObject({ path });
@@ -71,10 +136,43 @@ describe('a schema is structural', () => {
       },
     ],
     [
+      'where an integer or a string is written as two types',
+      {
+        type: 'object',
+        properties: {
+          a: {
+            'x-kubernetes-int-or-string': true,
+            anyOf: [{ type: 'integer' }, { type: 'string' }],
+          },
+          b: {
+            'x-kubernetes-int-or-string': true,
+            allOf: [
+              { anyOf: [{ type: 'integer' }, { type: 'string' }] },
+              { pattern: '^a' },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'whose rules always hold',
+      {
+        type: 'object',
+        allOf: [{ 'x-kubernetes-validations': [{ rule: 'true' }] }],
+      },
+    ],
+    [
       'where a part takes anything',
       {
         type: 'object',
-        additionalProperties: { 'x-kubernetes-preserve-unknown-fields': true },
+        properties: {
+          a: {
+            type: 'object',
+            additionalProperties: {
+              'x-kubernetes-preserve-unknown-fields': true,
+            },
+          },
+        },
       },
     ],
     [

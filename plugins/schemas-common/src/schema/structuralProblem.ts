@@ -1,3 +1,5 @@
+import { constraintProblem } from './constraintProblem';
+import { forbiddenKeyword } from './forbiddenKeyword';
 import { isObject } from './isObject';
 
 /** Why a schema is not structural, and where in it. */
@@ -6,22 +8,12 @@ export interface StructuralProblem {
   message: string;
 }
 
-/** Keywords of JSON Schema that the API server forbids in every place. */
-const FORBIDDEN = [
-  '$ref',
-  'definitions',
-  'dependencies',
-  'id',
-  'patternProperties',
-];
-
-const JUNCTIONS = ['allOf', 'anyOf', 'oneOf'];
-
 /**
  * The first thing that keeps a schema from being structural, so that the API
  * server would refuse its CRD: forbidden keywords, a list of `items`, unique
- * items, and a part without a type. `value` is the schema as it is written,
- * already read by `parseJSONSchemaProps`, so that it is of the right shapes.
+ * items, a part without a type, a list without items, and constraints that
+ * describe. `value` is the schema as it is written, already read by
+ * `parseJSONSchemaProps`, so that it is of the right shapes.
  *
  * Source: apiextensions-apiserver, pkg/apis/apiextensions/validation and
  * pkg/apiserver/schema/validation.go.
@@ -33,102 +25,63 @@ export function structuralProblem(
   if (!isObject(value)) return undefined;
   return (
     forbiddenKeyword(value, path) ??
-    missingType(value, path) ??
-    inParts(value, path, structuralProblem) ??
-    inJunctions(value, path)
+    wrongType(value, path) ??
+    inParts(value, path) ??
+    constraintProblem(value, path) ??
+    (path.length === 0 ? wrongRoot(value) : undefined)
   );
 }
 
-function forbiddenKeyword(
+function wrongRoot(
   schema: Record<string, unknown>,
-  path: string[],
 ): StructuralProblem | undefined {
-  const keyword = FORBIDDEN.find(name => says(schema[name]));
-  if (keyword) {
-    return {
-      path: [...path, keyword],
-      message: `${keyword} is not supported in the schema of a CRD; write the schema out where it is used`,
-    };
+  if (typeof schema.type === 'string' && schema.type !== 'object') {
+    return { path: ['type'], message: 'the root has to be of type object' };
   }
-  if (Array.isArray(schema.items)) {
-    return {
-      path: [...path, 'items'],
-      message: 'items must be one schema, not a list of schemas',
-    };
-  }
-  if (schema.uniqueItems === true) {
-    return {
-      path: [...path, 'uniqueItems'],
-      message:
-        'uniqueItems cannot be true, as it is too slow to check; use x-kubernetes-list-type: set',
-    };
-  }
-  return undefined;
+  return schema.additionalProperties === undefined ||
+    schema.additionalProperties === false
+    ? undefined
+    : {
+        path: ['additionalProperties'],
+        message: 'the root cannot have additionalProperties',
+      };
 }
 
-/** What is empty is dropped when a schema is read. */
-function says(value: unknown): boolean {
-  return isObject(value)
-    ? Object.keys(value).length > 0
-    : value !== undefined && value !== null && value !== '';
-}
-
-function missingType(
+function wrongType(
   schema: Record<string, unknown>,
   path: string[],
 ): StructuralProblem | undefined {
   const isUntyped =
     schema['x-kubernetes-int-or-string'] === true ||
     schema['x-kubernetes-preserve-unknown-fields'] === true;
-  return typeof schema.type === 'string' || isUntyped
-    ? undefined
-    : { path, message: 'the schema is not structural: it has no type' };
+  if (typeof schema.type !== 'string' && !isUntyped) {
+    return { path, message: 'the schema is not structural: it has no type' };
+  }
+  if (schema.type === 'array' && !isObject(schema.items)) {
+    return {
+      path,
+      message: 'the schema is not structural: a list needs items',
+    };
+  }
+  return undefined;
 }
-
-type Check = (value: unknown, path: string[]) => StructuralProblem | undefined;
 
 /** Asks of each schema below that describes a part of the value. */
 function inParts(
   schema: Record<string, unknown>,
   path: string[],
-  check: Check,
 ): StructuralProblem | undefined {
   if (isObject(schema.properties)) {
     for (const [name, part] of Object.entries(schema.properties)) {
-      const problem = check(part, [...path, 'properties', name]);
+      const problem = structuralProblem(part, [...path, 'properties', name]);
       if (problem) return problem;
     }
   }
   return (
-    check(schema.items, [...path, 'items']) ??
-    check(schema.additionalProperties, [...path, 'additionalProperties'])
-  );
-}
-
-/** Schemas that only constrain have no types, but no forbidden keyword either. */
-function inJunctions(
-  schema: Record<string, unknown>,
-  path: string[],
-): StructuralProblem | undefined {
-  for (const name of JUNCTIONS) {
-    const parts = schema[name];
-    if (!Array.isArray(parts)) continue;
-    for (const [index, part] of parts.entries()) {
-      const problem = constraint(part, [...path, name, `${index}`]);
-      if (problem) return problem;
-    }
-  }
-  return constraint(schema.not, [...path, 'not']);
-}
-
-function constraint(
-  value: unknown,
-  path: string[],
-): StructuralProblem | undefined {
-  if (!isObject(value)) return undefined;
-  return (
-    forbiddenKeyword(value, path) ??
-    inParts(value, path, constraint) ??
-    inJunctions(value, path)
+    structuralProblem(schema.items, [...path, 'items']) ??
+    structuralProblem(schema.additionalProperties, [
+      ...path,
+      'additionalProperties',
+    ])
   );
 }
