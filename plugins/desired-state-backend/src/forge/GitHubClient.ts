@@ -5,6 +5,8 @@ import type { KeptAnswers } from './KeptAnswers';
 import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
 
 const timeoutMs = 30_000;
+/** Of one list: nobody is kept waiting for ever by what is not wanted. */
+const pageLimit = 50;
 
 /** Octokit prints deprecations and retries to the console unless told. */
 const silent = {
@@ -97,21 +99,25 @@ export class GitHubClient {
     }
   }
 
-  /** All entries of a list that comes in pages, up to a number. */
+  /**
+   * The entries of a list that comes in pages, up to a number of those that are
+   * wanted: not every forge leaves out what was not asked for.
+   */
   async readPages<T>(
     route: string,
     parameters: Parameters,
     limit: number,
-    perPage = Math.min(limit, 100),
+    isWanted: (entry: T) => boolean = () => true,
   ): Promise<T[]> {
+    const perPage = Math.min(limit, 100);
     const entries: T[] = [];
-    for (let page = 1; entries.length < limit; page++) {
+    for (let page = 1; entries.length < limit && page <= pageLimit; page++) {
       const part = await this.read<T[]>(route, {
         ...parameters,
         per_page: perPage,
         page,
       });
-      entries.push(...part);
+      entries.push(...part.filter(isWanted));
       // A forge may have a smaller page than was asked for.
       if (part.length === 0 || part.length < Math.min(perPage, 30)) break;
     }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
@@ -99,6 +102,54 @@ describe('GitHubForge', () => {
     await expect(down?.openPullRequest(draft)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
     });
+  });
+
+  it('lists as many of the branch as were asked for, where others are among them', async () => {
+    // As Gitea does: whatever branch they go into, 50 a page at most.
+    const pulls = Array.from({ length: 240 }, (_, index) => ({
+      number: 240 - index,
+      html_url: 'http://x',
+      title: `Change ${240 - index}`,
+      body: null,
+      state: 'open',
+      user: { login: 'maya' },
+      created_at: '2026-03-10T12:00:00Z',
+      updated_at: '2026-03-10T12:00:00Z',
+      base: { ref: index % 4 === 0 ? 'main' : 'other', repo: { id: 1 } },
+      head: { ref: 'branch', sha: 'a', repo: { id: 1 } },
+    }));
+    const asked: number[] = [];
+    const gitea = createServer((request, response) => {
+      const { searchParams } = new URL(request.url!, 'http://x');
+      const size = Math.min(50, Number(searchParams.get('per_page')));
+      const page = Number(searchParams.get('page'));
+      asked.push(page);
+      response.setHeader('content-type', 'application/json');
+      const part = pulls.slice((page - 1) * size, page * size);
+      response.end(JSON.stringify(part));
+    });
+    gitea.listen(0, '127.0.0.1');
+    await once(gitea, 'listening');
+    const { port } = gitea.address() as AddressInfo;
+    const host = `127.0.0.1:${port}`;
+    const apiBaseUrl = `http://${host}/api/v3`;
+    const listed = GitHubForge.create({
+      integrations: ScmIntegrations.fromConfig(
+        new ConfigReader({ integrations: { github: [{ host, apiBaseUrl }] } }),
+      ),
+      repository: `http://${host}/lumen/config.git`,
+      branch: 'main',
+    })!;
+    const numbers = async (limit: number) =>
+      (await listed.pullRequests(limit)).map(({ number }) => number);
+    expect(await numbers(30)).toEqual(
+      Array.from({ length: 30 }, (_, index) => 240 - 4 * index),
+    );
+    const pages = new Set(asked).size;
+    expect(await numbers(1000)).toHaveLength(60);
+    expect(new Set(asked).size).toBeGreaterThan(pages);
+    gitea.closeAllConnections();
+    gitea.close();
   });
 
   it('is none where the host is not in integrations.github', () => {

@@ -122,9 +122,10 @@ export class GitHubForge implements Forge {
       `GET ${repository}/pulls`,
       { base: branch, state, sort: 'updated', direction: 'desc' },
       limit,
+      // Gitea lists those into other branches as well.
+      ({ base }) => base.ref === branch,
     );
-    // Gitea lists those into other branches as well.
-    return found.filter(({ base }) => base.ref === branch).map(readPullRequest);
+    return found.map(readPullRequest);
   }
 
   async pullRequest(number: number) {
