@@ -38,4 +38,18 @@ describe('ChangeIds', () => {
     await expect(ids.find(first, 'two')).resolves.toBe(first);
     jest.restoreAllMocks();
   });
+
+  it('looks for the last tries of a change, however many there were', async () => {
+    const mirror = lab.mirror();
+    const first = await lab.publish({ a: '1' }, 'One');
+    await mirror.fetch();
+    const ids = ChangeIds.of(mirror);
+    for (let count = 0; count < 1000; count += 1) {
+      ids.written(first, count.toString(16).padStart(40, '0'), 'one');
+    }
+    ids.written(first, first, 'one');
+    const run = jest.spyOn(mirror, 'isAncestor');
+    await expect(ids.find(first, 'one')).resolves.toBe(first);
+    expect(run.mock.calls.length).toBeLessThan(16);
+  });
 });

@@ -6,6 +6,8 @@ const retryDays = 2;
 const retryMs = retryDays * 24 * 60 * 60_000;
 /** Heads whose history was read, of which the next one is read from. */
 const headLimit = 1000;
+/** Commits of one change: each try on a branch that moves makes another. */
+const triesLimit = 16;
 const separator = '\x1f';
 
 /**
@@ -76,7 +78,8 @@ export class ChangeIds {
 
   private add(id: string, commit: string) {
     const known = this.commits.get(id) ?? new Set();
-    this.commits.set(id, known.add(commit));
+    this.commits.set(id, known);
+    keepNewest(known, commit, triesLimit);
     this.noted.delete(id);
     this.noted.set(id, Date.now());
     for (const [oldest, at] of this.noted) {
@@ -87,10 +90,16 @@ export class ChangeIds {
   }
 
   private keep(head: string) {
-    this.heads.add(head);
-    for (const oldest of this.heads) {
-      if (this.heads.size <= headLimit) break;
-      this.heads.delete(oldest);
-    }
+    keepNewest(this.heads, head, headLimit);
+  }
+}
+
+/** Adds to those that came last, and lets the first of too many go. */
+function keepNewest(all: Set<string>, one: string, limit: number) {
+  all.delete(one);
+  all.add(one);
+  for (const oldest of all) {
+    if (all.size <= limit) break;
+    all.delete(oldest);
   }
 }

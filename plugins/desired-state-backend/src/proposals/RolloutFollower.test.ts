@@ -151,4 +151,46 @@ describe('RolloutFollower', () => {
     expect(follower.of(source, 'c2')).toMatchObject([{ state: 'live' }]);
     await follower.stop();
   });
+
+  it('remembers what is followed, and finds the rest again where it comes back', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const store = await ChangeStore.create(mockServices.database({ knex }));
+    const now = new Date().toISOString();
+    const since = (revision: string, headline = 'Synced') => ({
+      ...row(revision, headline),
+      since: now,
+    });
+    let rows: DeliveryRow[] = [since('a0')];
+    let branch = branchOf('a0');
+    const follower = new RolloutFollower({
+      auth: mockServices.auth(),
+      delivery: {
+        statuses: async () => ({ clusters, rows }),
+        deltas: async () => [everything],
+        transitions: async () => [],
+      },
+      store,
+      branches: async () => [branch],
+      onChange: () => {},
+      logger: mockServices.logger.mock(),
+    });
+    await follower.refresh();
+    const [{ liveAt }] = follower.of(source, 'a0');
+    expect(liveAt).toEqual(expect.any(String));
+    const shas = Array.from({ length: 100 }, (_, index) => `c${index}`);
+    for (const [index, sha] of shas.entries()) {
+      const newest = shas.slice(Math.max(0, index - 4), index + 1);
+      branch = branchOf(...newest.reverse());
+      rows = [since(sha)];
+      await follower.refresh();
+      expect(follower.size).toBeLessThanOrEqual(5);
+    }
+    branch = branchOf('a0');
+    rows = [since('a0', 'Degraded')];
+    await follower.refresh();
+    expect(follower.of(source, 'a0')).toMatchObject([
+      { state: 'live', liveAt },
+    ]);
+    await follower.stop();
+  });
 });

@@ -23,6 +23,9 @@ const patience = 3;
 
 const keyOf = (...parts: string[]) => parts.join('\n');
 
+/** What was seen of one commit, by app and environment. */
+type Memories = Map<string, RolloutMemory>;
+
 /**
  * Follows commits into the clusters, and remembers what it saw: a commit that
  * was live once stays live. A look costs what changed since the last.
@@ -30,8 +33,8 @@ const keyOf = (...parts: string[]) => parts.join('\n');
 export class RolloutFollower {
   private readonly rows: DeliveryRows;
   private readonly followed = new Map<string, BranchRollouts>();
-  private readonly times = new Map<string, RolloutMemory>();
-  private readonly loaded = new Set<string>();
+  /** What was seen of the commits of a source, by app and environment. */
+  private readonly seen = new Map<string, Map<string, Memories>>();
   private readonly transitions: Transitions;
   /** What was judged without all that can be asked, by source. */
   private readonly due = new Map<string, BranchPlace[]>();
@@ -54,6 +57,11 @@ export class RolloutFollower {
   ) {
     this.rows = new DeliveryRows(deps);
     this.transitions = new Transitions(deps);
+  }
+
+  /** How many commits are remembered. */
+  get size(): number {
+    return [...this.seen.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** How far a commit has come, in every app and environment of it. */
@@ -134,16 +142,32 @@ export class RolloutFollower {
     if (isNews) onChange();
   }
 
-  /** What was seen before this process began. */
+  /**
+   * What was seen before this process began. What is followed no longer is
+   * left to the database, should it come back.
+   */
   private async load({ source, commits }: PlacedBranch) {
+    const before = this.seen.get(source);
     const shas = commits
       .map(({ commit }) => commit.sha)
-      .filter(sha => !this.loaded.has(keyOf(source, sha)));
+      .filter(sha => !before?.has(sha));
+    if (shas.length === 0) return;
     const records = await this.deps.store.rollouts(source, shas);
+    const seen = new Map(
+      commits.map(({ commit: { sha } }): [string, Memories] => [
+        sha,
+        before?.get(sha) ?? new Map(),
+      ]),
+    );
+    this.seen.set(source, seen);
+    this.remember(source, records);
+  }
+
+  private remember(source: string, records: RolloutRecord[]) {
+    const seen = this.seen.get(source);
     for (const { sha, app, environment, times } of records) {
-      this.times.set(keyOf(source, sha, app, environment), times);
+      seen?.get(sha)?.set(keyOf(app, environment), times);
     }
-    for (const sha of shas) this.loaded.add(keyOf(source, sha));
   }
 
   /** @returns whether something is otherwise than before */
@@ -178,9 +202,7 @@ export class RolloutFollower {
     }
     this.due.set(source, due);
     await this.deps.store.addRollouts(seen);
-    for (const { sha, app, environment, times } of seen) {
-      this.times.set(keyOf(source, sha, app, environment), times);
-    }
+    this.remember(source, seen);
     return isNews;
   }
 
@@ -197,7 +219,10 @@ export class RolloutFollower {
     this.transitions.isIncomplete = false;
     for (const { sha, landedAt } of commits) {
       const holds = branch.holderOf({ sha });
-      const known = this.times.get(keyOf(source, sha, app, environment));
+      const known = this.seen
+        .get(source)
+        ?.get(sha)
+        ?.get(keyOf(app, environment));
       const isDone = isOvertaken || known?.wasLive;
       const judged = judgeRollout({
         ...{ app, environment, rows, known, isOvertaken, holds, landedAt },
