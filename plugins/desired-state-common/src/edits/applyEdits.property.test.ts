@@ -1,93 +1,12 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { parse, stringify } from 'yaml';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
-import type { Path } from '../yaml/Path';
+import { generator, type Random } from './__testUtils__/Random';
+import { keys, randomMap, randomValue } from './__testUtils__/randomValues';
+import { pathsOf } from './__testUtils__/pathsOf';
 import { applyEdits } from './applyEdits';
 import { removeFromData, setInData } from './applyToData';
 import type { Edit } from './Edit';
-
-/** A small generator with a fixed seed (mulberry32), so that runs repeat. */
-function generator(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return {
-    below: (limit: number) => Math.floor(next() * limit),
-    pick: <T>(items: readonly T[]): T =>
-      items[Math.floor(next() * items.length)],
-  };
-}
-type Random = ReturnType<typeof generator>;
-
-const texts = [
-  'plain',
-  'yes',
-  '0755',
-  "it's",
-  'a: b',
-  '#no',
-  '',
-  'ü',
-  'x\ny',
-  '1e3',
-  '- a',
-  '{a}',
-  '2026-01-02',
-  ' lead',
-];
-const keys = ['a', 'b', 'name', 'x/y', 'on', '1', 'a b', 'long-key'];
-
-function randomScalar(random: Random): JsonValue {
-  return random.pick<JsonValue>([
-    random.pick(texts),
-    random.below(1000),
-    true,
-    false,
-    null,
-    1.5,
-    random.pick(texts),
-  ]);
-}
-
-function randomValue(random: Random, depth: number): JsonValue {
-  const kind = depth > 0 ? random.below(5) : 0;
-  if (kind === 3) {
-    return Array.from({ length: random.below(4) }, () =>
-      randomValue(random, depth - 1),
-    );
-  }
-  return kind > 3 || kind === 1
-    ? randomMap(random, depth - 1)
-    : randomScalar(random);
-}
-
-function randomMap(random: Random, depth: number): JsonObject {
-  const map: JsonObject = {};
-  for (let i = random.below(4); i >= 0; i -= 1) {
-    map[random.pick(keys)] = randomValue(random, depth);
-  }
-  return map;
-}
-
-function pathsOf(value: JsonValue | undefined, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) {
-    return [path];
-  }
-  const steps = Array.isArray(value)
-    ? value.map((_, i) => i)
-    : Object.keys(value);
-  const below = steps.flatMap(step =>
-    pathsOf((value as Record<string | number, JsonValue>)[step], [
-      ...path,
-      step,
-    ]),
-  );
-  return path.length > 0 ? [path, ...below] : below;
-}
 
 /** A file as a person could have left it: comments and blank lines between. */
 function randomText(random: Random, data: JsonObject): string {
