@@ -1,35 +1,54 @@
 import { insideOf, type FormNode } from './FormNode';
+import { fieldKey } from './issuesByNode';
 
 // A search of the largest schemas stays below the blink of an eye.
 const MAX_VISITED = 20_000;
+
+/** What a search of a form found. */
+export interface FilteredForm {
+  nodes: FormNode[];
+  /**
+   * Whether a node is to be open, so that what was found is seen: all that
+   * leads to it, and nothing beside it.
+   */
+  isOpen(path: FormNode['path']): boolean;
+}
+
+interface Search {
+  words: string[];
+  visited: number;
+  open: Set<string>;
+}
 
 /**
  * The part of a form whose fields hold every word of a query in their path or
  * description. A node whose own name matches is kept whole. Looks into what is
  * unset as well, so that a field is found before its object is added.
  */
-export function filterForm(nodes: FormNode[], query: string): FormNode[] {
+export function filterForm(nodes: FormNode[], query: string): FilteredForm {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.length === 0 ? nodes : filter(nodes, words, { visited: 0 });
+  const search: Search = { words, visited: 0, open: new Set() };
+  return {
+    nodes: words.length === 0 ? nodes : filter(nodes, search),
+    isOpen: path => search.open.has(fieldKey(path)),
+  };
 }
 
-function filter(
-  nodes: FormNode[],
-  words: string[],
-  budget: { visited: number },
-): FormNode[] {
+function filter(nodes: FormNode[], search: Search): FormNode[] {
   const result: FormNode[] = [];
   for (const node of nodes) {
-    budget.visited += 1;
-    if (budget.visited > MAX_VISITED) {
+    search.visited += 1;
+    if (search.visited > MAX_VISITED) {
       return result;
     }
-    if (matches(node, words)) {
+    if (matches(node, search.words)) {
+      search.open.add(fieldKey(node.path));
       result.push(node);
       continue;
     }
-    const inside = filter(insideOf(node), words, budget);
+    const inside = filter(insideOf(node), search);
     if (inside.length > 0) {
+      search.open.add(fieldKey(node.path));
       result.push(withInside(node, inside));
     }
   }

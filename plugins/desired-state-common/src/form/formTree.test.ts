@@ -196,7 +196,25 @@ describe('filterForm', () => {
     ['for people', ['spec.image object', 'spec.image.tag text']],
     ['nowhere', []],
   ])('finds %s', (query, expected) => {
-    expect(show(filterForm(tree({}), query))).toEqual(expected);
+    expect(show(filterForm(tree({}), query).nodes)).toEqual(expected);
+  });
+
+  it('opens what leads to what it found, and nothing beside it', () => {
+    const env = [{ name: 'A' }, { name: 'B', value: '1' }];
+    const found = filterForm(tree({ env, image: { tag: '1' } }), '1 value');
+    expect(found.nodes.map(({ name }) => name)).toEqual(['env']);
+    // A list is kept whole, and its other items closed.
+    expect(insideOf(found.nodes[0])).toHaveLength(2);
+    const open = [
+      ['spec', 'env'],
+      ['spec', 'env', 1],
+    ];
+    expect(open.map(path => found.isOpen(path))).toEqual([true, true]);
+    const closed = [
+      ['spec', 'env', 0],
+      ['spec', 'image'],
+    ];
+    expect(closed.map(path => found.isOpen(path))).toEqual([false, false]);
   });
 });
 

@@ -4,7 +4,7 @@ export { withOption, type FormChoice, type FormOption } from './choicesOf';
 export type { FieldControl } from './fieldControl';
 export type { FieldIssue } from './FieldIssue';
 export { parseText, textOf, type ParsedText } from './fieldText';
-export { filterForm } from './filterForm';
+export { filterForm, type FilteredForm } from './filterForm';
 export { FormHints, UI_ANNOTATION, type FieldHint } from './FormHints';
 export {
   insideOf,

@@ -7,7 +7,7 @@ import {
   type FormNode,
   type Path,
 } from '@gitops-portal/plugin-desired-state-common';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { FormNodes } from './FormNodes';
 import { IssueList } from './IssueList';
 import styles from './SpecForm.module.css';
@@ -16,7 +16,7 @@ import { SpecFormProvider, type SpecFormContextValue } from './SpecFormContext';
 /** What a form is given by whoever has its values. */
 export type SpecFormBinding = Omit<
   SpecFormContextValue,
-  'issuesOf' | 'hasProblemIn' | 'isSearching'
+  'issuesOf' | 'hasProblemIn' | 'isSearching' | 'isFound'
 >;
 
 /** The form of a request's spec, with a search over its fields. */
@@ -28,7 +28,10 @@ export function SpecForm(props: {
 }) {
   const { nodes, issues, form } = props;
   const [query, setQuery] = useState('');
-  const shown = useMemo(() => filterForm(nodes, query), [nodes, query]);
+  // What is typed is shown at once, and what it finds when there is time.
+  const asked = useDeferredValue(query);
+  const found = useMemo(() => filterForm(nodes, asked), [nodes, asked]);
+  const shown = found.nodes;
   const problems = useMemo(() => problemPaths(issues), [issues]);
   const value = useMemo(
     () => ({
@@ -36,9 +39,10 @@ export function SpecForm(props: {
       issuesOf: (path: FieldIssue['path']) => issues.get(fieldKey(path)) ?? [],
       hasProblemIn: (path: FieldIssue['path']) =>
         problems.some(problem => startsWith(problem, path)),
-      isSearching: query.trim() !== '',
+      isSearching: asked.trim() !== '',
+      isFound: found.isOpen,
     }),
-    [form, issues, problems, query],
+    [form, issues, problems, asked, found],
   );
 
   return (
@@ -55,7 +59,7 @@ export function SpecForm(props: {
       {props.isLoading ? <FormSkeleton /> : <FormNodes nodes={shown} />}
       {!props.isLoading && shown.length === 0 ? (
         <p className={styles.none}>
-          {query ? `No field matches “${query}”.` : 'The spec is empty.'}
+          {asked ? `No field matches “${asked}”.` : 'The spec is empty.'}
         </p>
       ) : null}
     </SpecFormProvider>

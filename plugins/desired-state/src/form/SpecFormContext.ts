@@ -36,8 +36,10 @@ export interface SpecFormContextValue {
   suggestionsFor(node: FormNode): Suggestion[];
   /** The field that the URL names, as `formatPath` writes it. */
   focused?: string;
-  /** Whether a search is on: what it found is then open. */
+  /** Whether a search is on. */
   isSearching: boolean;
+  /** Whether what a search found is at a place, or inside it. */
+  isFound(path: Path): boolean;
 }
 
 const SpecFormContext = createContext<SpecFormContextValue | undefined>(
