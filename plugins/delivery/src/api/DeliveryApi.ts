@@ -33,7 +33,12 @@ export interface Nudged {
 /** The backends that this plugin shows. */
 export interface DeliveryApi {
   environments(): Promise<EnvironmentSummary[]>;
-  statuses(of?: { app?: string }): Promise<DeliveryStatuses>;
+  /** Of all apps, of one, or of so many by name that come after one. */
+  statuses(of?: {
+    app?: string;
+    after?: string;
+    limit?: number;
+  }): Promise<DeliveryStatuses>;
   /** Of one app, the rows come with their objects. */
   changes(
     cluster: string,

@@ -27,9 +27,14 @@ export class DeliveryClient implements DeliveryApi {
     return this.get<EnvironmentSummary[]>('plugin://environments/environments');
   }
 
-  statuses(of: { app?: string } = {}) {
-    const query = of.app ? `?app=${encodeURIComponent(of.app)}` : '';
-    return this.get<DeliveryStatuses>(`plugin://delivery/statuses${query}`);
+  statuses(of: { app?: string; after?: string; limit?: number } = {}) {
+    const { app, after, limit } = of;
+    const query = new URLSearchParams({
+      ...(app ? { app } : {}),
+      ...(after ? { after } : {}),
+      ...(limit ? { limit: String(limit) } : {}),
+    });
+    return this.get<DeliveryStatuses>(`plugin://delivery/statuses?${query}`);
   }
 
   changes(cluster: string, cursor: number, app?: string) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button, Container, Header, Skeleton } from '@backstage/ui';
 import {
   EmptyState,
@@ -40,7 +40,9 @@ function Apps(props: {
   environments: EnvironmentSummary[];
   state: DeliveryState;
 }) {
-  const { environments, state } = props;
+  const { environments } = props;
+  // Thousands of rows are put in order when nothing else is to be done.
+  const state = useDeferredValue(props.state);
   const filterState = useAppsFilter();
   const { filter } = filterState;
   const apps = useMemo(() => appRows(state), [state]);
@@ -60,6 +62,11 @@ function Apps(props: {
   return (
     <>
       <ClusterNotes environments={environments} clusters={state.clusters} />
+      {state.isPartial ? (
+        <p role="status" className={styles.partial}>
+          {`${apps.length} apps so far; the others are being loaded.`}
+        </p>
+      ) : null}
       {apps.length === 0 ? (
         <EmptyState
           title="No apps yet"

@@ -142,4 +142,34 @@ describe('DeliveryFeed', () => {
     feed.poll();
     await until(isDegraded);
   });
+
+  it('shows the first apps while the others are on their way', async () => {
+    const pages = [
+      { rows: [row('api', 'dev')], next: 'api' },
+      { rows: [row('web', 'dev')] },
+    ];
+    const asked: string[] = [];
+    const seen: [string, boolean][] = [];
+    const feed = new DeliveryFeed(
+      {
+        statuses: async ({ after = '', limit } = {}) => {
+          asked.push(`${limit} after '${after}'`);
+          const clusters = { 'dev-eu': { cursor: 5, freshness: live } };
+          if (after) feed.changed('dev-eu', 6);
+          return { clusters, ...pages.shift()! };
+        },
+        changes: async (_, cursor) => {
+          asked.push(`since ${cursor}`);
+          return delta({ rows: [degraded] });
+        },
+      },
+      found => seen.push([names(found).join(), found.isPartial ?? false]),
+    );
+    await feed.load();
+    expect(asked).toEqual(["100 after ''", "1000 after 'api'", 'since 5']);
+    expect(seen.slice(0, 2)).toEqual([
+      ['dev-eu/api', true],
+      ['dev-eu/api,dev-eu/web', false],
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { DeliveryApi } from '../api/DeliveryApi';
 import {
+  addPage,
   applyChanges,
   loadStatuses,
   type DeliveryState,
@@ -8,6 +9,9 @@ import {
 /** A replica may answer before it knows what another has signalled. */
 const retryMs = 150;
 const retries = 10;
+/** Apps that are asked for first, so that something is shown, and then at once. */
+const firstPage = 100;
+const pageSize = 1000;
 
 /**
  * Keeps a state current: a signal names a cluster and its cursor, the feed
@@ -27,9 +31,19 @@ export class DeliveryFeed {
 
   /** @throws what the API throws */
   async load(): Promise<void> {
-    const statuses = await this.api.statuses({ app: this.app });
-    this.set(loadStatuses(statuses));
+    const { app } = this;
+    const first = await this.api.statuses(app ? { app } : { limit: firstPage });
+    this.set(loadStatuses(first));
+    await this.loadRest(first.next);
     for (const [cluster, cursor] of this.wanted) this.changed(cluster, cursor);
+  }
+
+  private async loadRest(next: string | undefined) {
+    for (let after = next; after !== undefined && !this.closed; ) {
+      const page = await this.api.statuses({ after, limit: pageSize });
+      this.set(addPage(this.state!, page));
+      after = page.next;
+    }
   }
 
   /** A signal has come: the cluster is at that cursor now. */
@@ -52,7 +66,8 @@ export class DeliveryFeed {
   }
 
   private async ask(cluster: string) {
-    if (this.asking.has(cluster)) return;
+    // What changes between two pages is told again from the first's cursor on.
+    if (this.asking.has(cluster) || this.state?.isPartial) return;
     this.asking.add(cluster);
     try {
       for (let attempt = 0; attempt < retries && !this.closed; attempt++) {

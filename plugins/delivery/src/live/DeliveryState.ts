@@ -12,6 +12,8 @@ export interface DeliveryState {
   clusters: Readonly<Record<string, { cursor: number; freshness: Freshness }>>;
   /** How often each row changed under the eyes of the viewer. */
   changes: ReadonlyMap<string, number>;
+  /** More rows are on their way. */
+  isPartial?: true;
 }
 
 /** Names a row. */
@@ -19,12 +21,30 @@ export function rowKey(row: { cluster: string; app: string }): string {
   return `${row.cluster}/${row.app}`;
 }
 
+function loadRows(rows: DeliveryRow[]): [string, DeliveryRow][] {
+  return rows.map(row => [rowKey(row), row]);
+}
+
 /** The state as first loaded: nothing has changed yet. */
 export function loadStatuses(statuses: DeliveryStatuses): DeliveryState {
   return {
-    rows: new Map(statuses.rows.map(row => [rowKey(row), row])),
+    rows: new Map(loadRows(statuses.rows)),
     clusters: statuses.clusters,
     changes: new Map(),
+    ...(statuses.next === undefined ? {} : { isPartial: true }),
+  };
+}
+
+/** The state with the next page of rows. */
+export function addPage(
+  state: DeliveryState,
+  { rows, next }: DeliveryStatuses,
+): DeliveryState {
+  const { isPartial: _, ...rest } = state;
+  return {
+    ...rest,
+    rows: new Map([...state.rows, ...loadRows(rows)]),
+    ...(next === undefined ? {} : { isPartial: true }),
   };
 }
 
@@ -62,6 +82,7 @@ export function applyChanges(
     }
   }
   return {
+    ...state,
     rows,
     changes,
     clusters: { ...state.clusters, [cluster]: { cursor, freshness } },

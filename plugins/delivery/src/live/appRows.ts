@@ -23,5 +23,5 @@ export function appRows(state: DeliveryState): AppRow[] {
     }
     apps.set(row.app, app);
   }
-  return [...apps.values()].sort((a, b) => a.app.localeCompare(b.app));
+  return [...apps.values()].sort((a, b) => (a.app < b.app ? -1 : 1));
 }

@@ -1,0 +1,105 @@
+import { ResponseError } from '@backstage/errors';
+import type { SignalApi } from '@backstage/plugin-signals-react';
+import type { DeliveryApi, EnvironmentSummary } from '../api/DeliveryApi';
+import { DeliveryFeed } from './DeliveryFeed';
+import type { DeliveryState } from './DeliveryState';
+
+/** Signals may be missed, or not be there at all. */
+const pollMs = 30_000;
+
+/** What is known so far. */
+export interface DeliverySnapshot {
+  environments?: EnvironmentSummary[];
+  state?: DeliveryState;
+  error?: Error;
+}
+
+/** Who may not see environments sees no apps in them: that is no error. */
+function noneWhereDenied(error: unknown): EnvironmentSummary[] {
+  if (error instanceof ResponseError && error.statusCode === 403) return [];
+  throw error;
+}
+
+/**
+ * The statuses of all apps, or of one, asked for once by all views that show
+ * them at a time: kept current from the first to the last of them.
+ */
+export class SharedDelivery {
+  private static readonly known = new WeakMap<
+    DeliveryApi,
+    Map<string, SharedDelivery>
+  >();
+
+  private readonly listeners = new Set<() => void>();
+  private close = () => {};
+  private current: DeliverySnapshot = {};
+
+  private constructor(
+    private readonly api: DeliveryApi,
+    private readonly signals: SignalApi | undefined,
+    private readonly app: string | undefined,
+  ) {}
+
+  /** The same for the same API and app. */
+  static of(
+    api: DeliveryApi,
+    signals: SignalApi | undefined,
+    app: string | undefined,
+  ): SharedDelivery {
+    const ofApi = this.known.get(api) ?? new Map<string, SharedDelivery>();
+    this.known.set(api, ofApi);
+    const shared =
+      ofApi.get(app ?? '') ?? new SharedDelivery(api, signals, app);
+    ofApi.set(app ?? '', shared);
+    return shared;
+  }
+
+  readonly snapshot = (): DeliverySnapshot => this.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    if (this.listeners.size === 1) this.open();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size > 0) return;
+      this.close();
+      this.current = {};
+    };
+  };
+
+  /** Begins anew, after a failure. */
+  readonly retry = () => {
+    this.close();
+    this.open();
+  };
+
+  private open() {
+    const { api, signals, app } = this;
+    let isClosed = false;
+    const set = (part: DeliverySnapshot) => {
+      if (isClosed) return;
+      this.current = { ...this.current, ...part };
+      for (const listener of this.listeners) listener();
+    };
+    const feed = new DeliveryFeed(api, state => set({ state }), app);
+    // Listened to before the first answer: nothing in between is lost.
+    const subscription = signals?.subscribe<{
+      cluster: string;
+      cursor: number;
+    }>('delivery', ({ cluster, cursor }) => feed.changed(cluster, cursor));
+    const timer = setInterval(() => feed.poll(), pollMs);
+    this.close = () => {
+      isClosed = true;
+      feed.close();
+      clearInterval(timer);
+      subscription?.unsubscribe();
+    };
+    set({ error: undefined });
+    const fail = (error: Error) => set({ error });
+    api
+      .environments()
+      .catch(noneWhereDenied)
+      .then(environments => set({ environments }), fail);
+    feed.load().catch(fail);
+  }
+}
