@@ -5,6 +5,7 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
+import { yamlFault } from '@gitops-portal/plugin-desired-state-common';
 import { parseAllDocuments, type Document } from 'yaml';
 
 /** Owner of components whose description names none: the catalog wants one. */
@@ -120,11 +121,7 @@ export function readEntities(
     for (const document of parseAllDocuments(text)) {
       const error = document.errors[0];
       if (error) {
-        result.problems.push({
-          file: path,
-          line: error.linePos?.[0].line,
-          message: error.message.split('\n')[0],
-        });
+        result.problems.push({ file: path, ...yamlFault(error) });
         continue;
       }
       try {

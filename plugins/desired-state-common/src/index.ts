@@ -74,3 +74,4 @@ export { formatPath, pathsOverlap, type Path } from './yaml/Path';
 export { parsePath } from './yaml/parsePath';
 export { helmReading, readAsHelm } from './yaml/readAsHelm';
 export { valueAt } from './yaml/valueAt';
+export { yamlFault } from './yaml/yamlFault';

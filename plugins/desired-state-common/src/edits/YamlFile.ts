@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import type { JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
+import { yamlFault } from '../yaml/yamlFault';
 import type { RenderPlace } from '../yaml/renderValue';
 
 /** A file's text with the positions of what is in it. */
@@ -104,7 +105,7 @@ export function fileOf(
     const [error] = document.errors;
     return {
       line: lineOf(error.pos[0]),
-      message: `not valid YAML: ${error.message.split('\n')[0]}`,
+      message: `not valid YAML: ${yamlFault(error).message}`,
     };
   }
   const data = readData(document as Document);

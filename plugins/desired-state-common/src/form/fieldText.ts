@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { parseDocument, stringify } from 'yaml';
+import { yamlFault } from '../yaml/yamlFault';
 import type { FieldControl } from './fieldControl';
 
 /** What a typed text means. */
@@ -72,10 +73,8 @@ function parseYaml(text: string): ParsedText {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) {
-    return {
-      problem: error.message.split('\n')[0],
-      line: error.linePos?.[0].line,
-    };
+    const { message, line } = yamlFault(error);
+    return { problem: message, line };
   }
   try {
     return { value: document.toJS({ maxAliasCount: 100 }) as JsonValue };

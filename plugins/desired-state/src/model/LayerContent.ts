@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   helmReading,
   valueAt,
+  yamlFault,
   type Path,
 } from '@gitops-portal/plugin-desired-state-common';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
@@ -32,10 +33,7 @@ export class LayerContent {
     });
     const [error] = this.document.errors;
     if (error) {
-      this.problem = {
-        message: error.message.split('\n')[0],
-        line: error.linePos?.[0].line,
-      };
+      this.problem = yamlFault(error);
       this.values = {};
       return;
     }
