@@ -124,7 +124,7 @@ test(
 /** Somebody who may finds the pull request, approves it and merges it. */
 async function mergeAsReviewer(
   page: Page,
-  number: number,
+  { number, replicas }: { number: number; replicas: number },
   picture: (name: string, of?: Page) => Promise<void>,
 ) {
   await page.getByRole('link', { name: 'Changes', exact: true }).click();
@@ -139,6 +139,12 @@ async function mergeAsReviewer(
   await expect(row).toContainText('Waits for review');
   await picture('changes', page);
   await row.getByRole('link').click();
+  await expect(
+    page
+      .getByRole('region', { name: 'checkout in prod', exact: true })
+      .getByRole('row', { name: /^web replicas/ })
+      .getByRole('insertion'),
+  ).toHaveText(String(replicas));
   for (const decision of ['Approve', 'Merge']) {
     await page.getByRole('button', { name: decision, exact: true }).click();
     const dialog = page.getByRole('dialog');
@@ -196,7 +202,8 @@ test(
     if (world.withoutDecisions) {
       await world.merge(number);
     } else {
-      await mergeAsReviewer(await openAs('petra'), number, picture);
+      const asked = { number, replicas: wanted };
+      await mergeAsReviewer(await openAs('petra'), asked, picture);
     }
     // The page is not reloaded: it is told.
     await expect(applied).not.toHaveAttribute('title', old);

@@ -141,7 +141,7 @@ export const desiredStatePlugin = createBackendPlugin({
         );
         const { environments } = platform;
         const followed = await startChanges({
-          ...{ apps, config, integrations, sources, tokens },
+          ...{ apps, config, integrations, kinds, sources, tokens },
           auth: deps.auth,
           catalog: deps.catalog,
           database: deps.database,

@@ -5,6 +5,7 @@ import {
   type ChangeStep,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { AppDirectory } from '../apps/AppDirectory';
+import type { KindCatalog } from '../changes/KindCatalog';
 import { readDiffs } from '../git/readDiff';
 import { actionsOn } from './actionsOn';
 import type { CatalogPeople, People } from './CatalogPeople';
@@ -12,6 +13,7 @@ import type { BookedChange, ChangeBook } from './ChangeBook';
 import type { ChangeReader } from './ChangeReader';
 import { authorOfChange, describeBooked, isAuthor } from './describeBooked';
 import type { PullRequestFollower } from './PullRequestFollower';
+import { readChangedEnvironments } from './readChangedEnvironments';
 import type { RolloutFollower } from './RolloutFollower';
 import { undoneBy } from './undoneBy';
 import type { Source } from '../sources/Sources';
@@ -26,6 +28,7 @@ export class ChangeDetails {
       apps: AppDirectory;
       book: ChangeBook;
       environments: string[];
+      kinds: KindCatalog;
       people: CatalogPeople;
       pullRequests: Map<Source, PullRequestFollower>;
       rollouts: RolloutFollower;
@@ -65,6 +68,7 @@ export class ChangeDetails {
     const { files, otherFiles } = await this.filesOf(change, file =>
       reader.mayRead(file.app, file.environment, owners),
     );
+    const altered = await this.valuesOf({ ...change, places });
     // It names values of every place, so it is for who may see them all.
     const isWhole = JSON.stringify(places) === JSON.stringify(change.places);
     const description = isWhole ? pullRequest?.body ?? commit?.body : undefined;
@@ -74,7 +78,7 @@ export class ChangeDetails {
       ...describeBooked(shown, rollouts, reader, people),
       ...(description ? { description } : {}),
       steps: stepsOfChange(change, people),
-      ...{ rollouts, files, otherFiles },
+      ...{ rollouts, ...altered, files, otherFiles },
       checks: pullRequest?.checks ?? [],
       reviews: (pullRequest?.reviews ?? []).map(review => ({
         ...review,
@@ -119,6 +123,16 @@ export class ChangeDetails {
     return new Map(apps.map(({ name, owner }) => [name, owner]));
   }
 
+  /** What it alters of what is delivered to places that the reader may see. */
+  private async valuesOf(change: BookedChange) {
+    const { source, places } = change;
+    const { from, to } = commitsOf(change);
+    if (!to) return { values: [], otherValues: 0 };
+    const { head } = source.mirror;
+    const kinds = head ? await this.deps.kinds.kindsOf(source, head) : [];
+    return readChangedEnvironments(source, { from, to }, places, kinds);
+  }
+
   private async filesOf(
     { source, files, commit, pullRequest }: BookedChange,
     isShown: (file: ChangeFile) => boolean,
@@ -137,9 +151,7 @@ export class ChangeDetails {
       })
       .filter(isShown)
       .slice(0, filesShown);
-    const proposed = pullRequest?.proposed;
-    const from = commit ? commit.parent : proposed?.base;
-    const to = commit?.sha ?? proposed?.head;
+    const { from, to } = commitsOf({ commit, pullRequest });
     const paths = shown.map(({ path }) => path);
     const diffs = to
       ? await readDiffs(mirror, from, to, paths)
@@ -152,6 +164,20 @@ export class ChangeDetails {
       otherFiles: files.length - shown.length,
     };
   }
+}
+
+/** The commits that a change lies between; none where they are gone. */
+function commitsOf({
+  commit,
+  pullRequest,
+}: Pick<BookedChange, 'commit' | 'pullRequest'>): {
+  from?: string;
+  to?: string;
+} {
+  const proposed = pullRequest?.proposed;
+  return commit
+    ? { from: commit.parent, to: commit.sha }
+    : { from: proposed?.base, to: proposed?.head };
 }
 
 function stepsOfChange(change: BookedChange, people: People): ChangeStep[] {

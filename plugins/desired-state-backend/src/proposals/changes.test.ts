@@ -364,6 +364,29 @@ describe('changes until they are live', () => {
         { name: 'merged', state: 'todo' },
       ],
       description: expect.stringContaining('### shop in prod'),
+      values: [
+        {
+          app: 'shop',
+          environment: 'prod',
+          changes: [
+            {
+              subject: 'field',
+              name: 'web',
+              path: 'replicas',
+              before: { value: 2 },
+              after: { value: 3 },
+            },
+            {
+              subject: 'field',
+              name: 'web',
+              path: 'port',
+              after: { value: 80 },
+            },
+          ],
+          more: 0,
+        },
+      ],
+      otherValues: 0,
       files: [
         {
           path: file,
@@ -572,7 +595,11 @@ describe('changes until they are live', () => {
       { app: 'mail', environments: ['dev'] },
       { app: 'shop', environments: ['dev'] },
     ]);
-    const { files, otherFiles } = await detail(begin.id);
+    const { files, otherFiles, values } = await detail(begin.id);
+    expect(values.map(({ environment }) => environment)).toEqual([
+      'dev',
+      'dev',
+    ]);
     expect(files.map(({ path }) => path)).not.toContain(file);
     expect(otherFiles).toBe(1);
     expect((await ask('get', `/changes/${id}`)).status).toBe(404);

@@ -13,6 +13,7 @@ import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { ChangeResult } from '../changes/CommitWriter';
+import type { KindCatalog } from '../changes/KindCatalog';
 import type { Forge } from '../forge/Forge';
 import { GitHubForge } from '../forge/GitHubForge';
 import { KeptAnswers } from '../forge/KeptAnswers';
@@ -50,6 +51,7 @@ export async function startChanges(deps: {
   environments: string[];
   events: EventsService;
   integrations: ScmIntegrations;
+  kinds: KindCatalog;
   logger: LoggerService;
   signals: SignalsService;
   sources: Sources;
@@ -139,6 +141,7 @@ export async function startChanges(deps: {
     list: new ChangeList({ apps, book, people, rollouts }),
     details: new ChangeDetails({
       ...{ apps, book, environments, people, pullRequests, rollouts },
+      kinds: deps.kinds,
       tokenOf: async (source, user) => {
         const token = user && (await tokenOf(source, { user }));
         const other = user && hasSignIn ? 'browser' : 'none';

@@ -1,3 +1,4 @@
+import type { ChangedEnvironment } from './ChangedEnvironment';
 import type { ChangePlace } from './placesOf';
 import type { ChangeState } from './ChangeState';
 import type { ChangeCheck, ChangeReview } from './PullRequestFacts';
@@ -67,6 +68,10 @@ export interface ChangeDetail extends ChangeSummary {
   description?: string;
   steps: ChangeStep[];
   rollouts: Rollout[];
+  /** What it alters in environments that the reader may see. */
+  values: ChangedEnvironment[];
+  /** Places of which the values are not told: they are too many. */
+  otherValues: number;
   files: ChangeFile[];
   /** Files that are no app's, or of apps that the reader may not see. */
   otherFiles: number;

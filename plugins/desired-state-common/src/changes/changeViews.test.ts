@@ -1,5 +1,5 @@
 import { changedValues } from './changedValues';
-import { describeProposal } from './describeProposal';
+import { describeProposal, isProposalText } from './describeProposal';
 import { placesOf } from './placesOf';
 import { stepsOf } from './stepsOf';
 import { helmRequests } from '../layout/helmRequests';
@@ -168,5 +168,7 @@ Files:
 
 - \`apps/shop/values.prod.yaml\`
 `);
+    expect(isProposalText(text)).toBe(true);
+    expect(isProposalText(`See the ticket.\n\n${text}`)).toBe(false);
   });
 });

@@ -34,6 +34,11 @@ export function describeProposal(options: {
     .concat('\n');
 }
 
+/** Whether a text is one of these, which tells nothing but what changes. */
+export function isProposalText(text: string): boolean {
+  return /^Proposed by [^\n]+ in gitops-portal\.\r?\n/.test(text);
+}
+
 function bullets(lines: string[]): string {
   return lines.map(line => `- ${line}`).join('\n');
 }

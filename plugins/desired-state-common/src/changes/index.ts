@@ -8,12 +8,18 @@ export type {
   ChangeSummary,
 } from './Change';
 export { changeIdFor } from './changeIdFor';
+export type { ChangedEnvironment } from './ChangedEnvironment';
 export { changedValues, type ChangedValue } from './changedValues';
 export { changeReason } from './changeReason';
 export { changeStates, isSettled, type ChangeState } from './ChangeState';
 export { changeStateOf, type ChangeFacts } from './changeStateOf';
-export { describeProposal } from './describeProposal';
+export { describeProposal, isProposalText } from './describeProposal';
 export { placeOfApp, placesOf, type ChangePlace } from './placesOf';
+export {
+  effectiveChanges,
+  type ChangedSide,
+  type EffectiveChange,
+} from './effectiveChanges';
 export {
   isApproved,
   standingReviews,

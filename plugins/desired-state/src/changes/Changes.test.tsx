@@ -3,6 +3,7 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { ChangedEnvironment } from '@gitops-portal/plugin-desired-state-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
@@ -61,6 +62,8 @@ function show(address = '', element = <ChangesRouter />) {
   );
 }
 
+const textsOf = (row: HTMLElement) =>
+  [...row.children].map(cell => cell.textContent);
 const rowOf = (title: RegExp) => screen.findByRole('row', { name: title });
 
 describe('the list of changes', () => {
@@ -177,6 +180,53 @@ describe('the page of a change', () => {
     );
     expect(screen.getByRole('link', { name: 'Back to 4' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Merge' })).toBeNull();
+  });
+
+  it('says what its author says, and what is delivered otherwise', async () => {
+    const side = (digest: string, version: string) => ({
+      value: `sha256:${digest}`,
+      version,
+    });
+    const changes: ChangedEnvironment['changes'] = [
+      {
+        subject: 'field',
+        name: 'api',
+        path: 'image.digest',
+        before: side('0123456789', '1.0'),
+        after: side('abcdef0123', '1.1'),
+      },
+      { subject: 'request', name: 'db', path: '', after: { value: 'Db (v1)' } },
+      {
+        ...{ subject: 'secret', name: 'smtp', path: 'TOKEN' },
+        ...{ isSealed: true, before: {}, after: {} },
+      },
+    ];
+    backend.details = [
+      change({
+        description: 'See **the ticket**',
+        values: [
+          { app: 'payments', environment: 'prod', changes, more: 3 },
+          { app: 'payments', environment: 'dev', changes: [], more: 0 },
+        ],
+        otherValues: 7,
+      }),
+    ];
+    show(address);
+    const said = await screen.findByRole('group', { name: 'Description' });
+    expect(said).toHaveAttribute('open');
+    expect(said.querySelector('strong')).toHaveTextContent('the ticket');
+    const values = screen.getByRole('region', { name: 'Effective values' });
+    const place = within(values).getByRole('region', {
+      name: 'payments in prod',
+    });
+    expect(within(place).getAllByRole('row').slice(1).map(textsOf)).toEqual([
+      ['api image.digest', '1.0 0123456', '1.1 abcdef0'],
+      ['db ', 'not set', 'Db (v1)'],
+      ['Secret smtp TOKEN', 'sealed', 'sealed anew'],
+    ]);
+    expect(place).toHaveTextContent('And 3 more.');
+    expect(values).toHaveTextContent('No value changes for payments in dev.');
+    expect(values).toHaveTextContent('And 7 more');
   });
 
   it('asks again before a decision, and takes it with one’s own token', async () => {

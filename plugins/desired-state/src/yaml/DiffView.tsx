@@ -13,19 +13,31 @@ export function DiffView(props: {
   line?: number;
 }) {
   const { label, lines, line } = props;
+  const region = useRef<HTMLDivElement>(null);
   const marked = useRef<HTMLDivElement>(null);
   const firstChange = lines.findIndex(
     entry => entry.kind === 'added' || entry.kind === 'removed',
   );
 
   useEffect(() => {
-    marked.current?.scrollIntoView?.({ block: 'nearest' });
+    if (line !== undefined) {
+      marked.current?.scrollIntoView?.({ block: 'nearest' });
+    } else if (region.current && marked.current) {
+      // Nobody asked for a line: the page around the text stays where it is.
+      region.current.scrollTop = marked.current.offsetTop;
+    }
   }, [line, firstChange]);
 
   return (
     // Long lines scroll, which the keyboard has to be able to do as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.code} role="region" aria-label={label} tabIndex={0}>
+    <div
+      ref={region}
+      className={styles.code}
+      role="region"
+      aria-label={label}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       {lines.map((entry, index) => {
         if (entry.kind === 'folded') {
           return (

@@ -29,6 +29,23 @@ export function change(more: Partial<ChangeDetail> = {}): ChangeDetail {
       { name: 'merged', state: 'todo' },
     ],
     rollouts: [],
+    values: [
+      {
+        app: 'payments',
+        environment: 'prod',
+        changes: [
+          {
+            subject: 'field',
+            name: 'api',
+            path: 'replicas',
+            before: { value: 4 },
+            after: { value: 5 },
+          },
+        ],
+        more: 0,
+      },
+    ],
+    otherValues: 0,
     files: [
       {
         path: 'apps/payments/values.prod.yaml',

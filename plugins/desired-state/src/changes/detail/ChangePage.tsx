@@ -1,6 +1,9 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Button, Container, Header, Link, Skeleton } from '@backstage/ui';
-import type { ChangeDetail } from '@gitops-portal/plugin-desired-state-common';
+import { Button, Container, Header, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  isProposalText,
+  type ChangeDetail,
+} from '@gitops-portal/plugin-desired-state-common';
 import {
   EmptyState,
   ErrorNote,
@@ -15,8 +18,10 @@ import { ChangeStateBadge } from '../ChangeStateBadge';
 import { ChangeFiles } from './ChangeFiles';
 import styles from './ChangePage.module.css';
 import { ChangeTimeline } from './ChangeTimeline';
+import { ChangeValues } from './ChangeValues';
 import { CheckList } from './CheckList';
 import { DecisionButtons } from './DecisionButtons';
+import { ForgeText } from './ForgeText';
 import { ReviewList } from './ReviewList';
 import { useChange, type ShownChange } from './useChange';
 
@@ -123,6 +128,8 @@ function Content(
         {reason ? <p className={styles.reason}>{reason}</p> : null}
         <Undone change={change} />
         <ChangeTimeline change={change} environments={environments} />
+        <Description change={change} />
+        <ChangeValues change={change} environments={environments} />
         <ChangeFiles change={change} />
         <div className={styles.columns}>
           <CheckList checks={change.checks} isOpen={Boolean(change.head)} />
@@ -143,5 +150,29 @@ function Undone({ change }: { change: ChangeDetail }) {
       {word}{' '}
       <Link href={pathOf?.({ id: undoneBy.id }) ?? '#'}>{undoneBy.title}</Link>
     </p>
+  );
+}
+
+/**
+ * What its author says about it. What the portal wrote is said below, in its
+ * own way, and waits behind its title.
+ */
+function Description({ change }: { change: ChangeDetail }) {
+  const { description, number } = change;
+  if (!description) return null;
+  const title = number === undefined ? 'Commit message' : 'Description';
+  return (
+    <details
+      aria-label={title}
+      open={!isProposalText(description)}
+      className={styles.description}
+    >
+      <summary>
+        <Text as="h2" variant="title-x-small">
+          {title}
+        </Text>
+      </summary>
+      <ForgeText text={description} />
+    </details>
   );
 }

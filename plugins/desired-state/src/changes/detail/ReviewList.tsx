@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import type { ChangeDetail } from '@gitops-portal/plugin-desired-state-common';
 import { TimeAgo } from '@gitops-portal/plugin-environments-react';
 import styles from './ChangePage.module.css';
+import { ForgeText } from './ForgeText';
 
 const words = {
   approved: '✓ approved',
@@ -36,7 +37,7 @@ export function ReviewList({ change }: { change: ChangeDetail }) {
                   before something was added
                 </span>
               ) : null}
-              {body ? <p className={styles.body}>{body}</p> : null}
+              {body ? <ForgeText text={body} /> : null}
             </li>
           ))}
         </ul>

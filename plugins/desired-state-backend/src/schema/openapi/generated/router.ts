@@ -3045,6 +3045,84 @@ export const spec = {
           "title"
         ]
       },
+      "ChangedEnvironment": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "changes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EffectiveChange"
+            }
+          },
+          "more": {
+            "type": "integer",
+            "description": "Further changes, which are too many to be told."
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "changes",
+          "more"
+        ]
+      },
+      "EffectiveChange": {
+        "type": "object",
+        "properties": {
+          "subject": {
+            "type": "string",
+            "enum": [
+              "request",
+              "field",
+              "secret"
+            ]
+          },
+          "name": {
+            "type": "string",
+            "description": "Of the request or the secret."
+          },
+          "path": {
+            "type": "string",
+            "description": "Below the spec, with items of lists by their keys; the key of a secret; empty for a request."
+          },
+          "isSealed": {
+            "type": "boolean",
+            "enum": [
+              true
+            ]
+          },
+          "before": {
+            "$ref": "#/components/schemas/ChangedSide"
+          },
+          "after": {
+            "$ref": "#/components/schemas/ChangedSide"
+          }
+        },
+        "required": [
+          "subject",
+          "name",
+          "path"
+        ]
+      },
+      "ChangedSide": {
+        "type": "object",
+        "description": "Absent where nothing is set.",
+        "properties": {
+          "value": {
+            "description": "Absent for what is sealed."
+          },
+          "version": {
+            "type": "string",
+            "description": "The tag by which a digest is known."
+          }
+        }
+      },
       "ChangeDetail": {
         "allOf": [
           {
@@ -3067,6 +3145,17 @@ export const spec = {
                 "items": {
                   "$ref": "#/components/schemas/ChangeRollout"
                 }
+              },
+              "values": {
+                "type": "array",
+                "description": "What it alters, in environments that the caller may see.",
+                "items": {
+                  "$ref": "#/components/schemas/ChangedEnvironment"
+                }
+              },
+              "otherValues": {
+                "type": "integer",
+                "description": "Apps and environments whose values are too many to be told."
               },
               "files": {
                 "type": "array",
@@ -3112,6 +3201,8 @@ export const spec = {
             "required": [
               "steps",
               "rollouts",
+              "values",
+              "otherValues",
               "files",
               "otherFiles",
               "checks",

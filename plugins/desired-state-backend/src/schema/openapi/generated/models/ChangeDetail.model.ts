@@ -12,6 +12,7 @@ import { ChangeReview } from '../models/ChangeReview.model';
 import { ChangeRollout } from '../models/ChangeRollout.model';
 import { ChangeState } from '../models/ChangeState.model';
 import { ChangeStep } from '../models/ChangeStep.model';
+import { ChangedEnvironment } from '../models/ChangedEnvironment.model';
 import { UndoneBy } from '../models/UndoneBy.model';
 
 /**
@@ -42,6 +43,14 @@ export interface ChangeDetail {
   description?: string;
   steps: Array<ChangeStep>;
   rollouts: Array<ChangeRollout>;
+  /**
+   * What it alters, in environments that the caller may see.
+   */
+  values: Array<ChangedEnvironment>;
+  /**
+   * Apps and environments whose values are too many to be told.
+   */
+  otherValues: number;
   files: Array<ChangeFile>;
   /**
    * Files that are no app\'s, or of apps that the caller may not see.

@@ -1,0 +1,62 @@
+import {
+  effectiveChanges,
+  type ChangedEnvironment,
+  type ChangePlace,
+  type LayerFile,
+} from '@gitops-portal/plugin-desired-state-common';
+import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import { readFiles } from '../git/readFiles';
+import type { Source } from '../sources/Sources';
+
+/** Apps and environments that are looked at; a campaign may touch any number. */
+const placesShown = 40;
+/** Of each; more than that nobody reads. */
+const changesShown = 200;
+
+/**
+ * What apps get otherwise in their environments at one commit than at another.
+ *
+ * @param from - undefined for nothing at all
+ * @param places - those that are looked at, in the order in which they are told
+ */
+export async function readChangedEnvironments(
+  source: Source,
+  { from, to }: { from: string | undefined; to: string },
+  places: ChangePlace[],
+  kinds: Kind[],
+): Promise<{ values: ChangedEnvironment[]; otherValues: number }> {
+  const { layout, config, mirror } = source;
+  const all = places.flatMap(({ app, environments }) =>
+    environments.map(environment => ({
+      app,
+      environment,
+      layers: layout.layersOf(config, app, environment),
+    })),
+  );
+  const shown = all.slice(0, placesShown);
+  const paths = [
+    ...new Set(shown.flatMap(({ layers }) => layers.map(({ path }) => path))),
+  ];
+  const [was, is] = await Promise.all([
+    from ? readFiles(mirror, from, paths) : new Map<string, string>(),
+    readFiles(mirror, to, paths),
+  ]);
+  const values = shown.map(({ app, environment, layers }) => {
+    const [before, after] = [was, is].map(texts =>
+      layers.map(
+        (layer): LayerFile => ({
+          ...layer,
+          text: texts.get(layer.path),
+        }),
+      ),
+    );
+    const changes = effectiveChanges(layout, before, after, kinds);
+    return {
+      app,
+      environment,
+      changes: changes.slice(0, changesShown),
+      more: Math.max(0, changes.length - changesShown),
+    };
+  });
+  return { values, otherValues: all.length - shown.length };
+}
