@@ -8,7 +8,10 @@ import {
   deliveryReadPermission,
   type DeliveryRow,
 } from '@gitops-portal/plugin-delivery-common';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  sendJson,
+  type PlatformAuthorizer,
+} from '@gitops-portal/plugin-environments-node';
 import type { Request, Router } from 'express';
 import type { DeliveryService } from './service/DeliveryService';
 import { createOpenApiRouter } from './schema/openapi';
@@ -37,7 +40,8 @@ export async function createRouter(options: {
   router.get('/statuses', async (req, res) => {
     const filter = await rowFilter(req);
     const { limit, ...of } = req.query;
-    res.json(
+    await sendJson(
+      res,
       await delivery.statuses(filter, {
         ...of,
         ...(limit === undefined ? {} : { limit: Number(limit) }),
@@ -47,13 +51,19 @@ export async function createRouter(options: {
 
   router.get('/deltas', async (req, res) => {
     const filter = await rowFilter(req);
-    res.json(await delivery.deltas(cursorsIn(req.query.since), filter));
+    await sendJson(
+      res,
+      await delivery.deltas(cursorsIn(req.query.since), filter),
+    );
   });
 
   router.get('/changes', async (req, res) => {
     const filter = await rowFilter(req);
     const { cluster, cursor, app } = req.query;
-    res.json(await delivery.changes(cluster, Number(cursor), filter, app));
+    await sendJson(
+      res,
+      await delivery.changes(cluster, Number(cursor), filter, app),
+    );
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {

@@ -1,7 +1,10 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
-import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
+import {
+  sendJson,
+  type ClusterConnectionsService,
+} from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
 import { addComparisonRoute } from './apps/addComparisonRoute';
 import {
@@ -85,7 +88,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       desiredStateReadPermission,
     );
     const all = await apps.list();
-    res.json(all.flatMap(app => readablePart(app, isReadable) ?? []));
+    await sendJson(
+      res,
+      all.flatMap(app => readablePart(app, isReadable) ?? []),
+    );
   });
 
   router.get('/apps/:app/configuration', async (req, res) => {
@@ -235,7 +241,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     const shown = (await apps.list()).flatMap(
       app => readablePart(app, isReadable) ?? [],
     );
-    res.json(await readKindRequests(sources, shown, { group, kind }));
+    await sendJson(
+      res,
+      await readKindRequests(sources, shown, { group, kind }),
+    );
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { parseApiVersion } from '@gitops-portal/plugin-environments-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type {
   DesiredApp,
   DesiredRequest,
@@ -22,10 +23,12 @@ export async function readKindRequests(
     request.kind === of.kind &&
     parseApiVersion(request.apiVersion).group === of.group;
   const found: DesiredRequest[] = [];
+  const turns = new Turns();
   for (const app of apps) {
     if (!app.requests.some(isOfKind)) {
       continue;
     }
+    if (turns.isOver) await turns.pass();
     const source = sources.get(app.source);
     const head = await sources.headOf(source);
     const fileUrl = filePageTemplate(source.config.repository, head);

@@ -1,1 +1,2 @@
+export { sendJson } from './sendJson';
 export { Turns } from './Turns';

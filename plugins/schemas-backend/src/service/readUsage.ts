@@ -45,7 +45,9 @@ export async function readUsage(
           environments: request.environments ?? app.environments,
           ...(app.owner === undefined ? {} : { owner: app.owner }),
         };
-        uses.set(key, [...(uses.get(key) ?? []), use]);
+        const known = uses.get(key);
+        if (known) known.push(use);
+        else uses.set(key, [use]);
       }
     }
     return { uses };
