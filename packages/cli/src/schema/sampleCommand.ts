@@ -142,7 +142,13 @@ function dataOf({ definition, sample }: MadeSample) {
 async function write(samples: MadeSample[], folder: string): Promise<void> {
   for (const [file, yaml] of sampleFiles(samples)) {
     const at = join(folder, file);
-    await mkdir(dirname(at), { recursive: true });
-    await writeFile(at, yaml);
+    try {
+      await mkdir(dirname(at), { recursive: true });
+      await writeFile(at, yaml);
+    } catch (error) {
+      throw new UsageError(
+        `${at}: cannot be written: ${(error as Error).message}`,
+      );
+    }
   }
 }

@@ -382,6 +382,7 @@ it.each([
   ['impact', '--requests', '.'],
   ['search', 'size'],
   ['sample', 'a.yaml', '--style', 'silly'],
+  ['sample', 'a.yaml', '--out', 'a.yaml/below'],
   ['json-schema', 'a.yaml', '--layout', '--helm'],
   ['check'],
   ['outline', 'a.yaml', '--sideways'],

@@ -1,8 +1,10 @@
-import { ValidationRule } from '../schema/JSONSchemaProps';
+import { JSONSchemaProps, ValidationRule } from '../schema/JSONSchemaProps';
 import { invalid, SchemaIssue, ValuePath } from '../validate/SchemaIssue';
 import { CompiledRule, compileRule, RuleContext } from './compileRule';
 import { fieldPathSteps } from './fieldPathSteps';
 import { Cost } from './interpret/Cost';
+import type { Node } from './interpret/Step';
+import { undefinedField } from './undefinedField';
 import { CelError } from './values/CelError';
 import { CelValue } from './values/CelValue';
 import { Optional } from './values/Optional';
@@ -16,6 +18,10 @@ const MAX_MESSAGE_BYTES = 5 * 1024;
 /** What one rule is asked about. */
 export interface Question {
   rule: ValidationRule;
+  /** Of the value that the rule is over. */
+  schema: JSONSchemaProps;
+  /** Whether the value is a whole object. */
+  resource?: boolean;
   self: () => CelValue;
   /** `undefined` where there was no value before. */
   old: (() => CelValue) | undefined;
@@ -34,6 +40,12 @@ export interface RuleAnswer {
 export function askRule(question: Question): RuleAnswer {
   const { rule, old, path } = question;
   const compiled = compileRule(rule.rule);
+  const missing = compiled.node && missingField(question, compiled.node);
+  if (missing !== undefined) {
+    const message = `has a rule that the API server does not compile, so that it refuses the CRD: ${rule.rule.trim()} (undefined field '${missing}')`;
+    const issue = invalid(path, CEL_RULE, message);
+    return { issues: [{ ...issue, failedToRun: true }], cost: 0 };
+  }
   const needsOld = compiled.usesOldSelf && !rule.optionalOldSelf;
   if (rule.rule.trim() === '' || (needsOld && !old)) {
     return { issues: [], cost: 0 };
@@ -46,6 +58,27 @@ export function askRule(question: Question): RuleAnswer {
     return { issues: [issue], cost: 0 };
   }
   return run(question, compiled);
+}
+
+// A rule is asked of many values and is in one schema: it is looked at once.
+const known = new WeakMap<ValidationRule, Map<JSONSchemaProps, string>>();
+
+function missingField(
+  { rule, schema, resource }: Question,
+  node: Node,
+): string | undefined {
+  const bySchema = known.get(rule) ?? new Map<JSONSchemaProps, string>();
+  known.set(rule, bySchema);
+  const before = bySchema.get(schema);
+  if (before !== undefined) {
+    return before || undefined;
+  }
+  const found = undefinedField(node, schema, {
+    resource,
+    oldIsOptional: rule.optionalOldSelf,
+  });
+  bySchema.set(schema, found ?? '');
+  return found;
 }
 
 function run(

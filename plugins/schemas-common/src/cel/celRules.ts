@@ -174,7 +174,14 @@ function ask(
       ? undefined
       : once(() => celValue(schema, old, resource));
   for (const rule of rules) {
-    const { issues, cost, stop } = askRule({ rule, self, old: before, path });
+    const { issues, cost, stop } = askRule({
+      rule,
+      schema,
+      resource,
+      self,
+      old: before,
+      path,
+    });
     walk.issues.push(
       ...issues.map(issue => (subject ? { ...issue, subject } : issue)),
     );

@@ -18,9 +18,16 @@ export type CompiledRule =
       /** @throws CelError over a value for which the rule has no verdict */
       run: (context: RuleContext, cost: Cost) => CelValue;
       usesOldSelf: boolean;
+      /** The expression, for what is asked of it before it runs. */
+      node: Node;
       problem?: undefined;
     }
-  | { run?: undefined; usesOldSelf: boolean; problem: string };
+  | {
+      run?: undefined;
+      usesOldSelf: boolean;
+      node?: undefined;
+      problem: string;
+    };
 
 const MAX_CACHED = 5000;
 const NAMES = new Set(['self', 'oldSelf']);
@@ -56,6 +63,7 @@ function compile(expression: string): CompiledRule {
         );
       },
       usesOldSelf,
+      node,
     };
   } catch (error) {
     return { usesOldSelf, problem: firstLine(error) };

@@ -1,4 +1,5 @@
 import { compileRule } from '../cel/compileRule';
+import { undefinedField } from '../cel/undefinedField';
 import { Kind, KindVersion } from '../kinds/Kind';
 import { Sampler, SAMPLE_STYLES, SampleStyle } from '../samples/sampleOf';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
@@ -57,16 +58,29 @@ export function checkKinds(kinds: Kind[]): KindCheck {
 function countSchema(kind: Kind, version: KindVersion, check: KindCheck): void {
   for (const { schema, path } of schemasIn(version.schema, [])) {
     check.fields += Object.keys(schema.properties ?? {}).length;
-    for (const { rule } of schema['x-kubernetes-validations'] ?? []) {
+    for (const { rule, optionalOldSelf } of schema[
+      'x-kubernetes-validations'
+    ] ?? []) {
       check.celRules += 1;
-      const { problem } = compileRule(rule);
+      const { problem, node } = compileRule(rule);
+      const at = { kind: kind.kind, version: version.name, path };
       if (problem !== undefined) {
         check.celUnsupported += 1;
         check.failures.push({
-          kind: kind.kind,
-          version: version.name,
-          path,
+          ...at,
           message: `has a CEL rule that cannot be run here: ${rule} (${problem})`,
+        });
+      }
+      const missing =
+        node &&
+        undefinedField(node, schema, {
+          resource: path.length === 0,
+          oldIsOptional: optionalOldSelf,
+        });
+      if (missing !== undefined) {
+        check.failures.push({
+          ...at,
+          message: `has a CEL rule that the API server does not compile: ${rule} (undefined field '${missing}')`,
         });
       }
     }

@@ -47,6 +47,10 @@ export function watchObjects(options: {
   response.flushHeaders();
 
   const send = (type: string, json: string) => {
+    // Between its end and its close, changes and bookmarks still come.
+    if (response.writableEnded) {
+      return;
+    }
     response.write(`{"type":"${type}","object":${json.trimEnd()}}\n`);
     if (response.writableLength > backlogLimit) {
       response.destroy();
