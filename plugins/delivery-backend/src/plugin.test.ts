@@ -1,5 +1,9 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   signalsServiceRef,
@@ -25,6 +29,11 @@ import { DesiredStateFixture } from './__testUtils__/DesiredStateFixture';
 
 jest.setTimeout(120_000);
 
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3'],
+  disableDocker: true,
+});
+
 let clusters: ClusterFixture;
 let desired: DesiredStateFixture;
 let signals: { cluster: string; cursor: number }[];
@@ -48,6 +57,9 @@ async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
   const backend = await startTestBackend({
     features: [
       deliveryPlugin,
+      mockServices.database.factory({
+        knex: await databases.init('SQLITE_3'),
+      }),
       desired.plugin,
       events.factory,
       mockServices.permissions.mock({

@@ -3,6 +3,7 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -20,6 +21,11 @@ import { RemoteLab } from './__testUtils__/RemoteLab';
 import { desiredStatePlugin } from './plugin';
 
 jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3'],
+  disableDocker: true,
+});
 
 describe('desiredStatePlugin', () => {
   let lab: RemoteLab;
@@ -46,7 +52,7 @@ describe('desiredStatePlugin', () => {
     wake();
   };
 
-  const start = (
+  const start = async (
     desiredState: JsonObject,
     result:
       | AuthorizeResult.ALLOW
@@ -55,6 +61,9 @@ describe('desiredStatePlugin', () => {
     startTestBackend({
       features: [
         desiredStatePlugin,
+        mockServices.database.factory({
+          knex: await databases.init('SQLITE_3'),
+        }),
         catalogServiceMock.factory(),
         mockServices.permissions.mock({
           authorizeConditional: async queries =>

@@ -24,6 +24,7 @@ import {
   RegistryServer,
   type HostedRepository,
 } from '@gitops-portal/sandbox';
+import knexFactory from 'knex';
 import { artifactsPlugin } from '../plugin';
 import { IssuerServer } from './IssuerServer';
 
@@ -88,9 +89,15 @@ export class ArtifactsBackend {
   }
 
   async start() {
+    const knex = knexFactory({
+      client: 'better-sqlite3',
+      connection: ':memory:',
+      useNullAsDefault: true,
+    });
     const backend = await startTestBackend({
       features: [
         artifactsPlugin,
+        mockServices.database.factory({ knex }),
         this.desiredState(),
         this.delivery(),
         this.auditor(),
@@ -101,7 +108,11 @@ export class ArtifactsBackend {
         mockServices.rootConfig.factory({ data: this.settings() }),
       ],
     });
-    this.stop = () => backend.stop();
+    this.stop = async () => {
+      await backend.stop();
+      // A database in memory is left open else.
+      await knex.destroy();
+    };
     return backend.server;
   }
 

@@ -14,6 +14,7 @@ const intervalMs = 250;
 export class ChangeSignals {
   private timer: NodeJS.Timeout | undefined;
   private isWaiting = false;
+  private isClosed = false;
 
   constructor(
     private readonly signals: SignalsService,
@@ -22,6 +23,7 @@ export class ChangeSignals {
 
   /** The first at once, those that follow closely as one. */
   changed() {
+    if (this.isClosed) return;
     if (this.timer) {
       this.isWaiting = true;
       return;
@@ -41,8 +43,9 @@ export class ChangeSignals {
       .catch(error => this.logger.warn('A signal could not be sent', error));
   }
 
+  /** What is still under way tells nobody any more. */
   close() {
+    this.isClosed = true;
     clearTimeout(this.timer);
-    this.isWaiting = false;
   }
 }

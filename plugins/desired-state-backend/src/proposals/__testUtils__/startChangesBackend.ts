@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
+import type { Knex } from 'knex';
+import { desiredStatePlugin } from '../../plugin';
+import type { ChangesLab } from './ChangesLab';
+
+const person = (name: string, title: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name, namespace: 'default' },
+  spec: { profile: { displayName: title, email: `${name}@lumen.example` } },
+});
+const group = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: {
+    name: 'checkout',
+    namespace: 'default',
+    annotations: { 'github.com/team-slug': 'lumen/checkout' },
+  },
+  spec: { type: 'team', children: [] },
+};
+
+/** The plugin in a backend, which takes from the lab what others would tell. */
+export function startChangesBackend(
+  lab: Pick<ChangesLab, 'remote' | 'decision' | 'rows' | 'signals' | 'events'>,
+  knex: Knex,
+) {
+  return startTestBackend({
+    features: [
+      desiredStatePlugin,
+      catalogServiceMock.factory({
+        entities: [
+          person('maya', 'Maya Lindgren'),
+          person('petra', 'Petra Novak'),
+          group,
+        ],
+      }),
+      mockServices.permissions.mock({
+        authorizeConditional: async queries => queries.map(() => lab.decision),
+      }).factory,
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => ({
+          getUserInfo: async credentials => {
+            const { userEntityRef } = credentials.principal as {
+              userEntityRef: string;
+            };
+            const teams =
+              userEntityRef === 'user:default/maya'
+                ? ['group:default/checkout']
+                : [];
+            return {
+              userEntityRef,
+              ownershipEntityRefs: [userEntityRef, ...teams],
+            };
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: deliveryServiceRef,
+        deps: {},
+        factory: () => ({
+          statuses: async () => ({ clusters: {}, rows: lab.rows }),
+          deltas: async () => [
+            {
+              ...{ cluster: 'dev-eu', cursor: 2, reset: true },
+              freshness: { state: 'live' as const },
+              ...{ rows: [], removed: [] },
+            },
+          ],
+          transitions: async () => [],
+          releases: async () => [],
+        }),
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async () => {},
+          subscribe: async options => {
+            lab.events.push(options);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async ({ channel, message }) => {
+            lab.signals.push({ channel, message: message as object });
+          },
+        }),
+      }),
+      mockServices.database.factory({ knex }),
+      mockServices.rootConfig.factory({
+        data: {
+          integrations: {
+            github: [
+              {
+                host: new URL(lab.remote.forge.origin).host,
+                apiBaseUrl: `${lab.remote.forge.origin}/api/v3`,
+              },
+            ],
+          },
+          platform: {
+            desiredState: {
+              fetchSeconds: 600,
+              sources: [
+                {
+                  repository: lab.remote.repository,
+                  credentials: {
+                    tokenFile: join(lab.remote.state, 'forge-tokens.json'),
+                  },
+                },
+              ],
+              pullRequests: {
+                pollSeconds: 600,
+                environments: {
+                  prod: { labels: ['production'], reviewers: ['sam'] },
+                },
+              },
+            },
+            environments: [
+              { name: 'dev', write: 'direct' },
+              { name: 'prod', write: 'pull-request' },
+            ],
+          },
+        },
+      }),
+    ],
+  });
+}
