@@ -52,6 +52,19 @@ it('searches kinds, and the fields of all kinds', async () => {
   expect(screen.getByRole('searchbox')).toHaveFocus();
 });
 
+it('says in a line that no kind matches, above the fields that do', async () => {
+  renderKinds(api, '?q=zebra');
+  expect(
+    await screen.findByText('No kind has “zebra” in its name or description.'),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByRole('button', { name: 'Look at all kinds' }),
+  ).toBeInTheDocument();
+  expect(
+    await screen.findByRole('link', { name: 'WebService spec.replicas' }),
+  ).toBeInTheDocument();
+});
+
 it('takes the search from the address', async () => {
   renderKinds(api, '?q=web');
   expect(await screen.findByRole('searchbox')).toHaveValue('web');

@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import { EmptyState } from '@gitops-portal/plugin-environments-react';
 import type { KindList } from '@gitops-portal/plugin-schemas-common';
+import styles from './NoKinds.module.css';
 
 /** Why the list is empty, and what to do about it. */
 export function NoKinds(props: {
@@ -16,12 +17,12 @@ export function NoKinds(props: {
     </Button>
   );
   if (query.trim()) {
+    // A line, for the fields below may well be what is searched for.
     return (
-      <EmptyState
-        title="No kind has that in its name or description"
-        description="Fields that match are listed below."
-        action={more}
-      />
+      <div className={styles.unmatched}>
+        <p>No kind has “{query.trim()}” in its name or description.</p>
+        {more}
+      </div>
     );
   }
   return (
