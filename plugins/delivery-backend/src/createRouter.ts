@@ -14,17 +14,20 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import type { Request, Router } from 'express';
 import type { DeliveryService } from './service/DeliveryService';
+import type { UnmappedService } from './service/UnmappedService';
 import { createOpenApiRouter } from './schema/openapi';
 
 /** The HTTP side: who asks, may they, then the service. */
 export async function createRouter(options: {
   delivery: DeliveryService;
+  unmapped: UnmappedService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   authorizer: PlatformAuthorizer;
   ownerOf: (app: string) => string | undefined;
 }): Promise<Router> {
-  const { delivery, httpAuth, auditor, authorizer, ownerOf } = options;
+  const { delivery, unmapped, httpAuth, auditor, authorizer, ownerOf } =
+    options;
   const router = await createOpenApiRouter();
 
   const rowFilter = async (req: Pick<Request, 'headers'>) => {
@@ -64,6 +67,15 @@ export async function createRouter(options: {
       res,
       await delivery.changes(cluster, Number(cursor), filter, app),
     );
+  });
+
+  router.get('/unmapped', async (req, res) => {
+    const credentials = await httpAuth.credentials(req as Request);
+    const mayRead = await authorizer.decide(
+      credentials,
+      deliveryReadPermission,
+    );
+    res.json(await unmapped.list(mayRead, req.query.app));
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {

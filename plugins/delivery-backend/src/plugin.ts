@@ -53,6 +53,7 @@ export const deliveryPlugin = createBackendPlugin({
         deps.httpRouter.use(
           await createRouter({
             delivery: delivery.service,
+            unmapped: delivery.unmapped,
             ownerOf: delivery.ownerOf,
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,

@@ -20,6 +20,7 @@ import { ClusterShares } from './service/ClusterShares';
 import { DeliveryService } from './service/DeliveryService';
 import { DeliverySignals } from './service/DeliverySignals';
 import { nudgeCluster } from './service/nudgeCluster';
+import { UnmappedService } from './service/UnmappedService';
 import { webUrl } from './service/webUrl';
 import { DeliveryStore } from './store/DeliveryStore';
 import { WriteBehind } from './store/WriteBehind';
@@ -32,6 +33,7 @@ const firstRefreshMs = 1_000;
 /** Delivery with all its parts, to be opened when the backend is up. */
 export interface Delivery {
   service: DeliveryService;
+  unmapped: UnmappedService;
   ownerOf: (app: string) => string | undefined;
   open(): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export async function startDelivery(deps: {
         cluster,
         watches: deps.watches,
         desired,
+        environments: deps.platform.environments.map(({ name }) => name),
         isOnly: !clusters.some(
           ({ name, environment }) =>
             name !== cluster.name && environment === cluster.environment,
@@ -77,6 +80,15 @@ export async function startDelivery(deps: {
           signals.changed(batch.cluster, batch.cursor);
           writes.add(batch);
         },
+        onUnmapped: found =>
+          store
+            .writeUnmapped(cluster.name, found)
+            .catch(error =>
+              logger.warn(
+                `What is unmapped in ${cluster.name} could not be kept`,
+                error,
+              ),
+            ),
       }),
   });
   async function nudge(apps?: string[]) {
@@ -129,6 +141,19 @@ export async function startDelivery(deps: {
 
   return {
     ownerOf,
+    unmapped: new UnmappedService({
+      clusters,
+      connections,
+      environments: deps.platform.environments.map(({ name }) => name),
+      isKnown: app => desired.isKnown(app),
+      source: {
+        found: async cluster =>
+          shares.get(cluster)?.unmapped() ?? store.unmapped(cluster),
+        freshness: async cluster =>
+          shares.get(cluster)?.freshness() ??
+          (await store.state(cluster)).freshness,
+      },
+    }),
     service: new DeliveryService({
       clusters,
       held: cluster => shares.get(cluster),

@@ -8,3 +8,4 @@ export * from './releases';
 export * from './replay';
 export * from './status';
 export * from './versions';
+export * from './unmapped';

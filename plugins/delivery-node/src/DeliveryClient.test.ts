@@ -48,6 +48,16 @@ describe('DeliveryClient', () => {
     ]);
   });
 
+  it('asks what no app accounts for', async () => {
+    answer.body = { clusters: {}, apps: [] };
+    await client().unmapped({ credentials });
+    await client().unmapped({ credentials, app: 'cms' });
+    expect(asked.map(({ url }) => url)).toEqual([
+      '/unmapped?',
+      '/unmapped?app=cms',
+    ]);
+  });
+
   it('asks for the transitions of one app', async () => {
     answer.body = [];
     await client().transitions({

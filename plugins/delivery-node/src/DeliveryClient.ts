@@ -9,6 +9,7 @@ import type {
   DeliveryStatuses,
   DeliveryTransition,
   Release,
+  UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
 import type { DeliveryService } from './DeliveryService';
 
@@ -40,6 +41,11 @@ export class DeliveryClient implements DeliveryService {
       .join();
     if (since === '') return [];
     return this.get<DeliveryChanges[]>('/deltas', { since }, credentials);
+  }
+
+  unmapped(options: { credentials: BackstageCredentials; app?: string }) {
+    const { credentials, ...of } = options;
+    return this.get<UnmappedApps>('/unmapped', of, credentials);
   }
 
   transitions(options: {

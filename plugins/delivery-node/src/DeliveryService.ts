@@ -4,6 +4,7 @@ import type {
   DeliveryStatuses,
   DeliveryTransition,
   Release,
+  UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
 
 /** What other backends ask of delivery. */
@@ -27,6 +28,16 @@ export interface DeliveryService {
     credentials: BackstageCredentials;
     cursors: Record<string, number>;
   }): Promise<DeliveryChanges[]>;
+  /**
+   * What runs that no app accounts for, as far as the caller may see it.
+   *
+   * @param options.app - only what would be this app, with the values that its
+   * engine objects hold
+   */
+  unmapped(options: {
+    credentials: BackstageCredentials;
+    app?: string;
+  }): Promise<UnmappedApps>;
   /** When an app's headline changed, newest first. */
   transitions(options: {
     credentials: BackstageCredentials;

@@ -1,3 +1,4 @@
+export * from './adoption';
 export * from './changes';
 export { describeChange } from './changes/describeChange';
 export {

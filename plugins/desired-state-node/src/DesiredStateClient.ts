@@ -3,6 +3,7 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { forgeTokenHeader } from './forge/forgeTokenHeader';
 import type { AskedBy, DesiredStateService } from './DesiredStateService';
 
 const pluginId = 'desired-state';
@@ -79,6 +80,22 @@ export class DesiredStateClient implements DesiredStateService {
   previewNewApp: DesiredStateService['previewNewApp'] = ({ app, ...by }) =>
     this.send(by, 'POST', '/new-app/preview', app);
 
+  adoptApp: DesiredStateService['adoptApp'] = options => {
+    const { adoption, forgeToken, ...by } = options;
+    return this.send(
+      by,
+      'POST',
+      '/adoptions',
+      adoption,
+      forgeToken ? { [forgeTokenHeader]: forgeToken } : {},
+    );
+  };
+
+  previewAdoption: DesiredStateService['previewAdoption'] = options => {
+    const { adoption, ...by } = options;
+    return this.send(by, 'POST', '/adoptions/preview', adoption);
+  };
+
   addEnvironments: DesiredStateService['addEnvironments'] = options => {
     const { credentials, app, ...body } = options;
     return this.send({ credentials }, 'POST', ofApp(app, 'environments'), body);
@@ -105,10 +122,16 @@ export class DesiredStateClient implements DesiredStateService {
     return this.send({ credentials }, 'PUT', ofApp(app, 'images'), body);
   };
 
-  private send<T>(by: AskedBy, method: string, path: string, body: object) {
+  private send<T>(
+    by: AskedBy,
+    method: string,
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ) {
     return this.request<T>(by, path, {
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs.write),
     });

@@ -1,8 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { DesiredPreview } from './DesiredPreview';
 import type {
+  AdoptedPlace,
+  Adoption,
+  AdoptionPreview,
   AppRequest,
   ConfigurationProblem,
+  DeliveringObject,
   Edit,
   NewApp,
   NewEnvironments,
@@ -61,6 +65,11 @@ export interface DesiredApp {
   }[];
   /** The newest commit that touched the app's layers, by environment. */
   revisions: Record<string, LayerRevision>;
+  /**
+   * Engine objects that its description names: they were there before it, and
+   * may deliver it where it has no layer.
+   */
+  deliveredBy?: DeliveringObject[];
 }
 
 /** What is new of the apps to somebody who follows them, or a part of it. */
@@ -207,6 +216,14 @@ export interface DesiredChangeResult {
   pullRequest?: { number: number; url: string };
 }
 
+/** The pull requests of an adoption, and what becomes of each object. */
+export interface DesiredAdoption {
+  description: DesiredChangeResult;
+  /** Absent where no values come to Git. */
+  values?: DesiredChangeResult;
+  places: AdoptedPlace[];
+}
+
 /** An image that CI built, for one request in one environment. */
 export interface ImageChange {
   environment: string;
@@ -296,6 +313,21 @@ export interface DesiredStateService {
   createApp(options: AskedBy & { app: NewApp }): Promise<DesiredChangeResult>;
   /** What `createApp` would write; nothing is. */
   previewNewApp(options: AskedBy & { app: NewApp }): Promise<DesiredPreview>;
+  /**
+   * Makes an app of what runs already: a pull request describes it, and where
+   * its engine objects can go on in place, another one brings their values.
+   *
+   * @param options.forgeToken - who asks opens them with their own right at the
+   * forge, where there is one
+   * @throws ResponseError as `createApp`
+   */
+  adoptApp(
+    options: AskedBy & { adoption: Adoption; forgeToken?: string },
+  ): Promise<DesiredAdoption>;
+  /** What `adoptApp` would write; nothing is. */
+  previewAdoption(
+    options: AskedBy & { adoption: Adoption },
+  ): Promise<AdoptionPreview>;
   /** Brings an app that exists into further environments. */
   addEnvironments(
     options: AskedBy & NewEnvironments,

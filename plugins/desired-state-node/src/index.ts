@@ -10,6 +10,7 @@ export { DesiredStateClient } from './DesiredStateClient';
 export type {
   AppNews,
   AskedBy,
+  DesiredAdoption,
   DesiredApp,
   DesiredChange,
   DesiredChangeResult,

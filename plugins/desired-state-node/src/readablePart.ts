@@ -1,13 +1,19 @@
 import type { DesiredApp } from './DesiredStateService';
-import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
+import type {
+  Environment,
+  PlatformTarget,
+} from '@gitops-portal/plugin-environments-common';
 
 /**
  * What somebody may know of an app: nothing of environments that they may not
  * read. Undefined where that leaves nothing.
+ *
+ * @param all - the environments, which say where clusters are
  */
 export function readablePart(
   app: DesiredApp,
   isReadable: (target: PlatformTarget) => boolean,
+  all: Environment[],
 ): DesiredApp | undefined {
   const { name, owner } = app;
   const isShown = (environment: string) =>
@@ -19,14 +25,23 @@ export function readablePart(
       ),
     );
   const environments = app.environments.filter(isShown);
-  if (environments.length === 0) {
+  const delivering = app.deliveredBy ?? [];
+  const shownClusters = all
+    .filter(({ name: environment }) => isShown(environment))
+    .flatMap(({ clusters }) => clusters.map(cluster => cluster.name));
+  const deliveredBy = delivering.filter(({ cluster }) =>
+    shownClusters.includes(cluster),
+  );
+  if (environments.length === 0 && deliveredBy.length === 0) {
     return undefined;
   }
-  return environments.length === app.environments.length
+  return environments.length === app.environments.length &&
+    deliveredBy.length === delivering.length
     ? app
     : {
         ...app,
         environments,
+        ...(app.deliveredBy ? { deliveredBy } : {}),
         requests: app.requests
           .map(request => ({
             ...request,

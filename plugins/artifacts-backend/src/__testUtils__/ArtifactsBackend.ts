@@ -248,6 +248,7 @@ export class ArtifactsBackend {
         deltas: async () => [],
         transitions: async () => [],
         releases: async () => [],
+        unmapped: async () => ({ clusters: {}, apps: [] }),
       }),
     });
   }

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import type { DeliveringObject } from '@gitops-portal/plugin-desired-state-common';
 import Router from 'express-promise-router';
 import { firstCommit } from './checkoutApp';
 
@@ -13,6 +14,9 @@ export class DesiredStateFixture {
   environments = ['dev', 'prod'];
   /** What its request asks for in Git, newest first. */
   images = [{ tag: '2.9.0', digest: `sha256:${'b'.repeat(64)}` }];
+
+  /** Further apps, as their descriptions alone make them. */
+  described: { name: string; deliveredBy: DeliveringObject[] }[] = [];
 
   readonly plugin = createBackendPlugin({
     pluginId: 'desired-state',
@@ -43,6 +47,14 @@ export class DesiredStateFixture {
                   ],
                   revisions: this.byEnvironment(commit()),
                 },
+                ...this.described.map(described => ({
+                  source: 'lumen/platform-config',
+                  path: `apps/${described.name}`,
+                  environments: [],
+                  requests: [],
+                  revisions: {},
+                  ...described,
+                })),
               ],
             }),
           );

@@ -37,9 +37,12 @@ function start(options: {
       isKnown: app => wanted.has(app),
       desired: () => ({ revision, isIn: () => undefined }),
       isWanted: (app, environment) => environment === 'dev' && wanted.has(app),
+      deliveredBy: () => undefined,
+      isDeliveredByOther: () => false,
       appsIn: environment => (environment === 'dev' ? [...wanted] : []),
     },
     isOnly: true,
+    environments: ['dev'],
     stored: {
       cursor: 0,
       rows: stored

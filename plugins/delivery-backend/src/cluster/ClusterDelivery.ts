@@ -10,14 +10,18 @@ import {
   deriveDelivery,
   engineHistory,
   idOf,
+  refOf,
   undelivered,
   type DesiredRevision,
+  type FoundObject,
   type ObjectId,
   type ObservedObject,
 } from '@gitops-portal/plugin-delivery-common';
 import { engineAdapters, type EngineAdapter, type Nudge } from '../engines';
+import type { DeliveringObject } from '@gitops-portal/plugin-desired-state-common';
 import { ClusterObjects } from './ClusterObjects';
 import { ClusterRows } from './ClusterRows';
+import { listUnmapped } from './listUnmapped';
 import type { RowBatch, StoredRow } from './RowBatch';
 import { Ticker } from './Ticker';
 
@@ -37,6 +41,10 @@ export interface DesiredView {
   isWanted(app: string, environment: string): boolean;
   /** The apps that are to be in an environment. */
   appsIn(environment: string): string[];
+  /** The app whose description names the engine object as its own. */
+  deliveredBy(object: DeliveringObject): string | undefined;
+  /** Whether an app's description names another object of the same cluster. */
+  isDeliveredByOther(app: string, object: DeliveringObject): boolean;
 }
 
 /** What a cluster's statuses are kept from, and where they go. */
@@ -46,8 +54,12 @@ export interface ClusterDeliveryOptions {
   desired: DesiredView;
   /** The environment has no other cluster: its apps are all here. */
   isOnly: boolean;
+  /** Names of all environments. */
+  environments: string[];
   stored: { cursor: number; rows: StoredRow[] };
   onBatch(batch: RowBatch): void;
+  /** Told from time to time, where it changed. */
+  onUnmapped?(found: FoundObject[]): void;
   /** Milliseconds until an app that nothing delivers is worth telling. */
   absenceMs?: number;
 }
@@ -71,6 +83,8 @@ export class ClusterDelivery {
   /** Whether apps have to be looked for that nothing delivers. */
   private isWholeDue = false;
   private isReady = false;
+  /** As JSON. */
+  private unmappedTold?: string;
   private closed = false;
 
   private readonly cluster: Cluster;
@@ -94,7 +108,7 @@ export class ClusterDelivery {
     this.sweepRegularly();
     this.objects.ready().then(() => {
       this.isReady = true;
-      this.invalidateAll();
+      this.sweepAll();
     });
   }
 
@@ -138,7 +152,7 @@ export class ClusterDelivery {
     const wait = Math.max(sweepMs, this.spent * sweepPatience);
     this.spent = 0;
     this.sweep = setTimeout(() => {
-      this.invalidateAll();
+      this.sweepAll();
       this.sweepRegularly();
     }, wait);
     this.sweep.unref();
@@ -147,11 +161,27 @@ export class ClusterDelivery {
   /** What to patch so that the engine looks at these apps; all where absent. */
   nudges(apps?: string[]): Nudge[] {
     const { model } = this.objects;
-    const roots = model
-      .apps()
-      .filter(root => this.isApp(root))
-      .filter(root => !apps || apps.includes(this.adapter.appOf(root)));
+    const roots = model.apps().filter(root => {
+      const app = this.appOf(root);
+      return app !== undefined && (!apps || apps.includes(app));
+    });
     return this.adapter.nudges(roots, model, new Date());
+  }
+
+  /**
+   * The engine objects that no app accounts for, as they are now; undefined
+   * while the cluster or the apps are not known.
+   */
+  unmapped(): FoundObject[] | undefined {
+    const { desired, environments } = this.options;
+    if (!this.isReady || desired.isKnown('') === undefined) return undefined;
+    return listUnmapped({
+      cluster: this.cluster,
+      model: this.objects.model,
+      isMapped: root => this.appOf(root) !== undefined,
+      environments,
+      freshness: statedFreshness(this.objects.freshness()),
+    });
   }
 
   close() {
@@ -159,6 +189,15 @@ export class ClusterDelivery {
     clearTimeout(this.sweep);
     this.ticker.close();
     this.objects.close();
+  }
+
+  private sweepAll() {
+    this.invalidateAll();
+    const found = this.unmapped();
+    const told = JSON.stringify(found);
+    if (!found || told === this.unmappedTold) return;
+    this.unmappedTold = told;
+    this.options.onUnmapped?.(found);
   }
 
   private invalidate(affected: Set<ObjectId>) {
@@ -258,8 +297,7 @@ export class ClusterDelivery {
   private place(id: ObjectId): string[] {
     const root = this.objects.model.get(id);
     const before = this.appByRoot.get(id);
-    const after =
-      root && this.isApp(root) ? this.adapter.appOf(root) : undefined;
+    const after = root && this.appOf(root);
     if (before !== undefined && before !== after) {
       const roots = this.rootsByApp.get(before);
       roots?.delete(id);
@@ -274,10 +312,26 @@ export class ClusterDelivery {
     return [before, after].filter(app => app !== undefined);
   }
 
-  private isApp(root: ObservedObject): boolean {
-    return (
-      this.desired.isKnown(this.adapter.appOf(root)) ?? this.adapter.isApp(root)
-    );
+  /**
+   * The app that an engine object delivers: the one that it names, unless that
+   * app's description names another object; else the one whose description
+   * names this. So no description takes an object from another app.
+   */
+  private appOf(root: ObservedObject): string | undefined {
+    const { adapter, desired } = this;
+    const app = adapter.appOf(root);
+    const isKnown = desired.isKnown(app);
+    if (isKnown === undefined) return adapter.isApp(root) ? app : undefined;
+    const { kind, namespace = '', name } = refOf(root);
+    const object = {
+      cluster: this.cluster.name,
+      kind: kind as DeliveringObject['kind'],
+      namespace,
+      name,
+    };
+    return isKnown && !desired.isDeliveredByOther(app, object)
+      ? app
+      : desired.deliveredBy(object);
   }
 }
 

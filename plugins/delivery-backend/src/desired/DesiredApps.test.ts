@@ -148,6 +148,34 @@ describe('DesiredApps', () => {
     expect(desired.appsIn('dev')).toEqual([]);
   });
 
+  it('knows the engine objects that descriptions name, and that they change', async () => {
+    const object = {
+      cluster: 'dev-eu',
+      kind: 'HelmRelease',
+      namespace: 'shop',
+      name: 'till',
+    } as const;
+    let deliveredBy: (typeof object)[] | undefined = [object];
+    const { desired, changed } = setUp({
+      news: async () => ({
+        changed: [{ ...app(one), deliveredBy }],
+        removed: [],
+      }),
+    });
+    await desired.refresh();
+    expect(desired.deliveredBy(object)).toBe('checkout');
+    expect(desired.deliveredBy({ ...object, cluster: 'x' })).toBeUndefined();
+    const isOther = (rest: object) =>
+      desired.isDeliveredByOther('checkout', { ...object, ...rest });
+    expect(isOther({})).toBe(false);
+    expect(isOther({ name: 'checkout' })).toBe(true);
+    expect(isOther({ name: 'checkout', cluster: 'prod-eu' })).toBe(false);
+    deliveredBy = undefined;
+    await desired.refresh();
+    expect(desired.deliveredBy(object)).toBeUndefined();
+    expect(changed).toEqual([[], []]);
+  });
+
   it('asks for the images over time once per revision', async () => {
     let asked = 0;
     const images = async () => {

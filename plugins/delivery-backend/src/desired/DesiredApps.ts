@@ -1,4 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  deliveringKey,
+  type DeliveringObject,
+} from '@gitops-portal/plugin-desired-state-common';
 import type {
   DesiredRevision,
   GitImages,
@@ -24,6 +28,8 @@ interface WantedRevision {
  */
 export class DesiredApps implements DesiredView {
   private apps?: Map<string, DesiredApp>;
+  /** Apps by the engine objects that their descriptions name. */
+  private delivered = new Map<string, string>();
   private readonly wanted = new Map<string, WantedRevision>();
   /** Oldest first, per source. */
   private readonly heads = new Map<string, string[]>();
@@ -48,6 +54,19 @@ export class DesiredApps implements DesiredView {
 
   isKnown(app: string): boolean | undefined {
     return this.apps?.has(app);
+  }
+
+  deliveredBy(object: DeliveringObject): string | undefined {
+    return this.delivered.get(deliveringKey(object));
+  }
+
+  isDeliveredByOther(app: string, object: DeliveringObject): boolean {
+    const objects = this.apps?.get(app)?.deliveredBy ?? [];
+    const here = objects.filter(({ cluster }) => cluster === object.cluster);
+    return (
+      here.length > 0 &&
+      here.every(each => deliveringKey(each) !== deliveringKey(object))
+    );
   }
 
   ownerOf(app: string): string | undefined {
@@ -144,7 +163,8 @@ export class DesiredApps implements DesiredView {
     const wanted = [...unnoted.changed.values()]
       .filter(app => this.note(app, heads[app.source] ?? ''))
       .map(({ name }) => name);
-    const isSomeGone = unnoted.removed.size > 0;
+    const isMoved = this.noteDelivered();
+    const isSomeGone = unnoted.removed.size > 0 || isMoved;
     this.unnoted = nothingNew();
     if (isFirst) this.onChange([]);
     else if (wanted.length > 0) this.onChange(wanted);
@@ -165,6 +185,13 @@ export class DesiredApps implements DesiredView {
     return hasChanged;
   }
 
+  /** Answers whether apps are delivered by other objects than before. */
+  private noteDelivered(): boolean {
+    const before = String([...this.delivered]);
+    this.delivered = deliveredIn(this.apps?.values() ?? []);
+    return String([...this.delivered]) !== before;
+  }
+
   /** A branch stands at that commit now. */
   saw(source: string, head: string) {
     const heads = this.heads.get(source) ?? [];
@@ -175,6 +202,21 @@ export class DesiredApps implements DesiredView {
 
 function nothingNew() {
   return { changed: new Map<string, DesiredApp>(), removed: new Set<string>() };
+}
+
+/** An object that several apps name is the first one's. */
+function deliveredIn(apps: Iterable<DesiredApp>): Map<string, string> {
+  const delivered = new Map<string, string>();
+  const adopted = [...apps]
+    .filter(({ deliveredBy }) => deliveredBy)
+    .sort((a, b) => a.name.localeCompare(b.name));
+  for (const { name, deliveredBy = [] } of adopted) {
+    for (const object of deliveredBy) {
+      const key = deliveringKey(object);
+      if (!delivered.has(key)) delivered.set(key, name);
+    }
+  }
+  return delivered;
 }
 
 function keyOf(app: string, environment: string): string {

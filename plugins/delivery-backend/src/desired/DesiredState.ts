@@ -1,3 +1,4 @@
+import type { DeliveringObject } from '@gitops-portal/plugin-desired-state-common';
 import type {
   GitImages,
   ImageVersion,
@@ -14,6 +15,8 @@ export interface DesiredApp {
   revisions: Record<string, { sha: string }>;
   /** The image that each request asks for, by environment, then by name. */
   images: Record<string, Record<string, ImageVersion>>;
+  /** Engine objects that its description names as its own. */
+  deliveredBy?: DeliveringObject[];
 }
 
 /** What delivery asks of desired state. */

@@ -19,10 +19,13 @@ export function readDesiredState(
       const { changed, removed } = await apps.refresh();
       return {
         removed,
-        changed: changed.map(({ name, owner, source, revisions, ...app }) => ({
-          ...{ name, owner, source, revisions },
-          images: imagesOf(app),
-        })),
+        changed: changed.map(
+          ({ name, owner, source, revisions, deliveredBy, ...app }) => ({
+            ...{ name, owner, source, revisions },
+            images: imagesOf(app),
+            ...(deliveredBy ? { deliveredBy } : {}),
+          }),
+        ),
       };
     },
     async heads() {

@@ -3,6 +3,7 @@ import {
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
+import type { FoundObject } from '@gitops-portal/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { RowBatch, StoredRow } from '../cluster/RowBatch';
 import { DeliveryStore } from './DeliveryStore';
@@ -45,6 +46,16 @@ describe.each(databases.eachSupportedId())('DeliveryStore on %p', id => {
     const knex: Knex = await databases.init(database);
     return DeliveryStore.create(mockServices.database({ knex }));
   };
+
+  it('keeps what no app accounts for, as it was told last', async () => {
+    const store = await open(id);
+    const found = (name: string) => [{ proposed: name }] as FoundObject[];
+    expect(await store.unmapped('dev-eu')).toBeUndefined();
+    await store.writeUnmapped('dev-eu', found('cms'));
+    await store.writeUnmapped('dev-eu', found('wiki'));
+    expect(await store.unmapped('dev-eu')).toEqual(found('wiki'));
+    expect(await store.unmapped('prod-eu')).toBeUndefined();
+  });
 
   it('keeps rows, and answers those after a cursor', async () => {
     const store = await open(id);

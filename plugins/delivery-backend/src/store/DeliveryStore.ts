@@ -3,7 +3,10 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
-import type { DeliveryTransition } from '@gitops-portal/plugin-delivery-common';
+import type {
+  DeliveryTransition,
+  FoundObject,
+} from '@gitops-portal/plugin-delivery-common';
 import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Knex } from 'knex';
 import type { RowBatch, StoredRow } from '../cluster/RowBatch';
@@ -115,6 +118,25 @@ export class DeliveryStore {
     await this.knex.transaction(async tx => {
       for (const batch of batches) await writeBatch(tx, batch);
     });
+  }
+
+  /**
+   * The engine objects of a cluster that no app accounts for; undefined where
+   * nobody has looked yet.
+   */
+  async unmapped(cluster: string): Promise<FoundObject[] | undefined> {
+    const record = await this.knex('delivery_unmapped')
+      .where({ cluster })
+      .first('found');
+    return record && JSON.parse(record.found);
+  }
+
+  /** For whoever holds the cluster's lease. */
+  async writeUnmapped(cluster: string, found: FoundObject[]): Promise<void> {
+    await this.knex('delivery_unmapped')
+      .insert({ cluster, found: JSON.stringify(found) })
+      .onConflict('cluster')
+      .merge();
   }
 
   /**

@@ -64,6 +64,11 @@ export class ClusterModel implements RootLookup {
     return apps;
   }
 
+  /** Every engine object, those included that deliver nothing but others. */
+  engineObjects(): ObservedObject[] {
+    return this.resolve(this.rootIds);
+  }
+
   /** The objects that belong to an engine object. */
   members(root: ObjectId): ObservedObject[] {
     return this.resolve(this.membersByRoot.get(root));

@@ -14,7 +14,15 @@ const specFields: Record<string, string[]> = {
   HelmRepository: ['suspend', 'interval', 'url', 'type'],
   Bucket: ['suspend', 'interval'],
   HelmChart: ['suspend', 'interval', 'sourceRef', 'chart', 'version'],
-  Kustomization: ['suspend', 'interval', 'sourceRef', 'path', 'timeout'],
+  Kustomization: [
+    'suspend',
+    'interval',
+    'sourceRef',
+    'path',
+    'prune',
+    'targetNamespace',
+    'timeout',
+  ],
   HelmRelease: [
     'suspend',
     'interval',

@@ -27,7 +27,7 @@ interface Known {
   apps: Map<string, ReadApp>;
   /** The place of the head in the branch's history. */
   place: number;
-  /** Those that are in an environment, by name. */
+  /** Those that are in an environment, or delivered to one, by name. */
   listing: DesiredApp[];
 }
 
@@ -205,9 +205,11 @@ export class AppReader {
   }
 }
 
-/** Those that are in an environment, by name. */
+/** Those that are in an environment, or delivered to one, by name. */
 function listed(apps: Map<string, ReadApp>): DesiredApp[] {
   return [...apps.values()]
-    .flatMap(({ app }) => (app.environments.length > 0 ? [app] : []))
+    .flatMap(({ app }) =>
+      app.environments.length > 0 || app.deliveredBy ? [app] : [],
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,11 +1,18 @@
 import { parseAllDocuments } from 'yaml';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  deliveredByAnnotation,
+  parseDeliveredBy,
+  type DeliveringObject,
+} from '@gitops-portal/plugin-desired-state-common';
 
 /** What an app's catalog-info.yaml says of it. */
 export interface AppDescription {
   owner?: string;
   title?: string;
   description?: string;
+  /** Absent where it names none. */
+  deliveredBy?: DeliveringObject[];
 }
 
 /** An entity as somebody wrote it: nothing is certain. */
@@ -64,7 +71,11 @@ export function readDescription(
     ) ??
     entities[0] ??
     {};
+  const deliveredBy = parseDeliveredBy(
+    textOrNone(metadata?.annotations?.[deliveredByAnnotation]) ?? '',
+  );
   return {
+    ...(deliveredBy.length > 0 ? { deliveredBy } : {}),
     owner: ownerRef(textOrNone(spec?.owner)),
     title: textOrNone(metadata?.title),
     description: textOrNone(metadata?.description),

@@ -143,6 +143,7 @@ describe('the text of a proposal', () => {
         { name: 'dev', values: [] },
       ],
       titles: ['one', 'two'],
+      reasons: ['because'],
       authors: ['Maya Lindgren'],
       files: ['apps/shop/values.prod.yaml'],
     });
@@ -150,6 +151,8 @@ describe('the text of a proposal', () => {
 
 - one
 - two
+
+because
 
 ### shop in prod
 

@@ -15,11 +15,13 @@ export function describeProposal(options: {
   environments: { name: string; values: ChangedValue[] }[];
   /** Titles of the commits in it, oldest first. */
   titles: string[];
+  /** What their messages say beside these. */
+  reasons?: string[];
   /** Names of those who asked for it. */
   authors: string[];
   files: string[];
 }): string {
-  const { app, environments, titles, authors, files } = options;
+  const { app, environments, titles, reasons = [], authors, files } = options;
   const several = titles.length > 1 ? [bullets(titles)] : [];
   const sections = environments.map(({ name, values }) =>
     [`### ${app} in ${name}`, valuesTable(values)].join('\n\n'),
@@ -27,6 +29,7 @@ export function describeProposal(options: {
   return [
     `Proposed by ${authors.join(', ')} in gitops-portal.`,
     ...several,
+    ...reasons,
     ...sections,
     `Files:\n\n${bullets(files.map(file => `\`${file}\``))}`,
   ]

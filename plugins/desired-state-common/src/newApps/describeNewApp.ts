@@ -14,8 +14,13 @@ export function renderFile(value: JsonObject, ...comment: string[]): string {
  * The catalog entity of a new app, as the text of its catalog-info.yaml.
  *
  * @param spec - what the platform says of all apps; the owner wins over it
+ * @param annotations - besides those of every app
  */
-export function describeNewApp(app: NewApp, spec: JsonObject = {}): string {
+export function describeNewApp(
+  app: Pick<NewApp, 'name' | 'title' | 'description' | 'owner' | 'repository'>,
+  spec: JsonObject = {},
+  annotations: Record<string, string> = {},
+): string {
   const { name, title, description, owner, repository } = app;
   return renderFile({
     apiVersion: 'backstage.io/v1alpha1',
@@ -27,6 +32,7 @@ export function describeNewApp(app: NewApp, spec: JsonObject = {}): string {
       annotations: {
         'gitops-portal.io/app': name,
         ...(repository ? { 'github.com/project-slug': repository } : {}),
+        ...annotations,
       },
     },
     spec: { type: 'service', lifecycle: 'production', ...spec, owner },

@@ -68,36 +68,26 @@ function layersOf(
 }
 
 /**
- * The files of a new app and its entries in lists.
+ * What delivers an app to environments, besides its layers: files and entries
+ * in lists.
  *
- * @param skeleton - undefined where the layers are all that an app needs
- * @throws InputError where the layout or the skeleton does not allow it
+ * @throws InputError where the skeleton does not allow it
  */
-export function planApp(
-  app: NewApp,
-  { source, layout }: { source: DesiredStateSource; layout: Layout },
-  skeleton?: SkeletonContent,
+export function planDelivery(
+  app: { name: string; owner: string; environments: string[] },
+  source: DesiredStateSource,
+  skeleton: SkeletonContent,
 ): AppPlan {
-  const folder = layout.folderOf(source, app.name);
-  const plan: AppPlan = {
-    files: [
-      {
-        path: `${folder}/catalog-info.yaml`,
-        text: describeNewApp(app, skeleton?.catalogSpec),
-      },
-      ...layersOf(source, layout, app, skeleton?.schema),
-    ],
-    entries: [],
-  };
-  for (const environment of skeleton ? app.environments : []) {
-    const own = skeleton!.environments[environment];
+  const plan: AppPlan = { files: [], entries: [] };
+  for (const environment of app.environments) {
+    const own = skeleton.environments[environment];
     if (!own) {
       throw new InputError(
         `the skeleton of ${source.name} has nothing for ${environment}`,
       );
     }
     const values = placeholdersOf(app, environment);
-    for (const { path, text } of skeleton!.files[own.files ?? ''] ?? []) {
+    for (const { path, text } of skeleton.files[own.files ?? ''] ?? []) {
       plan.files.push({
         path: fillPlaceholders(path, values),
         text: fillPlaceholders(text, values),
@@ -114,4 +104,30 @@ export function planApp(
     }
   }
   return plan;
+}
+
+/**
+ * The files of a new app and its entries in lists.
+ *
+ * @param skeleton - undefined where the layers are all that an app needs
+ * @throws InputError where the layout or the skeleton does not allow it
+ */
+export function planApp(
+  app: NewApp,
+  { source, layout }: { source: DesiredStateSource; layout: Layout },
+  skeleton?: SkeletonContent,
+): AppPlan {
+  const folder = layout.folderOf(source, app.name);
+  const delivery = skeleton && planDelivery(app, source, skeleton);
+  return {
+    files: [
+      {
+        path: `${folder}/catalog-info.yaml`,
+        text: describeNewApp(app, skeleton?.catalogSpec),
+      },
+      ...layersOf(source, layout, app, skeleton?.schema),
+      ...(delivery?.files ?? []),
+    ],
+    entries: delivery?.entries ?? [],
+  };
 }

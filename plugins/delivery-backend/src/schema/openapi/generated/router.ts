@@ -83,6 +83,43 @@ export const spec = {
         ]
       }
     },
+    "/unmapped": {
+      "get": {
+        "operationId": "GetUnmapped",
+        "description": "What runs in the clusters that no app of the desired state accounts for, put together as apps that it may be, as far as the caller may see it (permission delivery.read).",
+        "parameters": [
+          {
+            "name": "app",
+            "in": "query",
+            "description": "Only what would be this app, and with the values that its engine objects hold.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The apps to be, and how current each cluster is.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UnmappedApps"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/changes": {
       "get": {
         "operationId": "GetChanges",
@@ -822,6 +859,175 @@ export const spec = {
           "cluster",
           "at"
         ]
+      },
+      "UnmappedApps": {
+        "type": "object",
+        "properties": {
+          "clusters": {
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/UnmappedCluster"
+            }
+          },
+          "apps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UnmappedApp"
+            }
+          }
+        },
+        "required": [
+          "clusters",
+          "apps"
+        ]
+      },
+      "UnmappedCluster": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "freshness": {
+            "$ref": "#/components/schemas/StatusFreshness"
+          }
+        },
+        "required": [
+          "environment",
+          "freshness"
+        ]
+      },
+      "UnmappedApp": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "A name that no app has."
+          },
+          "owner": {
+            "type": "string",
+            "description": "Entity ref, as the objects' labels or annotations name it."
+          },
+          "objects": {
+            "type": "array",
+            "description": "The engine objects, at most one for each cluster.",
+            "items": {
+              "$ref": "#/components/schemas/UnmappedObject"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "objects"
+        ]
+      },
+      "UnmappedObject": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "engine": {
+            "type": "string",
+            "enum": [
+              "flux",
+              "argocd"
+            ]
+          },
+          "ref": {
+            "$ref": "#/components/schemas/ObjectReference"
+          },
+          "origin": {
+            "$ref": "#/components/schemas/UnmappedOrigin"
+          },
+          "release": {
+            "type": "string",
+            "description": "Name of the Helm release that it makes."
+          },
+          "namespace": {
+            "type": "string",
+            "description": "What it delivers into."
+          },
+          "appliedBy": {
+            "$ref": "#/components/schemas/UnmappedApplier"
+          },
+          "headline": {
+            "$ref": "#/components/schemas/HeadlineWord"
+          },
+          "cause": {
+            "$ref": "#/components/schemas/StatusCause"
+          },
+          "version": {
+            "$ref": "#/components/schemas/Version"
+          },
+          "held": {
+            "$ref": "#/components/schemas/UnmappedValues"
+          }
+        },
+        "required": [
+          "cluster",
+          "environment",
+          "engine",
+          "ref",
+          "origin",
+          "headline"
+        ]
+      },
+      "UnmappedOrigin": {
+        "type": "object",
+        "description": "Where it takes what it delivers from.",
+        "properties": {
+          "repository": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string",
+            "description": "The object of Flux that fetches it, as Kind/namespace/name."
+          },
+          "path": {
+            "type": "string"
+          },
+          "chart": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "string"
+          }
+        }
+      },
+      "UnmappedApplier": {
+        "type": "object",
+        "description": "What keeps the engine object itself as it is.",
+        "properties": {
+          "ref": {
+            "$ref": "#/components/schemas/ObjectReference"
+          },
+          "prunes": {
+            "type": "boolean"
+          },
+          "repository": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "ref",
+          "prunes"
+        ]
+      },
+      "UnmappedValues": {
+        "type": "object",
+        "description": "The values that it holds, or why they are not known.",
+        "properties": {
+          "values": {
+            "type": "object",
+            "additionalProperties": {}
+          },
+          "problem": {
+            "type": "string"
+          }
+        }
       },
       "Transition": {
         "type": "object",

@@ -10,6 +10,7 @@ import { Nudged } from '../models/Nudged.model';
 import { Release } from '../models/Release.model';
 import { Statuses } from '../models/Statuses.model';
 import { Transition } from '../models/Transition.model';
+import { UnmappedApps } from '../models/UnmappedApps.model';
 
 /**
  * @public
@@ -71,6 +72,15 @@ export type GetTransitions = {
 /**
  * @public
  */
+export type GetUnmapped = {
+  query: {
+    app?: string;
+  };
+  response: UnmappedApps | Error;
+};
+/**
+ * @public
+ */
 export type NudgeApp = {
   path: {
     app: string;
@@ -89,6 +99,8 @@ export type EndpointMap = {
   '#get|/statuses': GetStatuses;
 
   '#get|/apps/{app}/transitions': GetTransitions;
+
+  '#get|/unmapped': GetUnmapped;
 
   '#post|/apps/{app}/nudge': NudgeApp;
 };

@@ -1,0 +1,94 @@
+import type {
+  Cluster,
+  Freshness,
+} from '@gitops-portal/plugin-environments-common';
+import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
+import {
+  groupUnmapped,
+  type FoundObject,
+  type UnmappedApp,
+  type UnmappedApps,
+  type UnmappedObject,
+} from '@gitops-portal/plugin-delivery-common';
+import { readHeldValues } from './readHeldValues';
+
+/** Whether one may see that something is unmapped. */
+export type UnmappedFilter = (place: {
+  app: string;
+  environment: string;
+  owner?: string;
+}) => boolean;
+
+/** What a cluster has, from whichever replica follows it. */
+export interface UnmappedSource {
+  freshness(cluster: string): Promise<Freshness>;
+  /** Undefined while nobody knows. */
+  found(cluster: string): Promise<FoundObject[] | undefined>;
+}
+
+/** Answers what runs in the clusters that no app accounts for. */
+export class UnmappedService {
+  constructor(
+    private readonly deps: {
+      clusters: Cluster[];
+      environments: string[];
+      source: UnmappedSource;
+      connections: Pick<ClusterConnectionsService, 'request'>;
+      /** Whether there is an app of that name. */
+      isKnown: (app: string) => boolean | undefined;
+    },
+  ) {}
+
+  /**
+   * What looks like apps, over all clusters: those that cannot be reached are
+   * among the clusters with the reason, and what was last known of them is told.
+   *
+   * @param app - only this one, with the values that its objects hold
+   */
+  async list(filter: UnmappedFilter, app?: string): Promise<UnmappedApps> {
+    const { clusters, environments, source, isKnown } = this.deps;
+    const answer: UnmappedApps = { clusters: {}, apps: [] };
+    const found: FoundObject[] = [];
+    for (const { name, environment } of clusters) {
+      const objects = await source.found(name);
+      const freshness: Freshness = objects
+        ? await source.freshness(name)
+        : unknownYet(await source.freshness(name));
+      answer.clusters[name] = { environment, freshness };
+      found.push(...(objects ?? []));
+    }
+    // Mapped since whoever follows the cluster looked last.
+    const isTaken = (name: string) => isKnown(name) ?? false;
+    for (const each of groupUnmapped(found, environments, isTaken)) {
+      if (app !== undefined && each.name !== app) continue;
+      const { name, owner } = each;
+      const objects = each.objects.filter(({ environment }) =>
+        filter({ app: name, environment, ...(owner ? { owner } : {}) }),
+      );
+      if (objects.length > 0) answer.apps.push({ ...each, objects });
+    }
+    if (app !== undefined) {
+      answer.apps = await Promise.all(
+        answer.apps.map(each => this.withValues(each)),
+      );
+    }
+    return answer;
+  }
+
+  private async withValues(app: UnmappedApp): Promise<UnmappedApp> {
+    const objects = await Promise.all(
+      app.objects.map(
+        async (object): Promise<UnmappedObject> => ({
+          ...object,
+          held: await readHeldValues(this.deps.connections, object),
+        }),
+      ),
+    );
+    return { ...app, objects };
+  }
+}
+
+/** A cluster that is there, but of which it is not known what no app has. */
+function unknownYet(freshness: Freshness): Freshness {
+  return freshness.state === 'live' ? { state: 'connecting' } : freshness;
+}

@@ -1,0 +1,12 @@
+export { groupUnmapped, type FoundObject } from './groupUnmapped';
+export { heldValues } from './heldValues';
+export { adoptLabel } from './machineryOf';
+export type {
+  Applier,
+  HeldValues,
+  Origin,
+  UnmappedApp,
+  UnmappedApps,
+  UnmappedObject,
+} from './UnmappedApp';
+export { unmappedIn } from './unmappedIn';

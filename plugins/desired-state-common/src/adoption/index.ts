@@ -1,0 +1,17 @@
+export type {
+  AdoptedObject,
+  AdoptedPlace,
+  Adoption,
+  AdoptionFile,
+  AdoptionPreview,
+} from './Adoption';
+export { adoptionOf, type AdoptionWishes } from './adoptionOf';
+export {
+  deliveredByAnnotation,
+  deliveringKey,
+  formatDeliveredBy,
+  parseDeliveredBy,
+  type DeliveringObject,
+} from './DeliveringObject';
+export { describeDescription, describeTakeOver } from './describeAdoption';
+export { planAdoption, type AdoptionPlan } from './planAdoption';
