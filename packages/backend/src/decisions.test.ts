@@ -82,9 +82,24 @@ const newApp = {
   requests: [],
 };
 
+const adoption = {
+  name: 'gifts',
+  owner: 'group:default/checkout',
+  objects: [
+    {
+      cluster: 'dev-eu',
+      environment: 'dev',
+      ref: { group: 'argoproj.io', kind: 'Application', name: 'gifts' },
+      origin: {},
+    },
+  ],
+};
+
 const bodies: Record<string, object> = {
   'POST /apps': newApp,
   'POST /new-app/preview': newApp,
+  'POST /adoptions': adoption,
+  'POST /adoptions/preview': adoption,
   'POST /apps/{app}/environments': { environments: ['dev'] },
   'POST /apps/{app}/removal': { confirm: 'checkout' },
   'POST /apps/{app}/preview': {

@@ -4,12 +4,15 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type {
+  Adoption,
   Edit,
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
 import type { Request, Response } from 'express';
+import { previewAdoption } from './adoption/previewAdoption';
+import { adoptableSource, submitAdoption } from './adoption/submitAdoption';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
 import {
@@ -135,6 +138,43 @@ export function addWriteRoutes(
       const part = await newAppOf(services, credentials, req.body as NewApp);
       const parent = await sources.headOf(part.source);
       return previewNewApp(part, parent, kinds);
+    });
+  });
+
+  router.post('/adoptions', async (req, res) => {
+    const request = req as unknown as Request;
+    const credentials = await asUser(request);
+    const adoption = req.body as Adoption;
+    const asker = askerOf(request, credentials);
+    await answer(
+      res,
+      async () => {
+        const { description, values, repository, places } =
+          await submitAdoption(services, credentials, request, {
+            adoption,
+            asker,
+          });
+        return {
+          description: withPage({ change: description, repository }),
+          ...(values
+            ? { values: withPage({ change: values, repository }) }
+            : {}),
+          places,
+        };
+      },
+      201,
+    );
+  });
+
+  router.post('/adoptions/preview', async (req, res) => {
+    const credentials = await asUser(req as unknown as Request);
+    const adoption = req.body as Adoption;
+    await answer(res, async () => {
+      const source = await adoptableSource(services, credentials, adoption);
+      return previewAdoption(source, adoption, services.kinds, {
+        parent: await sources.headOf(source),
+        environments: services.platform.environments,
+      });
     });
   });
 

@@ -8,7 +8,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import type { Environment } from '@gitops-portal/plugin-environments-common';
+import type {
+  Cluster,
+  Environment,
+} from '@gitops-portal/plugin-environments-common';
 import { createPlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import express, { type Express } from 'express';
 import request from 'supertest';
@@ -30,7 +33,15 @@ const environments: Environment[] = ['dev', 'prod'].map(name => ({
   title: name,
   write: 'direct',
   promotesTo: [],
-  clusters: [],
+  clusters: [
+    {
+      name: `${name}-eu`,
+      environment: name,
+      engine: 'flux',
+      server: 'https://127.0.0.1:1',
+      credentials: {},
+    } as unknown as Cluster,
+  ],
 }));
 const committer = { name: 'gitops-portal', email: 'portal@lumen.example' };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -510,6 +521,99 @@ describe('createRouter', () => {
       'desired-state-image',
       'desired-state-remove',
     ]);
+  });
+
+  it('touches nothing of an app that is only described', async () => {
+    await lab.publish({
+      'apps/cms/catalog-info.yaml':
+        'metadata: { annotations: { gitops-portal.io/delivered-by: dev-eu/HelmRelease/cms/cms } }\nspec: { owner: checkout }\n',
+    });
+    const apps = await request(server).get('/apps');
+    expect(
+      apps.body.find((app: { name: string }) => app.name === 'cms'),
+    ).toMatchObject({
+      environments: [],
+      deliveredBy: [{ cluster: 'dev-eu', name: 'cms' }],
+    });
+    decision = rule('IN_ENVIRONMENT', { environments: ['prod'] });
+    const inProd = await request(server).get('/apps');
+    expect(inProd.text).not.toContain('cms');
+    decision = allow;
+    const begin = (environment: string) =>
+      request(server)
+        .post('/apps/cms/environments')
+        .send({ environments: [environment] });
+    const begun = await begin('dev');
+    expect([begun.status, begun.body.error.message]).toEqual([
+      409,
+      'cms runs in dev already, delivered by HelmRelease cms/cms, which is not in Git',
+    ]);
+    const removal = await request(server).get('/apps/cms/removal');
+    expect([removal.status, removal.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('take apps/cms/catalog-info.yaml away there'),
+    ]);
+    expect((await begin('prod')).status).toBe(201);
+    decision = deny;
+    expect((await request(server).get('/apps/cms/removal')).status).toBe(403);
+  });
+
+  it('previews an adoption as described, for who may create the app', async () => {
+    const object = {
+      cluster: 'dev-eu',
+      environment: 'dev',
+      ref: {
+        group: 'helm.toolkit.fluxcd.io',
+        kind: 'HelmRelease',
+        namespace: 'gifts',
+        name: 'gifts',
+      },
+      origin: {},
+      held: { values: { requests: {} } },
+    };
+    const adoption = {
+      name: 'gifts',
+      owner: 'group:default/checkout',
+      objects: [object],
+    };
+    const preview = (body: object) =>
+      request(server).post('/adoptions/preview').send(body);
+    const { status, body } = await preview(adoption);
+    expect([status, body]).toEqual([
+      200,
+      {
+        head: expect.any(String),
+        description: [
+          expect.objectContaining({ file: 'apps/gifts/catalog-info.yaml' }),
+        ],
+        values: [],
+        places: [
+          {
+            environment: 'dev',
+            cluster: 'dev-eu',
+            object: 'HelmRelease gifts/gifts',
+            reason: expect.stringContaining('does not say what delivers'),
+          },
+        ],
+      },
+    ]);
+    const elsewhere = { ...object, cluster: 'prod-eu' };
+    const refused = await preview({ ...adoption, objects: [elsewhere] });
+    expect(refused.body.error.message).toContain(
+      "dev has no cluster 'prod-eu'",
+    );
+    expect((await preview({ ...adoption, name: 'shop' })).status).toBe(409);
+    const odd = { ...object, ref: { ...object.ref, name: 'a, b/c' } };
+    expect((await preview({ ...adoption, objects: [odd] })).status).toBe(400);
+
+    decision = inDev;
+    const inProd = { ...object, cluster: 'prod-eu', environment: 'prod' };
+    for (const path of ['/adoptions', '/adoptions/preview']) {
+      const answer = await request(server)
+        .post(path)
+        .send({ ...adoption, objects: [object, inProd] });
+      expect(answer.status).toBe(403);
+    }
   });
 
   it('tells of a source that was never read', async () => {

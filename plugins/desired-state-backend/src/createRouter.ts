@@ -90,7 +90,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     const all = await apps.list();
     await sendJson(
       res,
-      all.flatMap(app => readablePart(app, isReadable) ?? []),
+      all.flatMap(app => readablePart(app, isReadable, environments) ?? []),
     );
   });
 
@@ -239,7 +239,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     );
     const { group, kind } = req.query;
     const shown = (await apps.list()).flatMap(
-      app => readablePart(app, isReadable) ?? [],
+      app => readablePart(app, isReadable, environments) ?? [],
     );
     await sendJson(
       res,

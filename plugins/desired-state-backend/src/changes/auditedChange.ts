@@ -14,6 +14,7 @@ export interface AuditedWrite {
   files?: { file: string }[];
   /** What it is, where it is not a change of what is there. */
   eventId?:
+    | 'desired-state-adopt'
     | 'desired-state-create'
     | 'desired-state-image'
     | 'desired-state-remove';

@@ -95,6 +95,11 @@ export class AppWriter {
     }
   }
 
+  /** Asks for a change around an app that is not written as one is created. */
+  propose(draft: CommitDraft): Promise<ChangeResult> {
+    return this.deps.writer.propose(draft);
+  }
+
   /** Removes an app from everywhere, in one change. */
   async remove(
     source: Source,

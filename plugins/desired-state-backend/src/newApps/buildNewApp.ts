@@ -127,7 +127,7 @@ async function refuseName(
 }
 
 /** A skeleton may not lead out of the repository, nor over what is there. */
-async function refusePath(source: Source, parent: string, path: string) {
+export async function refusePath(source: Source, parent: string, path: string) {
   const message = isPlainPath(path)
     ? (await source.mirror.entry(parent, path)) &&
       `${path} is there already and belongs to something else`
@@ -140,7 +140,7 @@ async function refusePath(source: Source, parent: string, path: string) {
 }
 
 /** The text of a file whose list has the entry too. */
-async function listWith(
+export async function listWith(
   source: Source,
   parent: string,
   changes: FileChanges,

@@ -8,6 +8,8 @@ import {
   type NewApp,
   type NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import type { Environment } from '@gitops-portal/plugin-environments-common';
 import type { Request } from 'express';
 import { authorOf } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
@@ -34,7 +36,10 @@ export function idsOf(
 }
 
 /** An app without an owner could be changed by nobody who made it. */
-async function requireOwner(services: SubmitServices, owner: string) {
+export async function requireOwner(
+  services: Pick<SubmitServices, 'auth' | 'catalog'>,
+  owner: string,
+) {
   const { auth, catalog } = services;
   const credentials = await auth.getOwnServiceCredentials();
   const entity = await catalog.getEntityByRef(owner, { credentials });
@@ -98,6 +103,26 @@ export async function submitNewApp(
   return submitPart(services, credentials, request, { part, asker, key });
 }
 
+/**
+ * What delivers the app somewhere already would be overwritten by what begins
+ * it there, and with it what runs.
+ */
+function refuseDelivered(
+  { name, deliveredBy = [] }: DesiredApp,
+  environments: Environment[],
+) {
+  for (const { name: environment, clusters } of environments) {
+    const object = deliveredBy.find(({ cluster }) =>
+      clusters.some(each => each.name === cluster),
+    );
+    if (object) {
+      throw new ConflictError(
+        `${name} runs in ${environment} already, delivered by ${object.kind} ${object.namespace}/${object.name}, which is not in Git`,
+      );
+    }
+  }
+}
+
 /** Brings an app into environments for somebody who may. */
 export async function submitEnvironments(
   services: SubmitServices,
@@ -121,6 +146,8 @@ export async function submitEnvironments(
     });
   }
   const { app, source } = await apps.get(name);
+  const begun = newApps.environmentsOf(environments);
+  refuseDelivered(app, begun);
   const requests = app.requests.map(asked => ({
     name: asked.name,
     apiVersion: asked.apiVersion,
@@ -136,7 +163,7 @@ export async function submitEnvironments(
   const part: AppPart = {
     source,
     app: { name, owner: owner ?? '', title: app.title, environments, requests },
-    environments: newApps.environmentsOf(environments),
+    environments: begun,
     isNew: false,
   };
   return submitPart(services, credentials, request, { part, asker, key });

@@ -19,7 +19,7 @@ type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 /**
  * The app, where somebody may remove it from everywhere that it is in.
  *
- * @throws NotAllowedError, NotFoundError
+ * @throws NotAllowedError, NotFoundError, InputError where it is in none
  */
 export async function removableApp(
   { apps, authorizer }: SubmitServices,
@@ -35,10 +35,17 @@ export async function removableApp(
     });
   const all = await apps.list();
   const known = all.find(app => app.name === name);
-  for (const environment of known?.environments ?? [undefined]) {
+  const isSomewhere = known && known.environments.length > 0;
+  for (const environment of isSomewhere ? known.environments : [undefined]) {
     await mayRemove(environment);
   }
-  return apps.get(name);
+  const found = await apps.get(name);
+  if (found.app.environments.length === 0) {
+    throw new InputError(
+      `${name} is only described here, and nothing of what runs is in Git: take ${found.app.path}/catalog-info.yaml away there`,
+    );
+  }
+  return found;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { placesOf } from '@gitops-portal/plugin-desired-state-common';
+import { environmentsOfApp } from '../apps/environmentsOfApp';
 import { AlreadyWritten } from '../changes/AlreadyWritten';
 import type { ChangeResult } from '../changes/CommitWriter';
 import { ChangeIds } from '../changes/ChangeIds';
@@ -117,7 +118,18 @@ export class Proposer {
     commit: string,
   ): Promise<Place> {
     const files = await changedFiles(source.mirror, parent, commit);
-    const places = placesOf(source, files, () => this.deps.environments);
+    // A layer for all environments reaches those that the app is in.
+    const paths = new Set([
+      ...(await source.mirror.paths(parent)),
+      ...(await source.mirror.paths(commit)),
+    ]);
+    const environments = environmentsOfApp(
+      source,
+      app,
+      this.deps.environments,
+      path => paths.has(path),
+    );
+    const places = placesOf(source, files, () => environments);
     const own = places.find(place => place.app === app);
     return { app, environments: own?.environments ?? [] };
   }

@@ -7,6 +7,9 @@ import { changedFiles } from '../git/readDiff';
 import type { Source } from '../sources/Sources';
 
 const separator = '\x1f';
+const end = '\x1e';
+/** `Change-Id: …`, as the portal and git write them under a message. */
+const trailer = /^[A-Za-z][-A-Za-z]*: \S/;
 
 /**
  * Title and text of a pull request, from what is on its branch: whoever added
@@ -52,6 +55,7 @@ export async function proposalText(
       app,
       environments,
       titles,
+      reasons: commits.map(({ reason }) => reason).filter(Boolean),
       authors: [...new Set(commits.map(({ author }) => author))],
       files,
     }),
@@ -62,11 +66,22 @@ export async function proposalText(
 async function readCommits({ mirror }: Source, base: string, head: string) {
   const output = await mirror.git.text([
     ...['log', '--reverse', '--no-merges'],
-    `--format=%an${separator}%s`,
+    `--format=%an${separator}%s${separator}%b${end}`,
     ...[head, `^${base}`],
   ]);
-  return output.split('\n').map(line => {
-    const [author, title] = line.split(separator);
-    return { author, title };
-  });
+  return output
+    .split(end)
+    .filter(text => text.trim() !== '')
+    .map(text => {
+      const [author, title, message] = text.trim().split(separator);
+      return { author, title, reason: reasonIn(message) };
+    });
+}
+
+/** What a message says beside its first line and the trailers at its end. */
+function reasonIn(message: string): string {
+  const paragraphs = message.trim().split(/\n{2,}/);
+  const last = paragraphs.at(-1)?.split('\n') ?? [];
+  if (last.every(line => trailer.test(line))) paragraphs.pop();
+  return paragraphs.join('\n\n');
 }

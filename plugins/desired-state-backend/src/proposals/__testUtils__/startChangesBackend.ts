@@ -80,6 +80,7 @@ export function startChangesBackend(
           ],
           transitions: async () => [],
           releases: async () => [],
+          unmapped: async () => ({ clusters: {}, apps: [] }),
         }),
       }),
       createServiceFactory({

@@ -194,6 +194,120 @@ export const spec = {
         ]
       }
     },
+    "/adoptions": {
+      "post": {
+        "operationId": "AdoptApp",
+        "description": "Makes an app of what runs already (desired-state.create in each of its environments), by one pull request that describes it and, where its values can come to Git, another with these.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Adoption"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The pull requests are open.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Adopted"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/adoptions/preview": {
+      "post": {
+        "operationId": "PreviewAdoption",
+        "description": "What an adoption would write, and what stays read-only and why (desired-state.create).",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Adoption"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What it would do; nothing is written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AdoptionPreview"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "It must not be this way; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "Something else is there meanwhile; nothing was written.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Refusal"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/apps/{app}/environments": {
       "post": {
         "operationId": "AddEnvironments",
@@ -1352,6 +1466,13 @@ export const spec = {
             "additionalProperties": {
               "$ref": "#/components/schemas/Revision"
             }
+          },
+          "deliveredBy": {
+            "type": "array",
+            "description": "Engine objects that its description names as its own.",
+            "items": {
+              "$ref": "#/components/schemas/DeliveringObject"
+            }
           }
         },
         "required": [
@@ -1361,6 +1482,34 @@ export const spec = {
           "environments",
           "requests",
           "revisions"
+        ]
+      },
+      "DeliveringObject": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "HelmRelease",
+              "Kustomization",
+              "Application"
+            ]
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "cluster",
+          "kind",
+          "namespace",
+          "name"
         ]
       },
       "Revision": {
@@ -2042,6 +2191,275 @@ export const spec = {
           "owner",
           "environments",
           "requests"
+        ]
+      },
+      "Adoption": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "source": {
+            "type": "string",
+            "description": "Name of the source; the first one where absent."
+          },
+          "owner": {
+            "type": "string",
+            "description": "Entity ref.",
+            "pattern": "^(group|user):[\\w.-]+/[\\w.-]+$"
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "objects": {
+            "type": "array",
+            "description": "The engine objects that deliver it, as delivery tells them.",
+            "minItems": 1,
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/AdoptedObject"
+            }
+          },
+          "key": {
+            "type": "string",
+            "description": "Sent again with the same key, an app is not adopted twice.",
+            "minLength": 8,
+            "maxLength": 100
+          }
+        },
+        "required": [
+          "name",
+          "owner",
+          "objects"
+        ]
+      },
+      "AdoptedObject": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "ref": {
+            "$ref": "#/components/schemas/EngineObjectReference"
+          },
+          "origin": {
+            "$ref": "#/components/schemas/AdoptedOrigin"
+          },
+          "release": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "appliedBy": {
+            "$ref": "#/components/schemas/AdoptedApplier"
+          },
+          "held": {
+            "$ref": "#/components/schemas/AdoptedValues"
+          }
+        },
+        "required": [
+          "cluster",
+          "environment",
+          "ref",
+          "origin"
+        ]
+      },
+      "EngineObjectReference": {
+        "type": "object",
+        "properties": {
+          "group": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "pattern": "^[A-Za-z]+$",
+            "maxLength": 63
+          },
+          "namespace": {
+            "type": "string",
+            "pattern": "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
+            "maxLength": 63
+          },
+          "name": {
+            "type": "string",
+            "pattern": "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$",
+            "maxLength": 253
+          }
+        },
+        "required": [
+          "group",
+          "kind",
+          "name"
+        ]
+      },
+      "AdoptedOrigin": {
+        "type": "object",
+        "properties": {
+          "repository": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "chart": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "string"
+          }
+        }
+      },
+      "AdoptedApplier": {
+        "type": "object",
+        "properties": {
+          "ref": {
+            "$ref": "#/components/schemas/EngineObjectReference"
+          },
+          "prunes": {
+            "type": "boolean"
+          },
+          "repository": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "ref",
+          "prunes"
+        ]
+      },
+      "AdoptedValues": {
+        "type": "object",
+        "description": "The values that it holds, or why they are not known.",
+        "properties": {
+          "values": {
+            "type": "object",
+            "additionalProperties": {}
+          },
+          "problem": {
+            "type": "string",
+            "maxLength": 500
+          }
+        }
+      },
+      "AdoptedPlace": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "object": {
+            "type": "string",
+            "description": "Kind, namespace and name."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why its values stay where they are; absent where they come to Git."
+          }
+        },
+        "required": [
+          "environment",
+          "cluster",
+          "object"
+        ]
+      },
+      "Adopted": {
+        "type": "object",
+        "properties": {
+          "description": {
+            "$ref": "#/components/schemas/Change"
+          },
+          "values": {
+            "$ref": "#/components/schemas/Change"
+          },
+          "places": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AdoptedPlace"
+            }
+          }
+        },
+        "required": [
+          "description",
+          "places"
+        ]
+      },
+      "AdoptionPreview": {
+        "type": "object",
+        "properties": {
+          "head": {
+            "type": "string",
+            "description": "The commit that it would be made on."
+          },
+          "description": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AdoptionFile"
+            }
+          },
+          "values": {
+            "type": "array",
+            "description": "Empty where no values come to Git.",
+            "items": {
+              "$ref": "#/components/schemas/AdoptionFile"
+            }
+          },
+          "places": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AdoptedPlace"
+            }
+          }
+        },
+        "required": [
+          "head",
+          "description",
+          "values",
+          "places"
+        ]
+      },
+      "AdoptionFile": {
+        "type": "object",
+        "properties": {
+          "file": {
+            "type": "string"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "added",
+              "changed",
+              "removed"
+            ]
+          },
+          "diff": {
+            "type": "string",
+            "description": "Unified, without git's header."
+          }
+        },
+        "required": [
+          "file",
+          "change",
+          "diff"
         ]
       },
       "NewRequest": {

@@ -1,5 +1,14 @@
 //
 
+export * from '../models/Adopted.model';
+export * from '../models/AdoptedApplier.model';
+export * from '../models/AdoptedObject.model';
+export * from '../models/AdoptedOrigin.model';
+export * from '../models/AdoptedPlace.model';
+export * from '../models/AdoptedValues.model';
+export * from '../models/Adoption.model';
+export * from '../models/AdoptionFile.model';
+export * from '../models/AdoptionPreview.model';
 export * from '../models/App.model';
 export * from '../models/AppNews.model';
 export * from '../models/Change.model';
@@ -28,8 +37,10 @@ export * from '../models/Comparison.model';
 export * from '../models/ComparisonProblem.model';
 export * from '../models/Configuration.model';
 export * from '../models/Conflict.model';
+export * from '../models/DeliveringObject.model';
 export * from '../models/Edit.model';
 export * from '../models/EffectiveChange.model';
+export * from '../models/EngineObjectReference.model';
 export * from '../models/ErrorBody.model';
 export * from '../models/ErrorRequest.model';
 export * from '../models/FileChange.model';
