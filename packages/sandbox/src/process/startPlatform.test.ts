@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Forge } from '../forge/Forge';
 import type { Cluster, KubeKey, KubeObject } from '../kube';
 import { at } from './control/driftByHand';
+import { hostPressroom } from './demo/hostAppRepositories';
 import { hostPlatformConfig } from './hostPlatformConfig';
 import type { Platform } from './Platform';
 import { startPlatform } from './startPlatform';
@@ -48,6 +49,7 @@ describe('the demo world', () => {
         services: 0,
       },
       repository,
+      pressroom: await hostPressroom(forge, folder),
       history,
       sealingKeys,
       log: () => {},

@@ -1,5 +1,5 @@
 import type { HostedRepository } from '../forge/HostedRepository';
-import { pastOf, stories, type SeededHistory } from '../stories';
+import { appliedByHand, pastOf, stories, type SeededHistory } from '../stories';
 import { Traffic } from '../traffic';
 import { startWorld, type SealingKey } from '../world';
 import { demoClusters, startClusters } from './clusters/startClusters';
@@ -20,12 +20,14 @@ export async function startPlatform(options: {
   folder: StateFolder;
   ports: SandboxPorts;
   repository: HostedRepository;
+  /** Of an app that is delivered past the platform repository. */
+  pressroom: HostedRepository;
   history: SeededHistory;
   /** By environment. */
   sealingKeys: ReadonlyMap<string, SealingKey>;
   log: (line: string) => void;
 }): Promise<Platform> {
-  const { folder, history, repository, sealingKeys, log } = options;
+  const { folder, history, repository, pressroom, sealingKeys, log } = options;
   const closers = new Closers();
   const close = () =>
     closers.close(error => log(`sandbox: could not close: ${error}`));
@@ -50,13 +52,12 @@ export async function startPlatform(options: {
           told.filter(story => story.environment === environment),
         ),
       })),
-      repositories: [
-        {
-          url: repository.html('.git'),
-          directory: repository.git.directory,
-          onPush: listener => repository.base.onPush(() => listener()),
-        },
-      ],
+      repositories: [repository, pressroom].map(hosted => ({
+        url: hosted.html('.git'),
+        directory: hosted.git.directory,
+        onPush: (listener: () => void) => hosted.base.onPush(() => listener()),
+      })),
+      applied: appliedByHand({ pressroom: pressroom.html('.git') }),
       behaviours: [
         ...spoiled.list().map(behaviourOf),
         ...told.flatMap(storyBehaviour),

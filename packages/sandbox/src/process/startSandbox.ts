@@ -16,7 +16,7 @@ import {
   type SandboxEndpoints,
   type SandboxPorts,
 } from './endpoints';
-import { hostAppRepositories } from './demo/hostAppRepositories';
+import { hostAppRepositories, hostPressroom } from './demo/hostAppRepositories';
 import { hostPlatformConfig } from './hostPlatformConfig';
 import { requireGit } from './requireGit';
 import { SandboxError } from './SandboxError';
@@ -104,6 +104,7 @@ export async function startSandbox(
       folder,
       ports,
       repository,
+      pressroom: await hostPressroom(forge, folder),
       history,
       sealingKeys,
       log,

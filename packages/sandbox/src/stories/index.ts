@@ -1,3 +1,4 @@
+export { appliedByHand, type AppliedByHand } from './appliedByHand';
 export { pastBuilds, type PastBuild } from './builds/pastBuilds';
 export { pastOf } from './pastOf';
 export {

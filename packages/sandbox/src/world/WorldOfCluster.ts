@@ -1,6 +1,7 @@
 import { applicationController } from './argo/applicationController';
 import { bucketProvider } from './cloud/bucketProvider';
 import { secretSeeder, type SeededSecret } from './bootstrap/secretSeeder';
+import type { Manifest } from './control/Manifest';
 import { Crossplane } from './crossplane/Crossplane';
 import { gitRepositoryController } from './flux/gitRepositoryController';
 import { helmReleaseController } from './flux/helm/helmReleaseController';
@@ -31,15 +32,23 @@ interface Program {
 export class WorldOfCluster {
   private readonly programs: Program[];
   private readonly stopped = new Set<string>();
+  /** What somebody applies by hand when the cluster begins. */
+  readonly applied: Manifest[];
 
   constructor(
     readonly context: WorkloadContext,
     readonly engine: 'flux' | 'argocd',
     {
+      applied,
       secrets,
       sealingKey,
-    }: { secrets: SeededSecret[]; sealingKey?: SealingKey },
+    }: {
+      applied: Manifest[];
+      secrets: SeededSecret[];
+      sealingKey?: SealingKey;
+    },
   ) {
+    this.applied = applied;
     this.programs = [
       secretSeeder(context, secrets),
       deploymentController(context),

@@ -1,6 +1,7 @@
 import type { Cluster } from '../kube/api';
 import type { Behaviour } from './behaviours/Behaviour';
 import type { SeededSecret } from './bootstrap/secretSeeder';
+import type { Manifest } from './control/Manifest';
 import type { WorldClock } from './clock/WorldClock';
 import type { Pace } from './control/Pace';
 import type { WorldPast } from './WorldPast';
@@ -27,6 +28,8 @@ export interface WorldOptions {
   pace?: Partial<Pace>;
   /** Which containers misbehave; none by default. */
   behaviours?: Behaviour[];
+  /** What somebody applies by hand to clusters that begin; nothing by default. */
+  applied?: { environment: string; manifests: Manifest[] }[];
   /** Secrets that exist beside the repository; none by default. */
   secrets?: SeededSecret[];
   /** What SealedSecrets are opened with, by environment; none elsewhere. */

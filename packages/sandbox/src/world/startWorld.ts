@@ -2,6 +2,7 @@ import type { Cluster, KubeKey } from '../kube/api';
 import { type Behaviour, Behaviours } from './behaviours/Behaviour';
 import { bootstrapCluster } from './bootstrap/bootstrapCluster';
 import { SystemClock } from './clock/SystemClock';
+import { KUBECTL } from './control/takeOver';
 import { clockedCluster } from './control/clockedCluster';
 import { sandboxPace } from './control/Pace';
 import { seededRandom } from './control/seededRandom';
@@ -88,13 +89,20 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       random: seededRandom(`${options.seed ?? 'lumen'} ${cluster.name}`),
       log,
     };
+    const byHand = fresh
+      ? (options.applied ?? []).filter(one => one.environment === environment)
+      : [];
     return new WorldOfCluster(context, engine, {
+      applied: byHand.flatMap(({ manifests }) => manifests),
       secrets: options.secrets ?? [],
       sealingKey: options.sealingKeys?.get(environment),
     });
   });
   for (const part of parts) {
     await bootstrapCluster(part.context, part.engine, options.repositories);
+    for (const manifest of part.applied) {
+      part.context.cluster.apply(manifest, KUBECTL);
+    }
     part.start();
   }
   git.onPush(url => {

@@ -25,6 +25,13 @@ const repositories = [
   },
 ];
 
+/** An app that is older than the platform, and delivered past it. */
+const pressroom = {
+  name: 'pressroom',
+  content: 'apps/pressroom',
+  description: 'News and pictures for journalists',
+};
+
 /** Petra began them before the demo's history does. */
 const founder = {
   name: 'Petra Novak',
@@ -42,21 +49,44 @@ export async function hostAppRepositories(
   folder: StateFolder,
   history: SeededHistory,
 ): Promise<void> {
-  for (const { name, content, description, tag } of repositories) {
-    const repository = await forge.host({ owner: 'lumen', name, description });
-    if (!folder.isNew) continue;
-    const began = new Date(folder.createdAt.getTime() - 30 * DAYS);
-    const author = { ...founder, date: began.toISOString() };
-    const head = await repository.base.commit({
-      branch: 'main',
-      message: `${description}\n`,
-      changes: await readFolder(join(examples, content)),
-      author,
-    });
+  for (const each of repositories) {
+    const { repository, head } = await hostExample(forge, folder, each);
+    if (!head) continue;
+    const { name, tag } = each;
     if (tag) await repository.git.moveRef(`refs/tags/${tag}`, head, undefined);
     if (name === 'storefront') await recordPast(forge, repository, history);
     await repository.base.noticeRefs();
   }
+}
+
+/** Hosts the repository that the pressroom is delivered from. */
+export async function hostPressroom(
+  forge: Forge,
+  folder: StateFolder,
+): Promise<HostedRepository> {
+  const { repository } = await hostExample(forge, folder, pressroom);
+  await repository.base.noticeRefs();
+  return repository;
+}
+
+/** The repository, and its first commit where the state is new. */
+async function hostExample(
+  forge: Forge,
+  folder: StateFolder,
+  example: { name: string; content: string; description: string },
+): Promise<{ repository: HostedRepository; head?: string }> {
+  const { name, content, description } = example;
+  const repository = await forge.host({ owner: 'lumen', name, description });
+  if (!folder.isNew) return { repository };
+  const began = new Date(folder.createdAt.getTime() - 30 * DAYS);
+  const author = { ...founder, date: began.toISOString() };
+  const head = await repository.base.commit({
+    branch: 'main',
+    message: `${description}\n`,
+    changes: await readFolder(join(examples, content)),
+    author,
+  });
+  return { repository, head };
 }
 
 async function recordPast(

@@ -2,6 +2,7 @@ import { KubeStatusError } from '../../kube/status/KubeStatusError';
 import { inInstallOrder } from '../chart/installOrder';
 import type { Manifest } from '../control/Manifest';
 import { groupOf, keyOf, versionOf } from '../control/objectKey';
+import { takeOver } from '../control/takeOver';
 import type { WorldContext } from '../control/WorldContext';
 import {
   type ApplicationSpec,
@@ -120,7 +121,7 @@ function apply(
   const subject = subjectOf(manifest);
   if (dryRun)
     return `${subject} ${before ? 'configured' : 'created'} (dry run)`;
-  const after = context.cluster.apply(manifest, PROGRAM, { force: true });
+  const after = takeOver(context, manifest, PROGRAM);
   if (serverSide) return `${subject} serverside-applied`;
   if (!before) return `${subject} created`;
   return before.metadata.resourceVersion === after.metadata.resourceVersion

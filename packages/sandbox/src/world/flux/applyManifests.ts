@@ -1,6 +1,7 @@
 import { KubeStatusError } from '../../kube/status/KubeStatusError';
 import type { Manifest } from '../control/Manifest';
 import { keyOf, subjectOf } from '../control/objectKey';
+import { takeOver } from '../control/takeOver';
 import type { WorldContext } from '../control/WorldContext';
 import { inApplyOrder } from '../inventory/applyOrder';
 import type { KubeKey, KubeObject } from '../../kube/api';
@@ -29,7 +30,7 @@ export function applyManifests(
     const key = keyOf(manifest);
     try {
       const before = find(context, key);
-      const after = context.cluster.apply(manifest, program, { force: true });
+      const after = takeOver(context, manifest, program);
       return { key, action: actionOf(before, after) };
     } catch (error) {
       if (!(error instanceof KubeStatusError)) throw error;
