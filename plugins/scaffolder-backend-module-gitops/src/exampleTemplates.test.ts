@@ -5,6 +5,7 @@ import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { DesiredStateService } from '@gitops-portal/plugin-desired-state-node';
 import { parse } from 'yaml';
 import { createAddEnvironmentsAction } from './actions/addEnvironmentsAction';
+import { createAdoptAppAction } from './actions/adoptAppAction';
 import { createAppPlacesAction } from './actions/appPlacesAction';
 import { createCommitAction } from './actions/commitAction';
 import { createNewAppAction } from './actions/newAppAction';
@@ -18,6 +19,7 @@ const desiredState = {} as DesiredStateService;
 const delivery = {} as DeliveryService;
 const actions = [
   createAddEnvironmentsAction({ desiredState }),
+  createAdoptAppAction({ delivery, desiredState }),
   createAppPlacesAction({ sources: [], image: '' }),
   createCommitAction({ desiredState }),
   createNewAppAction({ desiredState }),

@@ -7,6 +7,7 @@ import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
 import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
 import { readPlatformConfig } from '@gitops-portal/plugin-environments-common';
 import { createAddEnvironmentsAction } from './actions/addEnvironmentsAction';
+import { createAdoptAppAction } from './actions/adoptAppAction';
 import { createAppPlacesAction } from './actions/appPlacesAction';
 import { createCommitAction } from './actions/commitAction';
 import { createNewAppAction } from './actions/newAppAction';
@@ -38,6 +39,7 @@ export const scaffolderModuleGitops = createBackendModule({
           createPullRequestAction({ desiredState }),
           createNewAppAction({ desiredState }),
           createAddEnvironmentsAction({ desiredState }),
+          createAdoptAppAction({ delivery, desiredState }),
           createWaitUntilHealthyAction({ delivery, desiredState }),
         );
       },

@@ -1,4 +1,9 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { UnmappedApps } from '@gitops-portal/plugin-delivery-common';
+import type {
+  Adoption,
+  AdoptionPreview,
+} from '@gitops-portal/plugin-desired-state-common';
 import type { Kind, KindSummary } from '@gitops-portal/plugin-schemas-common';
 
 /** An app as it can be chosen. */
@@ -26,6 +31,10 @@ export interface PlatformChoicesApi {
   environments(): Promise<EnvironmentChoice[]>;
   /** The kinds that the platform team offers. */
   kinds(): Promise<KindSummary[]>;
+  /** What runs that no app accounts for; of one app to be, with its values. */
+  unmapped(app?: string): Promise<UnmappedApps>;
+  /** What an adoption would write; nothing is. */
+  previewAdoption(adoption: Adoption): Promise<AdoptionPreview>;
   /** One kind with its schemas. */
   kind(group: string, kind: string): Promise<Kind>;
 }

@@ -1,5 +1,10 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type { UnmappedApps } from '@gitops-portal/plugin-delivery-common';
+import type {
+  Adoption,
+  AdoptionPreview,
+} from '@gitops-portal/plugin-desired-state-common';
 import type {
   Kind,
   KindList,
@@ -35,8 +40,21 @@ export class PlatformChoicesClient implements PlatformChoicesApi {
     return this.get(`plugin://schemas/kinds/${path}`);
   }
 
-  private async get<T>(url: string): Promise<T> {
-    const response = await this.fetchApi.fetch(url);
+  async unmapped(app?: string): Promise<UnmappedApps> {
+    const query = app ? `?app=${encodeURIComponent(app)}` : '';
+    return this.get(`plugin://delivery/unmapped${query}`);
+  }
+
+  async previewAdoption(adoption: Adoption): Promise<AdoptionPreview> {
+    return this.get('plugin://desired-state/adoptions/preview', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(adoption),
+    });
+  }
+
+  private async get<T>(url: string, init?: RequestInit): Promise<T> {
+    const response = await this.fetchApi.fetch(url, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -1,0 +1,267 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type { JsonObject } from '@backstage/types';
+import type {
+  UnmappedApp,
+  UnmappedObject,
+} from '@gitops-portal/plugin-delivery-common';
+import { DeliveryClient } from '@gitops-portal/plugin-delivery-node';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- only tests load this
+import desiredStatePlugin from '@gitops-portal/plugin-desired-state-backend';
+import { DesiredStateClient } from '@gitops-portal/plugin-desired-state-node';
+import { Forge } from '@gitops-portal/sandbox';
+import { createAdoptAppAction } from './adoptAppAction';
+
+jest.setTimeout(60_000);
+
+const kind = resolve(
+  __dirname,
+  '../../../../examples/platform-config/platform/xrds/webservice.yaml',
+);
+const files: Record<string, string> = {
+  'platform/new-app/skeleton.yaml': `
+environments: { dev: { files: flux }, prod: { files: argo } }
+`,
+  'platform/new-app/flux/c/${environment}/${app}.yaml': `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: '\${app}', namespace: '\${app}' }
+spec:
+  chart:
+    spec:
+      chart: ./charts/requests
+      sourceRef: { kind: GitRepository, name: platform, namespace: flux-system }
+`,
+  'platform/new-app/argo/argo/${app}.yaml': `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: '\${app}', namespace: argocd }
+`,
+};
+const web = {
+  apiVersion: 'platform.example.org/v1',
+  kind: 'WebService',
+  spec: { image: { repository: 'registry.example.org/loyalty', tag: '1.4.2' } },
+};
+const place = (environment: string, kindOf: string): UnmappedObject => ({
+  cluster: `${environment}-eu`,
+  environment,
+  engine: 'flux',
+  headline: 'Synced',
+  ref: { group: 'g', kind: kindOf, namespace: 'loyalty', name: 'loyalty' },
+  origin: {
+    chart: 'charts/requests',
+    source: 'GitRepository/flux-system/platform',
+  },
+  release: 'loyalty',
+  namespace: 'loyalty',
+});
+const loyalty: UnmappedApp = {
+  name: 'loyalty',
+  owner: 'group:default/storefront',
+  objects: [
+    {
+      ...place('dev', 'HelmRelease'),
+      held: { values: { requests: { web } } },
+    },
+    {
+      ...place('prod', 'Application'),
+      held: { problem: 'it applies manifests, which are no values' },
+    },
+  ],
+};
+
+describe('gitops:adopt-app', () => {
+  let state: string;
+  let forge: Forge;
+  let stop: () => Promise<void>;
+  let server: Server;
+  let found: UnmappedApp[];
+  let action: ReturnType<typeof createAdoptAppAction>;
+
+  beforeAll(async () => {
+    state = await mkdtemp(join(tmpdir(), 'adopt-action-'));
+    forge = await Forge.start({ state, port: 0 });
+    const { base } = await forge.host({ owner: 'lumen', name: 'config' });
+    await base.commit({
+      branch: 'main',
+      message: 'Begin\n',
+      changes: [
+        ...Object.entries(files).map(([path, content]) => ({ path, content })),
+        {
+          path: 'platform/webservice.yaml',
+          content: await readFile(kind, 'utf8'),
+        },
+      ],
+      author: { name: 'Petra Novak', email: 'petra@lumen.example' },
+    });
+    const environment = (name: string, engine: string) => ({
+      name,
+      write: 'direct',
+      clusters: [
+        {
+          name: `${name}-eu`,
+          engine,
+          server: 'https://127.0.0.1:1',
+          credentials: { read: { token: 'none' } },
+        },
+      ],
+    });
+    const backend = await startTestBackend({
+      features: [
+        desiredStatePlugin,
+        catalogServiceMock.factory({
+          entities: [
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Group',
+              metadata: { name: 'storefront' },
+              spec: { type: 'team', children: [] },
+            },
+          ],
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              github: [
+                {
+                  host: new URL(forge.origin).host,
+                  apiBaseUrl: `${forge.origin}/api/v3`,
+                  token: forge.users.tokens.portal,
+                },
+              ],
+            },
+            platform: {
+              desiredState: {
+                mirrors: join(state, 'mirrors'),
+                sources: [
+                  {
+                    repository: `${forge.origin}/lumen/config.git`,
+                    credentials: { token: forge.users.tokens.portal },
+                    skeleton: 'platform/new-app',
+                  },
+                ],
+              },
+              environments: [
+                environment('dev', 'flux'),
+                environment('prod', 'argocd'),
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    stop = () => backend.stop();
+    server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ clusters: {}, apps: found }));
+    });
+    await new Promise<void>(done => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    const { port } = server.address() as AddressInfo;
+    const at = (baseUrl: string) => ({
+      auth: mockServices.auth(),
+      discovery: mockServices.discovery.mock({
+        getBaseUrl: async () => baseUrl,
+      }),
+    });
+    action = createAdoptAppAction({
+      delivery: new DeliveryClient(at(`http://127.0.0.1:${port}`)),
+      desiredState: new DesiredStateClient(
+        at(`http://localhost:${backend.server.port()}/api/desired-state`),
+      ),
+    });
+  });
+
+  beforeEach(() => {
+    found = [loyalty];
+  });
+
+  afterAll(async () => {
+    await new Promise(done => server.close(done));
+    await stop();
+    await forge.close();
+    await rm(state, { recursive: true, force: true });
+  });
+
+  async function run(
+    input: JsonObject = {},
+    more: { task?: string; isDryRun?: boolean } = {},
+  ) {
+    const output: Record<string, unknown> = {};
+    const lines: string[] = [];
+    const context = createMockActionContext({
+      input: { found: 'loyalty', owner: 'group:default/storefront', ...input },
+      task: { id: more.task ?? 'task' },
+    });
+    await (action.handler as (ctx: unknown) => Promise<void>)({
+      ...context,
+      logger: {
+        ...mockServices.logger.mock(),
+        info: (line: string) => lines.push(line),
+      },
+      isDryRun: more.isDryRun,
+      output: (name: string, value: unknown) => {
+        output[name] = value;
+      },
+    });
+    return { output, lines };
+  }
+
+  const pulls = () =>
+    forge
+      .repository('lumen', 'config')!
+      .records.pulls.map(({ title, body = '' }) => ({ title, body }));
+
+  it('shows in a dry run what it would write, and writes nothing', async () => {
+    const { output, lines } = await run({}, { isDryRun: true });
+    expect(lines.slice(0, 2)).toEqual([
+      'dev: HelmRelease loyalty/loyalty in dev-eu: its values come to Git',
+      'prod: Application loyalty/loyalty in prod-eu: read-only, because it applies manifests, which are no values',
+    ]);
+    expect(output.diff).toContain('apps/loyalty/catalog-info.yaml');
+    expect(output.diff).toContain('c/dev/loyalty.yaml');
+    expect(pulls()).toEqual([]);
+  });
+
+  it('says that nothing of the name was found', async () => {
+    found = [];
+    await expect(run()).rejects.toThrow(
+      'Nothing runs that would be loyalty and is no app yet',
+    );
+  });
+
+  it('opens two pull requests that tell what the engines will do, once', async () => {
+    const { output } = await run({ title: 'Loyalty' }, { task: 'one' });
+    expect(output).toMatchObject({
+      app: 'loyalty',
+      descriptionUrl: expect.stringMatching(/\/lumen\/config\/pull\/1$/),
+      valuesUrl: expect.stringMatching(/\/lumen\/config\/pull\/2$/),
+    });
+    const [values, description] = pulls().sort((a, b) =>
+      b.title.localeCompare(a.title),
+    );
+    expect(description.title).toBe('loyalty: describe what runs');
+    expect(description.body).toContain('changes nothing in any cluster');
+    expect(description.body).toContain(
+      'in prod-eu: it applies manifests, which are no values',
+    );
+    expect(values.title).toBe('loyalty: take over its values in dev');
+    expect(values.body).toContain('`HelmRelease loyalty/loyalty` in dev-eu');
+    expect(values.body).toContain('deletes what they deliver');
+    expect(values.body).toContain('### loyalty in dev');
+    expect(values.body).not.toContain('### loyalty in prod');
+    expect(values.body).not.toContain('Change-Id');
+    // Resumed without what its checkpoints kept.
+    const again = await run({ title: 'Loyalty' }, { task: 'one' });
+    expect(again.output).toEqual(output);
+    expect(pulls()).toHaveLength(2);
+  });
+});
