@@ -4,7 +4,7 @@ import { deliveryApi } from './api/deliveryApiExtension';
 import { appsPage } from './apps/appsPageExtension';
 import { diagnosisCard } from './diagnosis/diagnosisCardExtension';
 import { versionsCard } from './overview/versionsCardExtension';
-import { appsRouteRef, entityRouteRef } from './routes';
+import { appsRouteRef, entityRouteRef, templateRouteRef } from './routes';
 import { deliveryContent } from './tab/deliveryContentExtension';
 
 /** Apps × environments, and how an app is delivered. */
@@ -14,7 +14,7 @@ export const deliveryPlugin = createFrontendPlugin({
   icon: <RiApps2Line />,
   info: { packageJson: () => import('../package.json') },
   routes: { apps: appsRouteRef },
-  externalRoutes: { entity: entityRouteRef },
+  externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
   extensions: [
     deliveryApi,
     appsPage,

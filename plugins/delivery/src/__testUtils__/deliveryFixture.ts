@@ -6,6 +6,7 @@ import type {
   DeliveryTransition,
   ImageVersion,
   Release,
+  UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
 import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
 import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
@@ -67,6 +68,8 @@ export class DeliveryFixture implements DeliveryApi {
   );
   history: DeliveryTransition[] = [];
   released: Release[] = [];
+  /** Names of what runs and is no app. */
+  unmappedNames: string[] = [];
   failure?: Error;
   private listener?: (message: { cluster: string; cursor: number }) => void;
 
@@ -106,6 +109,13 @@ export class DeliveryFixture implements DeliveryApi {
   async statuses(): Promise<DeliveryStatuses> {
     if (this.failure) throw this.failure;
     return { clusters: this.clusters, rows: this.rows };
+  }
+
+  async unmapped(): Promise<UnmappedApps> {
+    return {
+      clusters: {},
+      apps: this.unmappedNames.map(name => ({ name, objects: [] })),
+    };
   }
 
   async changes(cluster: string): Promise<DeliveryChanges> {

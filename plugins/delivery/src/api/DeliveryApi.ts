@@ -5,6 +5,7 @@ import type {
   DeliveryStatuses,
   DeliveryTransition,
   Release,
+  UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
 import type { LogLine, LogPage } from '@gitops-portal/plugin-logs-common';
 import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
@@ -39,6 +40,8 @@ export interface DeliveryApi {
     after?: string;
     limit?: number;
   }): Promise<DeliveryStatuses>;
+  /** What runs that no app accounts for, as far as one may see it. */
+  unmapped(): Promise<UnmappedApps>;
   /** Of one app, the rows come with their objects. */
   changes(
     cluster: string,

@@ -5,6 +5,7 @@ import type {
   DeliveryStatuses,
   DeliveryTransition,
   Release,
+  UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
 import type { AppSignals } from '@gitops-portal/plugin-metrics-common';
 import {
@@ -35,6 +36,10 @@ export class DeliveryClient implements DeliveryApi {
       ...(limit ? { limit: String(limit) } : {}),
     });
     return this.get<DeliveryStatuses>(`plugin://delivery/statuses?${query}`);
+  }
+
+  unmapped() {
+    return this.get<UnmappedApps>('plugin://delivery/unmapped');
   }
 
   changes(cluster: string, cursor: number, app?: string) {

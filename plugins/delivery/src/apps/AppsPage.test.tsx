@@ -3,7 +3,7 @@ import { user } from '../__testUtils__/user';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { deliveryApiRef } from '../api/DeliveryApi';
-import { entityRouteRef } from '../routes';
+import { entityRouteRef, templateRouteRef } from '../routes';
 import { DeliveryFixture, row, runs } from '../__testUtils__/deliveryFixture';
 import { AppsPage } from './AppsPage';
 
@@ -26,7 +26,10 @@ beforeEach(() => {
 function show(path = '/') {
   return renderInTestApp(<AppsPage />, {
     initialRouteEntries: [path],
-    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/create/templates/:namespace/:templateName': templateRouteRef,
+    },
     apis: [
       [deliveryApiRef, backend],
       [signalApiRef, backend.signals as never],
@@ -44,6 +47,29 @@ const shownApps = () =>
   screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
 
 describe('AppsPage', () => {
+  it('says what runs that is no app, and leads to where it becomes one', async () => {
+    backend.unmappedNames = ['cms', 'loyalty', 'pressroom', 'wiki', 'x'];
+    show();
+    expect(
+      await screen.findByText(
+        /5 things run that are not in the portal: cms, loyalty, pressroom, and 2 more/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Adopt them' })).toHaveAttribute(
+      'href',
+      '/create/templates/default/adopt-app',
+    );
+  });
+
+  it('leads to the one thing where there is but one', async () => {
+    backend.unmappedNames = ['cms'];
+    show();
+    const link = await screen.findByRole('link', { name: 'Adopt it' });
+    expect(decodeURIComponent(link.getAttribute('href')!)).toBe(
+      '/create/templates/default/adopt-app?formData={"found":"cms"}',
+    );
+  });
+
   it('shows every app with its status in each environment', async () => {
     show();
     const app = await rowOf('checkout');

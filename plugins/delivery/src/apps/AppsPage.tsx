@@ -13,6 +13,7 @@ import { AppsFilters } from './AppsFilters';
 import styles from './AppsPage.module.css';
 import { AppsTable } from './AppsTable';
 import { ClusterNotes } from './ClusterNotes';
+import { UnmappedNote } from './UnmappedNote';
 import { useAppsFilter } from './useAppsFilter';
 
 /** Every app in every environment, live. */
@@ -67,6 +68,7 @@ function Apps(props: {
           {`${apps.length} apps so far; the others are being loaded.`}
         </p>
       ) : null}
+      <UnmappedNote revision={apps.length} />
       {apps.length === 0 ? (
         <EmptyState
           title="No apps yet"
