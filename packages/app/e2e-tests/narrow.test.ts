@@ -18,6 +18,11 @@ const pages = [
   },
   { name: 'kinds', path: '/kinds', shows: 'Web service' },
   { name: 'create', path: '/create', shows: 'New application' },
+  {
+    name: 'adopt',
+    path: '/create/templates/default/adopt-app',
+    shows: 'pressroom',
+  },
   { name: 'overview', path: app, shows: 'Environments' },
   { name: 'logs', path: `${app}/logs`, shows: 'newest first' },
   { name: 'metrics', path: `${app}/metrics`, shows: 'requests per second' },

@@ -24,14 +24,17 @@ export interface PlacedBranch {
 
 /**
  * Which environments a layer of an app counts for: those that the app is in,
- * or all of them where it is there no longer.
+ * or all of them where it is in none, no longer or not yet.
  */
 export function environmentsBy(
   apps: DesiredApp[],
   all: string[],
 ): (app: string) => string[] {
   const known = new Map(apps.map(app => [app.name, app.environments]));
-  return app => known.get(app) ?? all;
+  return app => {
+    const own = known.get(app) ?? [];
+    return own.length > 0 ? own : all;
+  };
 }
 
 /** Finds out which apps commits touch, once for each commit. */
