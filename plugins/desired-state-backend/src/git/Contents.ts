@@ -1,3 +1,4 @@
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Git } from './Git';
 import type { TreeEntry } from './Tree';
 
@@ -49,7 +50,9 @@ export class Contents {
       const output = await this.git.run(['cat-file', '--batch'], {
         input: missing.map(blob => `${blob}\n`).join(''),
       });
+      const turns = new Turns();
       for (const [blob, bytes] of batchOf(output)) {
+        if (turns.isOver) await turns.pass();
         const text = textOf(bytes);
         texts.set(blob, text);
         this.keep(blob, text);

@@ -5,6 +5,7 @@ import {
   type ChangeSummary,
   type Rollout,
 } from '@gitops-portal/plugin-desired-state-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { CatalogPeople } from './CatalogPeople';
 import type { BookedChange, ChangeBook } from './ChangeBook';
@@ -61,7 +62,9 @@ export class ChangeList {
     const fits = fitsQuery(query, reader, owners);
     const found: ChangeSummary[] = [];
     const open = new Set<string>();
+    const turns = new Turns();
     for (const change of all) {
+      if (turns.isOver) await turns.pass();
       const places = reader.readable(change.places, owners);
       if (places.length === 0) continue;
       const rollouts = reader.visible(this.rolloutsOf(change), owners);
