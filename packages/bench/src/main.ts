@@ -1,6 +1,7 @@
 import { firstLightBenchmark } from './firstLight/firstLightBenchmark';
 import { labBenchmark } from './lab/labBenchmark';
 import { walkLab } from './lab/labWalk';
+import { scaleBenchmark } from './scale/scaleBenchmark';
 import { schemasBenchmark } from './schemas/schemasBenchmark';
 import { walkBenchmark } from './walk/walkBenchmark';
 import { writesBenchmark } from './writes/writesBenchmark';
@@ -11,6 +12,7 @@ const benchmarks: Record<string, () => Promise<Record<string, unknown>>> = {
   lab: labBenchmark,
   // A part of the one before, inside the lab's network.
   'lab-walk': walkLab,
+  scale: scaleBenchmark,
   schemas: schemasBenchmark,
   walk: walkBenchmark,
   writes: writesBenchmark,

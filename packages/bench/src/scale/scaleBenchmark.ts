@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { percentiles } from '../percentiles';
+import { appName, environments, layerOf } from './bigFiles';
+import { BigClusters } from './BigClusters';
+import { BigPortal, token } from './BigPortal';
+import { BigRepository } from './BigRepository';
+import { longFileRoutes } from './longFileRoutes';
+import { readerFigures } from './readerFigures';
+
+const apps = Number(process.env.BENCH_APPS ?? 10_000);
+/** Asked so often, one after the other. */
+const repetitions = 10;
+/** Milliseconds in which a backend has dealt with what is new. */
+const settleMs = 4000;
+
+interface App {
+  name: string;
+  requests: { name: string; images?: Record<string, { tag?: string }> }[];
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/**
+ * Measures a portal on a repository of 10,000 apps in three environments: from
+ * its start, at new heads, and what its lists cost.
+ */
+export async function scaleBenchmark(): Promise<Record<string, unknown>> {
+  const state = await mkdtemp(join(tmpdir(), 'bench-scale-'));
+  say(`${apps} apps in ${environments.length} environments`);
+  const repository = await BigRepository.start(state, apps);
+  const reader = await readerFigures(repository);
+  say(JSON.stringify({ reader }));
+  const head = await repository.commit([{ 'README.md': 'Apps.\n' }]);
+  const clusters = await BigClusters.start(state, apps, head);
+  say('a backend');
+  const portal = await BigPortal.start(repository, clusters);
+  try {
+    return {
+      apps,
+      reader,
+      ...(await measure(portal, repository)),
+    };
+  } finally {
+    await portal.stop();
+    await clusters.close();
+    await repository.close();
+    if (!process.env.BENCH_KEEP) {
+      await rm(state, { recursive: true, force: true });
+    } else say(state);
+  }
+}
+
+async function measure(portal: BigPortal, repository: BigRepository) {
+  const began = performance.now();
+  const first = await timed(() =>
+    waitFor(() => portal.request<App[]>(token, 'desired-state/apps')),
+  );
+  if (first.answer.length !== apps + 1)
+    throw new Error('Not every app is told');
+  await waitFor(async () => {
+    const { rows } = await portal.request<{ rows: unknown[] }>(
+      token,
+      'delivery/statuses',
+    );
+    if (rows.length < apps * environments.length) throw new Error('not yet');
+  }, 2000);
+  const statusesMs = Math.round(performance.now() - began);
+  const start = {
+    listensMs: Math.round(portal.listensMs),
+    firstReadMs: Math.round(first.ms),
+    statusesMs,
+    ...(await portal.report()),
+  };
+  say(JSON.stringify(start));
+  await pause(3 * settleMs);
+  await portal.report();
+  await pause(3 * settleMs);
+  const idle = await portal.report();
+  say(JSON.stringify(idle));
+
+  const heads: Record<string, unknown> = {};
+  for (const [round, changed] of [1, 1, 100].entries()) {
+    heads[`changed${changed}`] = await newHead({
+      ...{ portal, repository, changed },
+      release: round + 1,
+    });
+    say(JSON.stringify(heads));
+  }
+  const lists: Record<string, unknown> = {};
+  for (const path of [
+    'desired-state/apps',
+    'delivery/statuses',
+    'delivery/statuses?limit=100',
+    'desired-state/changes?limit=50',
+    'schemas/kinds',
+  ]) {
+    lists[path] = await listed(portal, path);
+    say(JSON.stringify(lists));
+  }
+  say('a long file');
+  const user = await waitFor(() => portal.tokenOf('petra'), 2000);
+  const longFile = await longFileRoutes(portal, user);
+  return { start, idle, heads, lists, longFile };
+}
+
+async function newHead(options: {
+  portal: BigPortal;
+  repository: BigRepository;
+  changed: number;
+  release: number;
+}) {
+  const { portal, repository, changed, release } = options;
+  const files = Object.fromEntries(
+    Array.from({ length: changed }, (_, index) => [
+      `apps/${appName(index)}/values.dev.yaml`,
+      layerOf(index, 'dev', release),
+    ]),
+  );
+  const head = await repository.commit([files]);
+  await waitFor(async () => {
+    const path = 'desired-state/sources';
+    const [source] = await portal.request<{ head: string }[]>(token, path);
+    if (source.head !== head) throw new Error('not yet');
+  });
+  const { ms, answer } = await timed(() =>
+    portal.request<App[]>(token, 'desired-state/apps'),
+  );
+  const web = answer[0].requests.find(({ name }) => name === 'web');
+  if (web?.images?.dev.tag !== `1.${release}.0`) throw new Error('not read');
+  await pause(settleMs);
+  return { ms: Math.round(ms), ...(await portal.report()) };
+}
+
+async function listed(portal: BigPortal, path: string) {
+  await portal.report();
+  const durations: number[] = [];
+  let bytes = 0;
+  for (let count = 0; count < repetitions; count += 1) {
+    const { ms, answer } = await timed(() =>
+      portal.request<unknown>(token, path),
+    );
+    durations.push(ms);
+    bytes = JSON.stringify(answer).length;
+  }
+  return { ...percentiles(durations), bytes, ...(await portal.report()) };
+}
+
+async function timed<T>(run: () => Promise<T>) {
+  const began = performance.now();
+  const answer = await run();
+  return { answer, ms: performance.now() - began };
+}
+
+async function waitFor<T>(ask: () => Promise<T>, every = 100): Promise<T> {
+  const until = Date.now() + 300_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await pause(every);
+    }
+  }
+}
