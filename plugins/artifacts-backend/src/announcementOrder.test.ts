@@ -33,7 +33,6 @@ describe('announcements of one request', () => {
     backend.changes.length = 0;
     backend.failure = undefined;
     backend.before = async () => {};
-    backend.onRead = () => {};
     runs += 10;
   });
 
@@ -66,15 +65,31 @@ describe('announcements of one request', () => {
   };
   const written = () => backend.changes.map(({ image: { tag } }) => tag);
 
-  /** Announces one, and holds its write until the other came as far as it can. */
+  /** Resolves when a run is known, and had the time to go as far as it can. */
+  const hasCome = async (run: number) => {
+    const known = () =>
+      backend.knex('artifacts_announcements').where('run_id', runs + run);
+    while ((await known()).length === 0) {
+      await new Promise(setImmediate);
+    }
+    for (let turn = 0; turn < 200; turn += 1) {
+      await known();
+      await new Promise(setImmediate);
+    }
+  };
+
+  /** Announces one, and holds its write until another one has come. */
   const inFlight = async (
     first: () => ReturnType<typeof announce>,
     second: () => ReturnType<typeof announce>,
+    run: number,
   ) => {
     let release = () => {};
+    let writes = 0;
     const held = new Promise<void>(reached => {
       backend.before = () => {
-        backend.before = async () => {};
+        writes += 1;
+        if (writes > 1) return Promise.resolve();
         reached();
         return new Promise(resolve => {
           release = resolve;
@@ -83,19 +98,19 @@ describe('announcements of one request', () => {
     });
     const one = first();
     await held;
-    const read = new Promise<void>(resolve => {
-      backend.onRead = resolve;
-    });
     const two = second();
-    await read;
+    const both = Promise.all([one, two]);
+    await hasCome(run);
+    expect(writes).toBe(1);
     release();
-    return Promise.all([one, two]);
+    return both;
   };
 
   it('write the newer one last, when it comes while the older is written', async () => {
     const answers = await inFlight(
       () => announce(1, '1.0'),
       () => announce(2, '2.0'),
+      2,
     );
     expect(answers.map(({ outcome }) => outcome)).toEqual([
       'deployed',
@@ -108,6 +123,7 @@ describe('announcements of one request', () => {
     const answers = await inFlight(
       () => announce(2, '2.0'),
       () => announce(1, '1.0'),
+      1,
     );
     expect(answers.map(({ outcome }) => outcome)).toEqual([
       'deployed',
@@ -120,6 +136,7 @@ describe('announcements of one request', () => {
     const answers = await inFlight(
       () => announce(1, '1.0'),
       () => announce(1, '1.0'),
+      1,
     );
     expect(answers[1]).toEqual(answers[0]);
     expect(written()).toEqual(['1.0']);

@@ -36,8 +36,6 @@ describe('an announcement', () => {
     backend.changes.length = 0;
     backend.audit.length = 0;
     backend.failure = undefined;
-    backend.before = async () => {};
-    backend.onRead = () => {};
     runs += 1;
   });
 

@@ -59,12 +59,16 @@ export class ArtifactsBackend {
   failure?: Error;
   /** What has to come before a change is written, by its version. */
   before: (version: string | undefined) => Promise<void> = async () => {};
-  /** Told when the app's configuration was read for an announcement. */
-  onRead = () => {};
   limits?: { repository?: number; refused?: number };
   rows: Partial<DeliveryRow>[] = [];
   decide: (permission: string) => PolicyDecision = () => ({
     result: AuthorizeResult.ALLOW,
+  });
+  /** The plugin's database. */
+  readonly knex = knexFactory({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
   });
   private stop = async () => {};
 
@@ -89,11 +93,7 @@ export class ArtifactsBackend {
   }
 
   async start() {
-    const knex = knexFactory({
-      client: 'better-sqlite3',
-      connection: ':memory:',
-      useNullAsDefault: true,
-    });
+    const { knex } = this;
     const backend = await startTestBackend({
       features: [
         artifactsPlugin,
@@ -108,11 +108,7 @@ export class ArtifactsBackend {
         mockServices.rootConfig.factory({ data: this.settings() }),
       ],
     });
-    this.stop = async () => {
-      await backend.stop();
-      // A database in memory is left open else.
-      await knex.destroy();
-    };
+    this.stop = () => backend.stop();
     return backend.server;
   }
 
@@ -133,6 +129,8 @@ export class ArtifactsBackend {
 
   async close(): Promise<void> {
     await this.stop();
+    // Backstage leaves one in memory open.
+    await this.knex.destroy();
     await this.forge.close();
     await this.registry.close();
     await this.issuer.close();
@@ -195,28 +193,25 @@ export class ArtifactsBackend {
         ...{ cursor: '1', reset: true, isMore: false, removed: [] },
         apps,
       }),
-      configuration: async ({ app: name, environment }) => {
-        this.onRead();
-        return {
-          app: name,
-          environment,
-          source: 'lumen/config',
-          head: 'a',
-          write: 'direct',
-          // as before the first build: no version yet
-          requests: [
-            {
-              ...web,
-              spec: { image: { repository: image } },
-              specPath: [],
-              origins: {},
-            },
-            { ...web, name: 'db', spec: {}, specPath: [], origins: {} },
-          ],
-          layers: [],
-          problems: [],
-        };
-      },
+      configuration: async ({ app: name, environment }) => ({
+        app: name,
+        environment,
+        source: 'lumen/config',
+        head: 'a',
+        write: 'direct',
+        // as before the first build: no version yet
+        requests: [
+          {
+            ...web,
+            spec: { image: { repository: image } },
+            specPath: [],
+            origins: {},
+          },
+          { ...web, name: 'db', spec: {}, specPath: [], origins: {} },
+        ],
+        layers: [],
+        problems: [],
+      }),
       files: async ({ prefix }) => {
         const name = prefix.split('/')[1];
         const files = [{ path: prefix, text: description(name) }];
