@@ -17,6 +17,7 @@ import { GraphqlApi } from './graphql/GraphqlApi';
 import { HostedRepository } from './HostedRepository';
 import { isLoopbackHost } from './http/loopback';
 import { servePage } from './pages/servePage';
+import { RateLimit } from './rest/RateLimit';
 import { RestApi } from './rest/RestApi';
 import { serveRepository } from './serveRepository';
 import { RepositoryStore } from './store/RepositoryStore';
@@ -35,8 +36,8 @@ export interface ForgeOptions {
 
 /**
  * A git server with the part of GitHub's API that is in use: smart HTTP, REST
- * under `/api/v3`, `createCommitOnBranch` under `/api/graphql`, and a few
- * pages, on one port of the loopback interface.
+ * under `/api/v3`, a slice of GraphQL under `/api/graphql`, and a few pages, on
+ * one port of the loopback interface.
  */
 export class Forge {
   /** Such as `http://127.0.0.1:7110`. */
@@ -45,6 +46,8 @@ export class Forge {
   readonly root: string;
   readonly home: string;
   readonly actions: Actions;
+  /** Of both APIs together. */
+  readonly rateLimit: RateLimit;
   private readonly repositories = new Map<string, HostedRepository>();
   private readonly listeners = new Set<(push: Push) => void>();
   private readonly server: Server;
@@ -61,7 +64,8 @@ export class Forge {
       options.users ?? demoUsers,
     );
     this.actions = new Actions(this, join(options.state, 'actions'));
-    this.rest = new RestApi(this, options.rateLimit ?? 5000);
+    this.rateLimit = new RateLimit(options.rateLimit ?? 5000);
+    this.rest = new RestApi(this);
     this.graphql = new GraphqlApi(this);
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(error => {

@@ -4,6 +4,7 @@ import type { Forge } from '../Forge';
 import { ForgeError, type ForgeErrorCode } from '../ForgeError';
 import { readBody } from '../http/readBody';
 import { createCommitOnBranch, type CommitInput } from './createCommitOnBranch';
+import { queriedRepository } from './queriedRepository';
 import { schema } from './schema';
 
 /** Longest request, in bytes; the contents are in it as base64. */
@@ -17,7 +18,7 @@ const TYPES: Record<ForgeErrorCode, string> = {
   'not-mergeable': 'UNPROCESSABLE',
 };
 
-/** GitHub's GraphQL endpoint, of which one mutation is there. */
+/** GitHub's GraphQL endpoint, as far as {@link schema} goes. */
 export class GraphqlApi {
   constructor(private readonly forge: Forge) {}
 
@@ -60,6 +61,9 @@ export class GraphqlApi {
       variableValues: call.variables as Record<string, unknown> | undefined,
       rootValue: {
         viewer: user,
+        rateLimit: forge.rateLimit.state(user.login),
+        repository: (named: { owner: string; name: string }) =>
+          queriedRepository(forge, user, named),
         createCommitOnBranch: (parameters: { input: CommitInput }) =>
           createCommitOnBranch(forge, user, parameters.input),
       },

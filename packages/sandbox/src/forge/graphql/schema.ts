@@ -2,8 +2,9 @@ import { buildSchema } from 'graphql';
 
 /**
  * The slice of GitHub's GraphQL schema that commits through the forge
- * (https://docs.github.com/graphql/reference/mutations#createcommitonbranch);
- * anything else does not exist here and is refused by validation.
+ * (https://docs.github.com/graphql/reference/mutations#createcommitonbranch) and
+ * reads files and pull requests of many repositories at once; anything else does
+ * not exist here and is refused by validation.
  */
 export const schema = buildSchema(`
   scalar Base64String
@@ -12,8 +13,59 @@ export const schema = buildSchema(`
   scalar URI
 
   type Query {
-    "The only thing to ask for: GraphQL wants every schema to have a query."
     viewer: User!
+    rateLimit: RateLimit
+    repository(owner: String!, name: String!): Repository
+  }
+
+  type RateLimit {
+    limit: Int!
+    remaining: Int!
+    resetAt: DateTime!
+  }
+
+  type Repository {
+    nameWithOwner: String!
+    url: URI!
+    isArchived: Boolean!
+    defaultBranchRef: Ref
+    object(expression: String): GitObject
+    pullRequest(number: Int!): PullRequest
+  }
+
+  interface GitObject {
+    oid: GitObjectID!
+  }
+
+  type Tree implements GitObject {
+    oid: GitObjectID!
+    entries: [TreeEntry!]
+  }
+
+  type TreeEntry {
+    name: String!
+    type: String!
+    object: GitObject
+  }
+
+  type Blob implements GitObject {
+    oid: GitObjectID!
+    byteSize: Int!
+    isBinary: Boolean
+    text: String
+  }
+
+  type PullRequest {
+    number: Int!
+    url: URI!
+    state: PullRequestState!
+    headRefName: String!
+  }
+
+  enum PullRequestState {
+    OPEN
+    CLOSED
+    MERGED
   }
 
   type User {
@@ -64,7 +116,7 @@ export const schema = buildSchema(`
     ref: Ref
   }
 
-  type Commit {
+  type Commit implements GitObject {
     abbreviatedOid: String!
     authoredDate: DateTime!
     committedDate: DateTime!
@@ -80,5 +132,6 @@ export const schema = buildSchema(`
     id: ID!
     name: String!
     prefix: String!
+    target: GitObject
   }
 `);

@@ -19,6 +19,17 @@ export class RateLimit {
     return this.headers(entry);
   }
 
+  /** What is left, as GraphQL tells it. */
+  state(caller: string) {
+    const { count, reset } = this.entry(caller);
+    const { limit } = this;
+    return {
+      limit,
+      remaining: limit - count,
+      resetAt: new Date(reset * 1000).toISOString(),
+    };
+  }
+
   private entry(caller: string) {
     const now = Math.floor(Date.now() / 1000);
     let entry = this.used.get(caller);

@@ -75,6 +75,20 @@ describe('the REST API', () => {
     expect(answer.status).toBe(404);
   });
 
+  it('lists tags with their commits, also of tags that say something', async () => {
+    const { git } = test.repository;
+    const head = await git.ref('refs/heads/main');
+    const folder = await test.clone('sam');
+    await test.git(folder, 'tag', 'v1.0.0');
+    await test.git(folder, 'tag', '-a', '-m', 'The first', 'v1');
+    await test.git(folder, 'push', '--quiet', 'origin', '--tags');
+    const answer = await test.call('GET', `${repo}/tags`, { as: 'olaf' });
+    expect(await answer.json()).toMatchObject([
+      { name: 'v1.0.0', commit: { sha: head } },
+      { name: 'v1', commit: { sha: head } },
+    ]);
+  });
+
   it.each([
     ['malformed JSON', '{', 400, 'Problems parsing JSON'],
     ['a list', '[]', 400, 'Body should be a JSON object'],

@@ -5,7 +5,6 @@ import type { Forge } from '../Forge';
 import type { HostedRepository } from '../HostedRepository';
 import { BodyTooLargeError, readBody } from '../http/readBody';
 import { compileRoute, type CompiledRoute } from './Route';
-import { RateLimit } from './RateLimit';
 import { refusal, refusalOf, type Refusal } from './refusal';
 import { RestBody, type RestReply, type RestRequest } from './RestRequest';
 import { actionRoutes } from './routes/actionRoutes';
@@ -41,11 +40,8 @@ export const restRoutes = [
 /** The part of GitHub's REST API that is in use, under `/api/v3`. */
 export class RestApi {
   private readonly routes: CompiledRoute[] = restRoutes.map(compileRoute);
-  private readonly rate: RateLimit;
 
-  constructor(private readonly forge: Forge, rateLimit: number) {
-    this.rate = new RateLimit(rateLimit);
-  }
+  constructor(private readonly forge: Forge) {}
 
   /** Answers one call; `path` is without `/api/v3`, still percent-encoded. */
   async serve(
@@ -56,7 +52,7 @@ export class RestApi {
   ): Promise<void> {
     const caller = this.forge.users.authenticate(request.headers.authorization);
     const name = caller.kind === 'user' ? caller.user.login : caller.kind;
-    const { headers, spent } = this.rate.take(name);
+    const { headers, spent } = this.forge.rateLimit.take(name);
     const common = {
       'content-type': 'application/json; charset=utf-8',
       'x-github-media-type': 'github.v3; format=json',
@@ -82,7 +78,7 @@ export class RestApi {
       all['cache-control'] = 'private, max-age=0, must-revalidate';
       if (matches(request.headers['if-none-match'], all.etag)) {
         status = 304;
-        Object.assign(all, this.rate.giveBack(name));
+        Object.assign(all, this.forge.rateLimit.giveBack(name));
       }
     }
     if (status === 204 || status === 304) {

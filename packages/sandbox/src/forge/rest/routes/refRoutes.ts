@@ -7,6 +7,7 @@ import { paged } from '../paging';
 import { commitView } from '../views/commitView';
 
 const BRANCHES = 'refs/heads/';
+const TAGS = 'refs/tags/';
 
 function refView(request: RepositoryRequest, ref: string, sha: string) {
   const { repository } = request;
@@ -43,8 +44,23 @@ function branchView(request: RepositoryRequest, name: string, sha: string) {
   return { name, commit: { sha, url }, protected: false };
 }
 
-/** Branches, and refs of the Git Data API. */
+/** Branches, tags, and refs of the Git Data API. */
 export const refRoutes = [
+  repositoryRoute('GET', '/tags', 'read', async request => {
+    const { git } = request.repository;
+    const refs = await git.refs(TAGS);
+    const tags = await Promise.all(
+      [...refs.keys()].reverse().map(async ref => ({
+        name: ref.slice(TAGS.length),
+        sha: (await git.ref(`${ref}^{commit}`)) ?? '',
+      })),
+    );
+    return paged(request, tags, ({ name, sha }) => {
+      const url = request.repository.api(`/commits/${sha}`);
+      return { name, commit: { sha, url } };
+    });
+  }),
+
   repositoryRoute('GET', '/branches', 'read', async request => {
     const refs = await request.repository.git.refs(BRANCHES);
     return paged(request, [...refs], ([ref, sha]) =>
