@@ -132,6 +132,18 @@ const bodies: Record<string, object> = {
   },
   'POST /apps/{app}/builds': { workflow: 1, ref: 'main', inputs: {} },
   'POST /apps/{app}/builds/{run}/rerun': { failedOnly: false },
+  'POST /pipelines/preview': {
+    workflow: 'w',
+    version: 'v1',
+    pin: 'commit',
+    apps: ['checkout'],
+  },
+  'POST /pipelines/pull-requests': {
+    app: 'checkout',
+    workflow: 'w',
+    version: 'v1',
+    pin: 'commit',
+  },
   'POST /changes/{id}/approve': { head: '0'.repeat(40) },
   'POST /changes/{id}/close': { head: '0'.repeat(40) },
   'POST /changes/{id}/merge': { head: '0'.repeat(40) },

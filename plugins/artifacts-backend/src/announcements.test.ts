@@ -105,6 +105,40 @@ describe('an announcement', () => {
     });
   });
 
+  it('may come of a workflow that is pinned by the commit of a version, and of no other', async () => {
+    const ci = await backend.forge.host({ owner: 'lumen', name: 'ci' });
+    const write = (text: string) =>
+      ci.base.commit({
+        branch: 'main',
+        message: 'Write\n',
+        changes: [{ path: 'a', content: text }],
+        author: { name: 'Petra Novak', email: 'petra@lumen.example' },
+      });
+    const released = await write('one\n');
+    const unreleased = await write('two\n');
+    await ci.git.moveRef('refs/tags/v1.0.0', released, undefined);
+    const pinned = (commit: string, file = 'build.yaml') =>
+      backend.issuer
+        .token(
+          claims({
+            job_workflow_ref: `lumen/ci/.github/workflows/${file}@${commit}`,
+          }),
+        )
+        .then(token => announce(token));
+    expect((await pinned(unreleased)).status).toBe(403);
+    expect((await pinned(released, 'other.yaml')).status).toBe(403);
+    expect((await pinned(released)).body.outcome).toBe('deployed');
+    // a version that was released a moment ago
+    await ci.git.moveRef('refs/tags/v1.0.1', unreleased, undefined);
+    const later = Date.now() + 3_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
+    try {
+      expect((await pinned(unreleased)).body.error).toBeUndefined();
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   it('has one key for two that come at the same moment', async () => {
     const token = await backend.issuer.token(claims());
     const answers = await Promise.all([announce(token), announce(token)]);

@@ -27,6 +27,10 @@ import { auditedAnnouncement } from './announcements/auditedAnnouncement';
 import { auditedBuild } from './builds/auditedBuild';
 import type { Builds } from './builds/Builds';
 import type { BuildPlaces, ForgePerson } from './builds/BuildPlaces';
+import {
+  addPipelineRoutes,
+  type PipelineRouteOptions,
+} from './pipelines/addPipelineRoutes';
 import { TokenRefused } from './oidc/TokenRefused';
 import type { TokenVerifier } from './oidc/TokenVerifier';
 import { createOpenApiRouter } from './schema/openapi';
@@ -41,6 +45,10 @@ export interface RouterOptions {
   };
   builds: Builds;
   places: BuildPlaces;
+  pipelines: PipelineRouteOptions['pipelines'];
+  campaigns: PipelineRouteOptions['campaigns'];
+  /** Of the forge. */
+  forgeUrl: string;
   apps: Pick<AppDirectory, 'find'>;
   auth: AuthService;
   httpAuth: HttpAuthService;
@@ -206,6 +214,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json(await builds.log(place, Number(req.params.job)));
   });
 
+  addPipelineRoutes(router, { ...options, personOf });
   router.use(tellRetryAfter);
   return router;
 }

@@ -25,6 +25,8 @@ import { ProvenanceIndex } from './builds/ProvenanceIndex';
 import { createRouter } from './createRouter';
 import { ActionsForge } from './forge/ActionsForge';
 import { ForgeTokens } from './forge/forgeTokens';
+import { CampaignStore } from './pipelines/CampaignStore';
+import { createPipelines } from './pipelines/createPipelines';
 import { TokenVerifier } from './oidc/TokenVerifier';
 import { RegistryReader } from './registry/RegistryReader';
 import { readArtifactsSettings } from './settings/readArtifactsSettings';
@@ -53,6 +55,7 @@ export const artifactsPlugin = createBackendPlugin({
         const settings = readArtifactsSettings(deps.config, environments);
         const integrations = ScmIntegrations.fromConfig(deps.config);
         const store = await AnnouncementStore.create(deps.database);
+        const campaigns = new CampaignStore(await deps.database.getClient());
         const registry = new RegistryReader(settings.registries);
         const tokens = new ForgeTokens(settings.forge);
         const repositories = new AppRepositories(deps);
@@ -77,6 +80,14 @@ export const artifactsPlugin = createBackendPlugin({
             ? { name: author.name, email: author.email }
             : undefined;
         };
+        const { versions, ...pipelines } = createPipelines({
+          apps,
+          integrations,
+          repositories,
+          settings,
+          tokens,
+          store: campaigns,
+        });
         deps.httpRouter.use(
           await createRouter({
             ...deps,
@@ -90,6 +101,7 @@ export const artifactsPlugin = createBackendPlugin({
                 repositories,
                 registry,
                 store,
+                versions,
                 // a build is not lost because nobody knows who wrote it
                 authorOf: (repository, sha) =>
                   authorOf(repository, sha).catch(() => undefined),
@@ -113,6 +125,8 @@ export const artifactsPlugin = createBackendPlugin({
               tokens,
               forge: settings.forge,
             }),
+            ...pipelines,
+            forgeUrl,
             apps,
             authorizer: createPlatformAuthorizer(deps),
           }),

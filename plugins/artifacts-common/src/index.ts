@@ -1,3 +1,4 @@
 export * from './announcements';
 export * from './builds';
 export * from './permissions';
+export * from './pipelines';

@@ -17,7 +17,16 @@ export const artifactsBuildPermission = createPermission({
   resourceType: artifactsTargetType,
 });
 
-/** Every permission of this plugin, for the policy and its tests. */
+/**
+ * Seeing which pipeline every app's repository calls, and asking them to call
+ * another version: for who keeps the pipelines.
+ */
+export const artifactsCampaignPermission = createPermission({
+  name: 'artifacts.campaign',
+  attributes: {},
+});
+
+/** Every permission of this plugin on apps, for the policy and its tests. */
 export const artifactsPermissions = [
   artifactsReadPermission,
   artifactsBuildPermission,

@@ -8,6 +8,7 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
+  type DefinitivePolicyDecision,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
@@ -39,15 +40,16 @@ interface AuditedEvent {
   error?: string;
 }
 
-const description = (app: string) => `apiVersion: backstage.io/v1alpha1
+const description = (
+  app: string,
+  repository: string,
+) => `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
   name: ${app}
   annotations:
     gitops-portal.io/app: ${app}
-    github.com/project-slug: ${
-      app === 'payments' ? 'elsewhere' : 'lumen'
-    }/${app}
+    github.com/project-slug: ${repository}
 `;
 
 /** The plugin in a backend, with a real issuer, registry and forge. */
@@ -61,6 +63,11 @@ export class ArtifactsBackend {
   before: (version: string | undefined) => Promise<void> = async () => {};
   limits?: { repository?: number; refused?: number };
   rows: Partial<DeliveryRow>[] = [];
+  /** What apps are built from; set before the start. */
+  readonly slugs: Record<string, string> = {
+    checkout: 'lumen/checkout',
+    payments: 'elsewhere/payments',
+  };
   decide: (permission: string) => PolicyDecision = () => ({
     result: AuthorizeResult.ALLOW,
   });
@@ -80,14 +87,16 @@ export class ArtifactsBackend {
     readonly repository: HostedRepository,
   ) {}
 
-  static async create(): Promise<ArtifactsBackend> {
+  static async create(
+    options: { rateLimit?: number } = {},
+  ): Promise<ArtifactsBackend> {
     const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
     const issuer = await IssuerServer.start();
     const registry = await RegistryServer.start({
       port: 0,
       folder: join(folder, 'registry'),
     });
-    const forge = await Forge.start({ state: folder, port: 0 });
+    const forge = await Forge.start({ ...options, state: folder, port: 0 });
     const repository = await forge.host({ owner: 'lumen', name: 'checkout' });
     return new ArtifactsBackend(folder, issuer, registry, forge, repository);
   }
@@ -104,6 +113,11 @@ export class ArtifactsBackend {
         mockServices.permissions.mock({
           authorizeConditional: async queries =>
             queries.map(({ permission }) => this.decide(permission.name)),
+          authorize: async queries =>
+            queries.map(
+              ({ permission }) =>
+                this.decide(permission.name) as DefinitivePolicyDecision,
+            ),
         }).factory,
         mockServices.rootConfig.factory({ data: this.settings() }),
       ],
@@ -186,12 +200,12 @@ export class ArtifactsBackend {
       requests,
       revisions: {},
     });
-    const apps = [app('checkout', [web]), app('payments', [web])];
+    const { slugs } = this;
     const service: Partial<DesiredStateService> = {
-      apps: async () => apps,
+      apps: async () => Object.keys(slugs).map(name => app(name, [web])),
       appNews: async () => ({
         ...{ cursor: '1', reset: true, isMore: false, removed: [] },
-        apps,
+        apps: Object.keys(slugs).map(name => app(name, [web])),
       }),
       configuration: async ({ app: name, environment }) => ({
         app: name,
@@ -213,8 +227,12 @@ export class ArtifactsBackend {
         problems: [],
       }),
       files: async ({ prefix }) => {
-        const name = prefix.split('/')[1];
-        const files = [{ path: prefix, text: description(name) }];
+        const files = Object.entries(slugs)
+          .map(([name, slug]) => ({
+            path: `apps/${name}/catalog-info.yaml`,
+            text: description(name, slug),
+          }))
+          .filter(({ path }) => path.startsWith(prefix));
         return [{ source: 'lumen/config', head: 'a', files }];
       },
       setImage: async ({ credentials, ...change }) => {

@@ -20,6 +20,7 @@ import type {
 } from '@gitops-portal/plugin-desired-state-node';
 import { repositoryOfSpec } from '../apps/repositoryOfSpec';
 import type { AppRepositories } from '../apps/AppRepositories';
+import type { PipelineVersions } from '../pipelines/PipelineVersions';
 import type { RegistryReader } from '../registry/RegistryReader';
 import type { AnnouncementSettings } from '../settings/ArtifactsSettings';
 import type {
@@ -42,6 +43,7 @@ export interface AnnouncementDeps {
   repositories: Pick<AppRepositories, 'of'>;
   registry: Pick<RegistryReader, 'has'>;
   store: AnnouncementStore;
+  versions: Pick<PipelineVersions, 'named'>;
   /** Who wrote a commit; undefined where the forge does not say. */
   authorOf(
     repository: string,
@@ -76,7 +78,8 @@ export class Announcements {
   ): Promise<AnnouncementResult> {
     const { settings, store, now = () => new Date() } = this.deps;
     const app = await this.appFor(claims, given);
-    const verdict = judgeClaims(claims, settings, app);
+    const jobWorkflow = await this.deps.versions.named(claims.jobWorkflow);
+    const verdict = judgeClaims({ ...claims, jobWorkflow }, settings, app);
     if (verdict.kind === 'refused') {
       throw new NotAllowedError(`Not announced: ${verdict.reason}`);
     }

@@ -1,7 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Ancestry } from '@gitops-portal/plugin-artifacts-common';
-import { Octokit } from '@octokit/rest';
+import type { Octokit } from '@octokit/rest';
+import { createOctokit } from './createOctokit';
 import { forgeRefusal } from './forgeRefusal';
 
 const timeoutMs = 20_000;
@@ -16,14 +17,6 @@ const relations = {
   identical: 'same',
   diverged: 'apart',
 } as const;
-
-/** Octokit prints deprecations and retries to the console unless told. */
-const silent = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-};
 
 /** Workflow runs of one repository by GitHub's REST API, with one token. */
 export class ActionsForge {
@@ -43,18 +36,8 @@ export class ActionsForge {
     token?: string;
     isPerson?: boolean;
   }): ActionsForge {
-    const { integrations, page, repository, token, isPerson = false } = options;
-    const config = integrations.github.byUrl(page)?.config;
-    if (!config) {
-      throw new NotFoundError(
-        `integrations.github has no entry for ${new URL(page).host}`,
-      );
-    }
-    const octokit = new Octokit({
-      auth: token ?? config.token,
-      baseUrl: config.apiBaseUrl,
-      log: silent,
-    });
+    const { repository, isPerson = false } = options;
+    const octokit = createOctokit(options);
     return new ActionsForge(octokit, { repository, isPerson });
   }
 
@@ -149,6 +132,25 @@ export class ActionsForge {
       const first = repository.data.default_branch;
       const others = branches.data.map(({ name }) => name);
       return [first, ...others.filter(name => name !== first)];
+    });
+  }
+
+  /** The newest 300 tags with their commits. */
+  tags(): Promise<{ name: string; commit: string }[]> {
+    return this.ask('see tags', async about => {
+      const tags: { name: string; commit: string }[] = [];
+      for (let page = 1; page <= 3; page++) {
+        const { data } = await this.octokit.repos.listTags({
+          ...about,
+          per_page: 100,
+          page,
+        });
+        tags.push(
+          ...data.map(({ name, commit }) => ({ name, commit: commit.sha })),
+        );
+        if (data.length < 100) break;
+      }
+      return tags;
     });
   }
 

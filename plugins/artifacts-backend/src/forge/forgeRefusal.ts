@@ -9,6 +9,24 @@ import {
 export interface ForgeFailure {
   status?: number;
   message: string;
+  /** Of REST. */
+  response?: { headers?: Headers };
+  /** Of GraphQL. */
+  headers?: Headers;
+  errors?: { type?: string; message: string }[];
+}
+
+type Headers = Record<string, string | number | undefined>;
+
+/** The forge will not be asked again before then. */
+export class RateLimitedError extends ServiceUnavailableError {
+  constructor(where: string, /** Milliseconds, UTC. */ readonly until: number) {
+    super(
+      `${where}: the forge lets itself be asked no more until ${new Date(
+        until,
+      ).toISOString()}`,
+    );
+  }
 }
 
 /** GitHub's own sentence as the portal's error. */
@@ -18,6 +36,8 @@ export function forgeRefusal(
 ): Error {
   const { status, message } = error as ForgeFailure;
   const { repository, doing, isPerson } = about;
+  const until = limitedUntil(error as ForgeFailure);
+  if (until !== undefined) return new RateLimitedError(repository, until);
   const who = isPerson ? 'Your account' : "The portal's token";
   switch (status) {
     case 401:
@@ -35,4 +55,23 @@ export function forgeRefusal(
         `It was not possible to ${doing} at ${repository}`,
       );
   }
+}
+
+/**
+ * GitHub's primary limit names the hour's end, its secondary one a pause:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api.
+ */
+function limitedUntil(failure: ForgeFailure): number | undefined {
+  const { status, response, errors } = failure;
+  const headers = response?.headers ?? failure.headers ?? {};
+  const isLimited = errors?.some(({ type }) => type === 'RATE_LIMITED');
+  if (status !== 403 && status !== 429 && !isLimited) return undefined;
+  if (headers['retry-after'] !== undefined) {
+    return Date.now() + 1000 * Number(headers['retry-after']);
+  }
+  const reset = Number(headers['x-ratelimit-reset']);
+  if (isLimited || Number(headers['x-ratelimit-remaining']) === 0) {
+    return reset > 0 ? 1000 * reset : Date.now() + 60_000;
+  }
+  return undefined;
 }

@@ -20,6 +20,7 @@ export const platformActions: Record<string, ActionSubject> = {
   'secrets.change': 'app',
   'artifacts.read': 'app',
   'artifacts.build': 'app',
+  'artifacts.campaign': 'platform',
 };
 
 const ownPrefixes = new Set(

@@ -16,7 +16,7 @@ describe('readPlatformPolicy', () => {
     [
       'an action that does not exist',
       { members: ['*'], allow: [{ actions: ['delivery.reed'] }] },
-      "permission.platform.roles.developer.allow[0].actions[0]: expected one of environments.read, schemas.read, desired-state.read, desired-state.change, desired-state.create, desired-state.remove, delivery.read, delivery.operate, logs.read, metrics.read, secrets.read, secrets.change, artifacts.read, artifacts.build, got 'delivery.reed'",
+      "permission.platform.roles.developer.allow[0].actions[0]: expected one of environments.read, schemas.read, desired-state.read, desired-state.change, desired-state.create, desired-state.remove, delivery.read, delivery.operate, logs.read, metrics.read, secrets.read, secrets.change, artifacts.read, artifacts.build, artifacts.campaign, got 'delivery.reed'",
     ],
     [
       'an environment that does not exist',

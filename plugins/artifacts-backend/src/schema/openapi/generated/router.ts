@@ -298,6 +298,128 @@ export const spec = {
           }
         ]
       }
+    },
+    "/pipelines": {
+      "get": {
+        "operationId": "GetPipelines",
+        "description": "The pipelines of the platform team, and which version of them each app's repository calls (permission artifacts.campaign). What the forge has not answered yet is left out and counted; ask again.",
+        "parameters": [
+          {
+            "name": "fresh",
+            "in": "query",
+            "description": "Read again what is known.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Pipelines, and one entry per app that names a repository.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PipelineList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/pipelines/preview": {
+      "post": {
+        "operationId": "PreviewCampaign",
+        "description": "The lines that a campaign would change in apps' repositories (permission artifacts.campaign). Changes nothing.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CampaignPreviewRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "One entry for each of the apps that names a repository.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "previews": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/CampaignPreview"
+                      }
+                    }
+                  },
+                  "required": [
+                    "previews"
+                  ]
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
+    "/pipelines/pull-requests": {
+      "post": {
+        "operationId": "ProposeCampaign",
+        "description": "Opens the pull request of a campaign in one app's repository, with the caller's own rights on the forge, or brings the open one up to date (permission artifacts.campaign); header x-forge-token as for starting builds. What the forge says against it is an outcome.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AppCampaign"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CampaignOutcome"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
     }
   },
   "components": {
@@ -403,6 +525,396 @@ export const spec = {
         "required": [
           "outcome",
           "message"
+        ]
+      },
+      "PipelineList": {
+        "type": "object",
+        "properties": {
+          "pipelines": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Pipeline"
+            }
+          },
+          "uses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PipelineUse"
+            }
+          },
+          "withoutRepository": {
+            "type": "integer",
+            "description": "Apps that name no repository."
+          },
+          "reading": {
+            "type": "object",
+            "description": "Repositories that were read, of how many.",
+            "properties": {
+              "done": {
+                "type": "integer"
+              },
+              "total": {
+                "type": "integer"
+              }
+            },
+            "required": [
+              "done",
+              "total"
+            ]
+          },
+          "waitsUntil": {
+            "type": "string",
+            "description": "RFC 3339; the forge is not asked before then."
+          },
+          "forge": {
+            "type": "object",
+            "properties": {
+              "url": {
+                "type": "string"
+              },
+              "token": {
+                "type": "string",
+                "enum": [
+                  "browser",
+                  "portal"
+                ],
+                "description": "Who has the caller's token for it."
+              }
+            },
+            "required": [
+              "url",
+              "token"
+            ]
+          }
+        },
+        "required": [
+          "pipelines",
+          "uses",
+          "withoutRepository",
+          "reading",
+          "forge"
+        ]
+      },
+      "Pipeline": {
+        "type": "object",
+        "properties": {
+          "workflow": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string"
+          },
+          "versions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PipelineVersion"
+            }
+          },
+          "problem": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "workflow",
+          "url",
+          "versions"
+        ]
+      },
+      "PipelineVersion": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "aliases": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "commit": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "aliases",
+          "commit"
+        ]
+      },
+      "PipelineUse": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "repository": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "current",
+              "behind",
+              "unreleased",
+              "absent",
+              "invalid",
+              "unread"
+            ]
+          },
+          "callers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/JudgedCaller"
+            }
+          },
+          "ownJobs": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "problem": {
+            "type": "string"
+          },
+          "pull": {
+            "$ref": "#/components/schemas/CampaignPull"
+          }
+        },
+        "required": [
+          "app",
+          "repository",
+          "url",
+          "state",
+          "callers",
+          "ownJobs"
+        ]
+      },
+      "JudgedCaller": {
+        "type": "object",
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "job": {
+            "type": "string"
+          },
+          "workflow": {
+            "type": "string"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "version": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "current",
+              "behind",
+              "unreleased"
+            ]
+          }
+        },
+        "required": [
+          "path",
+          "job",
+          "workflow",
+          "ref",
+          "line",
+          "state"
+        ]
+      },
+      "CampaignPull": {
+        "type": "object",
+        "properties": {
+          "version": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "open",
+              "merged",
+              "closed",
+              "failed"
+            ]
+          },
+          "number": {
+            "type": "integer"
+          },
+          "url": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "version",
+          "state"
+        ]
+      },
+      "CampaignPreviewRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "workflow": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "pin": {
+            "type": "string",
+            "enum": [
+              "commit",
+              "tag"
+            ]
+          },
+          "apps": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "workflow",
+          "version",
+          "pin",
+          "apps"
+        ]
+      },
+      "CampaignPreview": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "repository": {
+            "type": "string"
+          },
+          "edits": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CallerEdit"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "app",
+          "repository",
+          "edits",
+          "problems"
+        ]
+      },
+      "CallerEdit": {
+        "type": "object",
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "before": {
+            "type": "string"
+          },
+          "after": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "path",
+          "line",
+          "before",
+          "after"
+        ]
+      },
+      "AppCampaign": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "workflow": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "pin": {
+            "type": "string",
+            "enum": [
+              "commit",
+              "tag"
+            ]
+          },
+          "note": {
+            "type": "string",
+            "maxLength": 4000,
+            "description": "Said in the pull request, as Markdown."
+          }
+        },
+        "required": [
+          "app",
+          "workflow",
+          "version",
+          "pin"
+        ]
+      },
+      "CampaignOutcome": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "opened",
+              "updated",
+              "unchanged",
+              "nothing",
+              "failed",
+              "later"
+            ]
+          },
+          "number": {
+            "type": "integer"
+          },
+          "url": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "waitSeconds": {
+            "type": "integer"
+          }
+        },
+        "required": [
+          "app",
+          "kind"
         ]
       },
       "BuildList": {

@@ -7,11 +7,16 @@
 import { Accepted } from '../models/Accepted.model';
 import { Announcement } from '../models/Announcement.model';
 import { AnnouncementResult } from '../models/AnnouncementResult.model';
+import { AppCampaign } from '../models/AppCampaign.model';
 import { BuildDetail } from '../models/BuildDetail.model';
 import { BuildList } from '../models/BuildList.model';
 import { BuildOptions } from '../models/BuildOptions.model';
 import { BuildRequest } from '../models/BuildRequest.model';
+import { CampaignOutcome } from '../models/CampaignOutcome.model';
+import { CampaignPreviewRequest } from '../models/CampaignPreviewRequest.model';
 import { JobLog } from '../models/JobLog.model';
+import { PipelineList } from '../models/PipelineList.model';
+import { PreviewCampaign200Response } from '../models/PreviewCampaign200Response.model';
 import { RerunRequest } from '../models/RerunRequest.model';
 
 /**
@@ -66,6 +71,29 @@ export type GetJobLog = {
 /**
  * @public
  */
+export type GetPipelines = {
+  query: {
+    fresh?: boolean;
+  };
+  response: PipelineList | Error;
+};
+/**
+ * @public
+ */
+export type PreviewCampaign = {
+  body: CampaignPreviewRequest;
+  response: PreviewCampaign200Response | Error;
+};
+/**
+ * @public
+ */
+export type ProposeCampaign = {
+  body: AppCampaign;
+  response: CampaignOutcome | Error;
+};
+/**
+ * @public
+ */
 export type RerunBuild = {
   path: {
     app: string;
@@ -95,6 +123,12 @@ export type EndpointMap = {
   '#get|/apps/{app}/builds': GetBuilds;
 
   '#get|/apps/{app}/jobs/{job}/log': GetJobLog;
+
+  '#get|/pipelines': GetPipelines;
+
+  '#post|/pipelines/preview': PreviewCampaign;
+
+  '#post|/pipelines/pull-requests': ProposeCampaign;
 
   '#post|/apps/{app}/builds/{run}/rerun': RerunBuild;
 

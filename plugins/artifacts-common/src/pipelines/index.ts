@@ -1,0 +1,8 @@
+export * from './Caller';
+export { readCallers } from './callsIn';
+export * from './Campaign';
+export * from './campaignText';
+export * from './editCallers';
+export * from './judgeCallers';
+export * from './PipelineVersion';
+export * from './runCampaign';
