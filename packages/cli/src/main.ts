@@ -1,5 +1,6 @@
 import { doctorCommand } from './doctor/doctorCommand';
 import { logsCommand } from './logs/logsCommand';
+import { pipelineCommands } from './pipelines/pipelineCommands';
 import { renderDiffCommand } from './renderDiff/renderDiffCommand';
 import { runCli } from './runCli';
 import { schemaCommands } from './schema/schemaCommands';
@@ -14,6 +15,7 @@ const commands = [
   loginCommand,
   logoutCommand,
   logsCommand,
+  pipelineCommands,
   renderDiffCommand,
   schemaCommands,
   statusCommand,

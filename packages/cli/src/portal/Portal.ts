@@ -62,6 +62,28 @@ export class Portal {
     return (await (await this.open(path, query)).json()) as T;
   }
 
+  /**
+   * @param headers - beside those of the sign-in
+   * @throws ResponseError with the portal's own sentence
+   */
+  async post<T>(
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const response = await reach(`${this.url}/api/${path}`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw await refusal(response);
+    return (await response.json()) as T;
+  }
+
   /** An answer that goes on. */
   async open(
     path: string,
