@@ -1,5 +1,15 @@
-import type { Build, BuildJob } from '@gitops-portal/plugin-artifacts-common';
-import type { ArtifactsApi, BuildPage, JobLog } from '../api/ArtifactsApi';
+import type {
+  Build,
+  BuildJob,
+  CampaignOutcome,
+  CampaignPreview,
+} from '@gitops-portal/plugin-artifacts-common';
+import type {
+  ArtifactsApi,
+  BuildPage,
+  JobLog,
+  PipelineList,
+} from '../api/ArtifactsApi';
 
 /** A build of the storefront. */
 export function build(id: number, change: Partial<Build> = {}): Build {
@@ -38,6 +48,16 @@ export class ArtifactsFixture implements ArtifactsApi {
   jobs: BuildJob[] = [];
   evidence: Record<string, string[]> = {};
   jobLog: JobLog = { state: 'ready', steps: [] };
+  pipelineList: PipelineList = {
+    pipelines: [],
+    uses: [],
+    withoutRepository: 0,
+    reading: { done: 0, total: 0 },
+    forge: { url: 'https://forge.example', token: 'portal' },
+  };
+  previews: CampaignPreview[] = [];
+  /** Answers to what is proposed, in their order; opened where there is none. */
+  outcomes: Omit<CampaignOutcome, 'app'>[] = [];
   failure?: Error;
   readonly asked: unknown[] = [];
 
@@ -81,5 +101,20 @@ export class ArtifactsFixture implements ArtifactsApi {
 
   rerun: ArtifactsApi['rerun'] = async (_, run, failedOnly) => {
     this.asked.push({ run, failedOnly });
+  };
+
+  pipelines: ArtifactsApi['pipelines'] = async () => {
+    if (this.failure) throw this.failure;
+    return this.pipelineList;
+  };
+
+  previewCampaign: ArtifactsApi['previewCampaign'] = async (_, apps) =>
+    this.previews.filter(({ app }) => apps.includes(app));
+
+  propose: ArtifactsApi['propose'] = async campaign => {
+    if (this.failure) throw this.failure;
+    this.asked.push(campaign);
+    const { app } = campaign;
+    return { app, ...(this.outcomes.shift() ?? { kind: 'opened' }) };
   };
 }

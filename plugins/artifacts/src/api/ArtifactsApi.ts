@@ -3,6 +3,11 @@ import type {
   Build,
   BuildJob,
   BuildWorkflow,
+  CampaignOutcome,
+  CampaignPreview,
+  CampaignRequest,
+  Pipeline,
+  PipelineUse,
   StepLog,
 } from '@gitops-portal/plugin-artifacts-common';
 
@@ -48,6 +53,26 @@ export interface BuildRequest {
   inputs: Record<string, string>;
 }
 
+/** Which version of the platform's pipelines every app calls. */
+export interface PipelineList {
+  pipelines: Pipeline[];
+  uses: PipelineUse[];
+  /** Apps that name no repository. */
+  withoutRepository: number;
+  /** Repositories that were read, of how many. */
+  reading: { done: number; total: number };
+  /** RFC 3339: the forge is not asked before then. */
+  waitsUntil?: string;
+  /** The forge, and who has the viewer's own token for it. */
+  forge: { url: string; token: 'browser' | 'portal' };
+}
+
+/** What is asked of one app in a campaign. */
+export interface AppCampaign extends CampaignRequest {
+  app: string;
+  note?: string;
+}
+
 /** The artifacts backend. */
 export interface ArtifactsApi {
   builds(
@@ -64,6 +89,16 @@ export interface ArtifactsApi {
     failedOnly: boolean,
     access: ForgeAccess,
   ): Promise<void>;
+  /** @param isFresh - read again what is known */
+  pipelines(isFresh: boolean): Promise<PipelineList>;
+  previewCampaign(
+    request: CampaignRequest,
+    apps: string[],
+  ): Promise<CampaignPreview[]>;
+  propose(
+    campaign: AppCampaign,
+    forge: PipelineList['forge'],
+  ): Promise<CampaignOutcome>;
 }
 
 export const artifactsApiRef = createApiRef<ArtifactsApi>().with({

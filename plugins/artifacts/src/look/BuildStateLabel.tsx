@@ -1,18 +1,12 @@
 import type { BuildState } from '@gitops-portal/plugin-artifacts-common';
 import { buildLook } from './buildLook';
-import styles from './look.module.css';
+import { LookLabel } from './LookLabel';
 
-/** A state as icon and word. */
+/** The state of a build, job or step. */
 export function BuildStateLabel(props: {
   state: BuildState;
   /** The word for readers alone, where there is little room. */
   isShort?: boolean;
 }) {
-  const { icon, word, tone } = buildLook(props.state);
-  return (
-    <span className={styles.state} data-tone={tone} data-state={props.state}>
-      <span aria-hidden>{icon}</span>
-      <span className={props.isShort ? styles.unseen : undefined}>{word}</span>
-    </span>
-  );
+  return <LookLabel {...props} look={buildLook(props.state)} />;
 }

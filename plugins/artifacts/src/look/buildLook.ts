@@ -1,13 +1,7 @@
 import type { BuildState } from '@gitops-portal/plugin-artifacts-common';
+import type { Look } from './Look';
 
-/** How one state looks everywhere: an icon, a word, and a tone of colour. */
-export interface BuildLook {
-  icon: string;
-  word: string;
-  tone: 'success' | 'info' | 'danger' | 'neutral';
-}
-
-const looks: Record<BuildState, BuildLook> = {
+const looks: Record<BuildState, Look> = {
   queued: { icon: '⧗', word: 'Waiting', tone: 'neutral' },
   running: { icon: '◐', word: 'Running', tone: 'info' },
   success: { icon: '✓', word: 'Succeeded', tone: 'success' },
@@ -17,6 +11,6 @@ const looks: Record<BuildState, BuildLook> = {
 };
 
 /** The look of a state; one table for the tab. */
-export function buildLook(state: BuildState): BuildLook {
+export function buildLook(state: BuildState): Look {
   return looks[state];
 }

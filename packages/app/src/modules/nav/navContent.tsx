@@ -6,8 +6,10 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { RequirePermission } from '@backstage/plugin-permission-react';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { artifactsCampaignPermission } from '@gitops-portal/plugin-artifacts-common';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { SimulateMenu } from '../sandbox';
@@ -38,6 +40,12 @@ export const navContent = NavContentBlueprint.make({
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {places.map(place => nav.take(place))}
+            <RequirePermission
+              permission={artifactsCampaignPermission}
+              errorPage={<></>}
+            >
+              {nav.take('page:artifacts/pipelines')}
+            </RequirePermission>
           </SidebarGroup>
           <SidebarSpace />
           <SimulateMenu />

@@ -1,0 +1,14 @@
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import { RiFlowChart } from '@remixicon/react';
+
+/** `/platform/pipelines`: the place "Pipelines" of the platform team. */
+export const pipelinesPage = PageBlueprint.make({
+  name: 'pipelines',
+  params: {
+    path: '/platform/pipelines',
+    title: 'Pipelines',
+    icon: <RiFlowChart />,
+    noHeader: true,
+    loader: () => import('./PipelinesPage').then(m => <m.PipelinesPage />),
+  },
+});
