@@ -2,6 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiHammerLine } from '@remixicon/react';
 import { artifactsApi } from './api/artifactsApiExtension';
 import { pipelinesPage } from './pipelines/pipelinesPageExtension';
+import { pipelinesRouteRef } from './routes';
 import { buildsContent } from './tab/buildsContentExtension';
 
 /** An app's builds, and the pipelines that build all apps. */
@@ -10,5 +11,6 @@ export const artifactsPlugin = createFrontendPlugin({
   title: 'Builds',
   icon: <RiHammerLine />,
   info: { packageJson: () => import('../package.json') },
+  routes: { pipelines: pipelinesRouteRef },
   extensions: [artifactsApi, buildsContent, pipelinesPage],
 });

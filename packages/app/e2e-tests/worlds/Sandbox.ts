@@ -36,14 +36,14 @@ export class Sandbox implements World {
     });
   }
 
-  /** Merges a pull request of the desired state, as its reviewers would. */
-  async merge(number: number) {
+  /** Merges a pull request, of the desired state by default, as reviewers would. */
+  async merge(number: number, repository = 'platform-config') {
     const endpoints = await (
       await this.context.get(`${this.origin}/endpoints`)
     ).json();
     const { api, tokens } = endpoints.forge;
     const { petra, sam } = JSON.parse(await readFile(tokens, 'utf8'));
-    const pull = `${api}/repos/lumen/platform-config/pulls/${number}`;
+    const pull = `${api}/repos/lumen/${repository}/pulls/${number}`;
     const approval = await this.context.post(`${pull}/reviews`, {
       headers: { authorization: `Bearer ${sam}` },
       data: { event: 'APPROVE' },

@@ -73,13 +73,16 @@ export const listCommand: Command = {
       pullInWords(use),
     ]);
     for (const line of table([head, ...rows])) output.out(line);
+    for (const { app, problem } of uses) {
+      if (problem) output.err(`${app}: ${problem}`);
+    }
     return isWhole ? 0 : 1;
   },
 };
 
-function versionsOf({ callers, problem }: PipelineUse): string {
+function versionsOf({ callers }: PipelineUse): string {
   const names = callers.map(({ ref, version }) => version ?? ref);
-  return [...new Set(names)].join(', ') || (problem ?? '-');
+  return [...new Set(names)].join(', ') || '-';
 }
 
 function pullInWords({ pull }: PipelineUse): string {

@@ -30,8 +30,8 @@ export function callsIn(
   const document = parseDocument(text, { lineCounter: lines });
   const [wrong] = document.errors;
   if (wrong) {
-    const [line] = wrong.message.split('\n');
-    return { calls: [], ownJobs: [], problem: `${path}: ${line}` };
+    const said = wrong.message.split('\n')[0].replace(/:$/, '');
+    return { calls: [], ownJobs: [], problem: `${path}: ${said}` };
   }
   const jobs = isMap(document.contents)
     ? document.contents.get('jobs')

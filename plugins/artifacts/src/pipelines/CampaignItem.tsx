@@ -21,9 +21,7 @@ export function CampaignItem(props: {
       {edits.map(({ after, before, line, path }) => (
         <div key={`${path} ${line}`} className={styles.edit}>
           <span className={styles.quiet}>{`${path}, line ${line}`}</span>
-          {/* Long lines scroll, which the keyboard has to be able to do as well. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.code} tabIndex={0}>
+          <pre className={styles.code}>
             <del>{`− ${before.trim()}`}</del>
             <ins>{`+ ${after.trim()}`}</ins>
           </pre>

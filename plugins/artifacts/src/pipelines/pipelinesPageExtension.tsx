@@ -1,5 +1,6 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { RiFlowChart } from '@remixicon/react';
+import { pipelinesRouteRef } from '../routes';
 
 /** `/platform/pipelines`: the place "Pipelines" of the platform team. */
 export const pipelinesPage = PageBlueprint.make({
@@ -8,6 +9,7 @@ export const pipelinesPage = PageBlueprint.make({
     path: '/platform/pipelines',
     title: 'Pipelines',
     icon: <RiFlowChart />,
+    routeRef: pipelinesRouteRef,
     noHeader: true,
     loader: () => import('./PipelinesPage').then(m => <m.PipelinesPage />),
   },

@@ -10,6 +10,8 @@ interface DemoApp {
   description: string;
   /** Path of its image. */
   image: string;
+  /** What runs it, where several requests do. */
+  request?: string;
   /** Its workflow, by the commits that the pipeline's versions are at. */
   workflow: (app: DemoApp, versions: Record<string, string>) => string;
 }
@@ -26,6 +28,7 @@ export const demoApps: DemoApp[] = [
     name: 'payments',
     description: 'Takes money, and gives it back',
     image: 'payments/payments',
+    request: 'api',
     workflow: (app, versions) => calling(app, `${versions['v1.0.0']} # v1.0.0`),
   },
   {
@@ -81,7 +84,7 @@ jobs:
 ];
 
 /** The lines that the platform team gives out, at a version. */
-function calling({ name, image }: DemoApp, version: string): string {
+function calling({ image, name, request }: DemoApp, version: string): string {
   return `# The pipeline itself is the platform team's: this only says what is built.
 name: CI
 on:
@@ -107,7 +110,7 @@ jobs:
     uses: ${pipeline}@${version}
     with:
       app: ${name}
-      image: ${image}
+      image: ${image}${request ? `\n      request: ${request}` : ''}
       node-version: ''
       test: sh test.sh
       commit: \${{ inputs.commit }}
