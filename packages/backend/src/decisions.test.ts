@@ -20,7 +20,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { platformActions } from '@gitops-portal/plugin-permission-backend-module-platform';
+import {
+  platformActions,
+  servicePermissionsFactory,
+} from '@gitops-portal/plugin-permission-backend-module-platform';
 import { parse } from 'yaml';
 import request from 'supertest';
 
@@ -209,83 +212,129 @@ function makeRepository(folder: string): string {
   return `file://${folder}`;
 }
 
+/** Answers no, and keeps what was asked for. */
+function refusingPermissions(asked: string[]) {
+  const refuse = (requests: { permission: { name: string } }[]) => {
+    asked.push(...requests.map(({ permission }) => permission.name));
+    return requests.map(() => ({ result: AuthorizeResult.DENY } as const));
+  };
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => ({
+      authorize: async requests => refuse(requests),
+      authorizeConditional: async requests => refuse(requests),
+    }),
+  });
+}
+
+/** All backends, with what decides, and what is said about services. */
+async function startPortal(
+  permissions: ReturnType<typeof refusingPermissions>,
+  policy: object = {},
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'gitops-portal-decisions-'));
+  const static_ = (subject: string) => ({
+    type: 'static',
+    options: { subject, token: 'never-sent' },
+  });
+  const backend = await startTestBackend({
+    features: [
+      import('@gitops-portal/plugin-environments-backend'),
+      import('@gitops-portal/plugin-schemas-backend'),
+      import('@gitops-portal/plugin-desired-state-backend'),
+      import('@gitops-portal/plugin-delivery-backend'),
+      import('@gitops-portal/plugin-logs-backend'),
+      import('@gitops-portal/plugin-metrics-backend'),
+      import('@gitops-portal/plugin-secrets-backend'),
+      import('@gitops-portal/plugin-artifacts-backend'),
+      permissions,
+      catalogServiceMock.factory({ entities: [] }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            auth: { externalAccess: [static_('robot'), static_('stranger')] },
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+          permission: { enabled: true, platform: policy },
+          platform: {
+            desiredState: { sources: [{ repository: makeRepository(folder) }] },
+            artifacts: {
+              announcements: {
+                workflows: [
+                  'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
+                ],
+              },
+            },
+            environments: [
+              {
+                name: 'dev',
+                write: 'direct',
+                clusters: [
+                  {
+                    name: 'dev-eu',
+                    engine: 'flux',
+                    server: 'https://127.0.0.1:1',
+                    credentials: { read: { token: 'none' } },
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      }),
+    ],
+  });
+  return {
+    server: backend.server,
+    stop: async () => {
+      await backend.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Server = Awaited<ReturnType<typeof startPortal>>['server'];
+
+/** Sends what a route takes, as somebody. */
+async function call(
+  server: Server,
+  { plugin, method, path }: Operation,
+  authorization: string,
+) {
+  const name = `${method} ${path}`;
+  const url = `/api/${plugin}${path.replace(
+    /\{(\w+)\}/g,
+    (_, parameter) => parameters[parameter],
+  )}`;
+  const send = request(server)
+    [method.toLowerCase() as 'get' | 'post'](url)
+    .set('authorization', authorization)
+    .query(queries[`${plugin} ${name}`] ?? queries[name] ?? {});
+  return bodies[name] ? send.send(bodies[name]) : send;
+}
+
+/** Refused, or an answer that was filtered down to nothing. */
+function isNothing(
+  { method, path }: Operation,
+  { body, status }: { body: unknown; status: number },
+) {
+  const name = `${method} ${path}`;
+  return (
+    status === (byOtherToken.has(name) ? 401 : 403) ||
+    (status === 200 && !JSON.stringify(body).includes('checkout'))
+  );
+}
+
 describe('every route of the portal', () => {
-  let folder: string;
-  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
-  let stop: () => Promise<void>;
   const asked: string[] = [];
+  let portal: Awaited<ReturnType<typeof startPortal>>;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'gitops-portal-decisions-'));
-    const deny = { result: AuthorizeResult.DENY } as const;
-    const backend = await startTestBackend({
-      features: [
-        import('@gitops-portal/plugin-environments-backend'),
-        import('@gitops-portal/plugin-schemas-backend'),
-        import('@gitops-portal/plugin-desired-state-backend'),
-        import('@gitops-portal/plugin-delivery-backend'),
-        import('@gitops-portal/plugin-logs-backend'),
-        import('@gitops-portal/plugin-metrics-backend'),
-        import('@gitops-portal/plugin-secrets-backend'),
-        import('@gitops-portal/plugin-artifacts-backend'),
-        createServiceFactory({
-          service: coreServices.permissions,
-          deps: {},
-          factory: () => ({
-            async authorize(requests) {
-              asked.push(...requests.map(({ permission }) => permission.name));
-              return requests.map(() => deny);
-            },
-            async authorizeConditional(requests) {
-              asked.push(...requests.map(({ permission }) => permission.name));
-              return requests.map(() => deny);
-            },
-          }),
-        }),
-        catalogServiceMock.factory({ entities: [] }),
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              database: { client: 'better-sqlite3', connection: ':memory:' },
-            },
-            platform: {
-              desiredState: {
-                sources: [{ repository: makeRepository(folder) }],
-              },
-              artifacts: {
-                announcements: {
-                  workflows: [
-                    'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
-                  ],
-                },
-              },
-              environments: [
-                {
-                  name: 'dev',
-                  write: 'direct',
-                  clusters: [
-                    {
-                      name: 'dev-eu',
-                      engine: 'flux',
-                      server: 'https://127.0.0.1:1',
-                      credentials: { read: { token: 'none' } },
-                    },
-                  ],
-                },
-              ],
-            },
-          },
-        }),
-      ],
-    });
-    server = backend.server;
-    stop = () => backend.stop();
+    portal = await startPortal(refusingPermissions(asked));
   }, 120_000);
 
-  afterAll(async () => {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => portal.stop());
 
   it('belongs to a backend that is tested here', () => {
     const backends = readdirSync(join(__dirname, '../../../plugins'))
@@ -296,30 +345,86 @@ describe('every route of the portal', () => {
 
   it.each(operations().map(operation => [operation] as const))(
     'asks for a decision: %j',
-    async ({ plugin, method, path }) => {
+    async operation => {
       asked.length = 0;
-      const name = `${method} ${path}`;
-      const url = `/api/${plugin}${path.replace(
-        /\{(\w+)\}/g,
-        (_, parameter) => parameters[parameter],
-      )}`;
-      const send = request(server)
-        [method.toLowerCase() as 'get' | 'post'](url)
-        .set('authorization', mockCredentials.user.header())
-        .query(queries[`${plugin} ${name}`] ?? queries[name] ?? {});
-      const response = await (bodies[name] ? send.send(bodies[name]) : send);
-
-      // Refused, or an answer that was filtered down to nothing.
-      const isRefused =
-        response.status === (byOtherToken.has(name) ? 401 : 403);
-      const isFiltered =
-        response.status === 200 &&
-        asked.length > 0 &&
-        !JSON.stringify(response.body).includes('checkout');
-      expect(isRefused || isFiltered).toBe(true);
+      const user = mockCredentials.user.header();
+      const response = await call(portal.server, operation, user);
+      const isFiltered = response.status !== 200 || asked.length > 0;
+      expect(isNothing(operation, response) && isFiltered).toBe(true);
       expect(
         asked.filter(action => !Object.hasOwn(platformActions, action)),
       ).toEqual([]);
     },
   );
+});
+
+/** Routes that no service outside of the portal has, whatever its roles. */
+const notForServices = new Set([
+  // a person decides, or answers for what is made
+  'POST /apps',
+  'POST /new-app/preview',
+  'POST /apps/{app}/environments',
+  'GET /apps/{app}/removal',
+  'POST /apps/{app}/removal',
+  'POST /changes/{id}/approve',
+  'POST /changes/{id}/close',
+  'POST /changes/{id}/merge',
+  'POST /apps/{app}/secrets',
+  // for the portal's own backends
+  'GET /tree',
+  'GET /history',
+  'PUT /apps/{app}/images',
+  // of what another backend knows, which is not asked for a service
+  'GET /apps/{app}/secrets',
+  'GET /kinds/{group}/{kind}/uses',
+  // a pipeline's own token
+  'POST /announcements',
+]);
+
+describe('every route of the portal, for a service outside of it', () => {
+  let portal: Awaited<ReturnType<typeof startPortal>>;
+  const as = (subject: string) =>
+    `Bearer mock-service-token:${JSON.stringify({ sub: subject })}`;
+
+  beforeAll(async () => {
+    portal = await startPortal(servicePermissionsFactory, {
+      roles: {
+        all: { members: [], allow: [{ actions: ['*'] }] },
+        people: { members: ['*'], allow: [{ actions: ['*'] }] },
+      },
+      services: { robot: { roles: ['all'], apps: ['checkout'] } },
+    });
+  }, 120_000);
+
+  afterAll(() => portal.stop());
+
+  it.each(operations().map(operation => [operation] as const))(
+    'gives nothing to one without an entry: %j',
+    async operation => {
+      const response = await call(portal.server, operation, as('stranger'));
+      expect(isNothing(operation, response)).toBe(true);
+    },
+  );
+
+  it.each(operations().map(operation => [operation] as const))(
+    'is open to one whose role allows all, unless it is for others: %j',
+    async operation => {
+      const { method, path } = operation;
+      const response = await call(portal.server, operation, as('robot'));
+      expect([401, 403].includes(response.status)).toBe(
+        notForServices.has(`${method} ${path}`),
+      );
+    },
+  );
+
+  it('keeps one to the apps of its entry', async () => {
+    const change = await request(portal.server)
+      .post('/api/desired-state/apps/payments/changes')
+      .set('authorization', as('robot'))
+      .send(bodies['POST /apps/{app}/changes']);
+    expect(change.status).toBe(403);
+    expect(change.body.error.message).toBe(
+      'You may not do desired-state.change on payments in dev',
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { servicePermissionsFactory } from '@gitops-portal/plugin-permission-backend-module-platform';
 import { checkSettings } from './checkSettings';
 
 const backend = createBackend();
@@ -14,6 +15,7 @@ backend.add(import('@gitops-portal/plugin-catalog-backend-module-platform'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@gitops-portal/plugin-permission-backend-module-platform'));
+backend.add(servicePermissionsFactory);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));

@@ -117,9 +117,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
   /** The same for who runs a pipeline, with their own rights on the forge. */
   const buildable = async (req: Request, name: string) => {
-    const credentials = await options.httpAuth.credentials(req, {
-      allow: ['user'],
-    });
+    const credentials = await options.httpAuth.credentials(req);
     const app = await apps.find(name);
     await authorizer.require(credentials, artifactsBuildPermission, {
       app: name,

@@ -11,6 +11,7 @@ import type {
   Release,
   UnmappedApps,
 } from '@gitops-portal/plugin-delivery-common';
+import { pluginTokenFor } from '@gitops-portal/plugin-environments-node';
 import type { DeliveryService } from './DeliveryService';
 
 /** Asks the delivery plugin over HTTP, on behalf of who asks. */
@@ -84,10 +85,7 @@ export class DeliveryClient implements DeliveryService {
       if (value) query.set(name, value);
     }
     const { auth, discovery } = this.deps;
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf,
-      targetPluginId: 'delivery',
-    });
+    const token = await pluginTokenFor(auth, onBehalfOf, 'delivery');
     const base = await discovery.getBaseUrl('delivery');
     const response = await fetch(`${base}${path}?${query}`, {
       headers: { authorization: `Bearer ${token}` },

@@ -13,6 +13,7 @@ import type { ClusterConnectionsService } from '@gitops-portal/plugin-environmen
 import type { Request, Response } from 'express';
 import { previewAdoption } from './adoption/previewAdoption';
 import { adoptableSource, submitAdoption } from './adoption/submitAdoption';
+import { changerRefOf } from './authors/changerOf';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
 import {
@@ -59,12 +60,6 @@ const withPage = ({
   repository: string;
 }) => ({ ...change, url: commitPage(repository, change.commit) });
 
-/** Whom a change is asked by, with the token that the browser brings. */
-const askerOf = (request: Request, credentials: UserCredentials) => ({
-  user: credentials.principal.userEntityRef,
-  forgeToken: request.header('x-forge-token'),
-});
-
 /** The routes that write, and those that show what would be written. */
 export function addWriteRoutes(
   router: OpenApiRouter,
@@ -77,10 +72,18 @@ export function addWriteRoutes(
   const { httpAuth, kinds, newApps, sources } = services;
   const asUser = (request: Request): Promise<UserCredentials> =>
     httpAuth.credentials(request, { allow: ['user'] });
+  /** Changes of what is there are for services of the policy as well. */
+  const asChanger = (request: Request): Promise<BackstageCredentials> =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+  /** Whom a change is asked by, with the token that comes with the request. */
+  const askerOf = (request: Request, credentials: BackstageCredentials) => ({
+    user: changerRefOf(credentials, services.identities),
+    forgeToken: request.header('x-forge-token'),
+  });
 
   router.post('/apps/:app/changes', async (req, res) => {
     const request = req as unknown as Request;
-    const credentials = await asUser(request);
+    const credentials = await asChanger(request);
     // The description cannot tell which fields go with which op.
     const edits = req.body.edits as Edit[];
     const asker = askerOf(request, credentials);
@@ -95,7 +98,7 @@ export function addWriteRoutes(
 
   router.post('/apps/:app/preview', async (req, res) => {
     const request = req as unknown as Request;
-    const credentials = await asUser(request);
+    const credentials = await asChanger(request);
     const { dryRun: asksClusters, ...body } = req.body;
     const edits = body.edits as Edit[];
     const asker = askerOf(request, credentials);

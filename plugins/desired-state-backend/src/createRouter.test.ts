@@ -136,6 +136,17 @@ describe('createRouter', () => {
           throw new Error('no cluster');
         },
       },
+      identities: [
+        {
+          name: 'robot',
+          ref: 'service:default/robot',
+          subject: 'external:robot',
+          title: 'Release robot',
+          email: 'robot@lumen.example',
+          roles: ['releases'],
+          teams: [],
+        },
+      ],
       images: new ImageWriter({ writer, kinds }),
       imageWriters: ['artifacts'],
       kinds,
@@ -150,9 +161,20 @@ describe('createRouter', () => {
   });
   afterEach(() => lab.close());
 
-  const change = async (edit: object = {}, app = 'shop') =>
+  const asService = (subject: string) =>
+    mockCredentials.service.header({
+      onBehalfOf: mockCredentials.service(subject),
+      targetPluginId: 'test',
+    });
+
+  const change = async (
+    edit: object = {},
+    app = 'shop',
+    authorization = mockCredentials.user.header(),
+  ) =>
     request(server)
       .post(`/apps/${app}/changes`)
+      .set('authorization', authorization)
       .send({
         environment: 'dev',
         head: await sources.headOf(sources.all[0]),
@@ -248,6 +270,18 @@ describe('createRouter', () => {
     ]);
     expect(audit[0].text).toContain('requests.web.spec.password');
     expect(audit[0].text).not.toContain('s3cret');
+  });
+
+  it('writes a change of a service in its name, and of no other service', async () => {
+    const edit = { path: ['requests', 'web', 'spec', 'replicas'], value: 4 };
+    const stranger = asService('external:stranger');
+    const refused = await change(edit, 'shop', stranger);
+    expect(refused.status).toBe(403);
+    const { status } = await change(edit, 'shop', asService('external:robot'));
+    expect(status).toBe(201);
+    expect(await lab.remote('log', '-1', '--format=%an <%ae>', 'main')).toBe(
+      'Release robot <robot@lumen.example>',
+    );
   });
 
   it('refuses a change that conflicts, with both values', async () => {
@@ -368,12 +402,19 @@ describe('createRouter', () => {
 
   it('gives whole trees to backends only', async () => {
     for (const path of ['/tree', '/history?source=lumen%2Fconfig&path=a']) {
-      const { status, body } = await request(server).get(path);
-      expect([status, body.error.name]).toEqual([403, 'NotAllowedError']);
+      for (const as of [
+        mockCredentials.user.header(),
+        asService('external:robot'),
+      ]) {
+        const { status, body } = await request(server)
+          .get(path)
+          .set('authorization', as);
+        expect([status, body.error.name]).toEqual([403, 'NotAllowedError']);
+      }
     }
     const { status, body } = await request(server)
       .get('/tree?prefix=apps%2Fmail%2F')
-      .set('authorization', mockCredentials.service.header());
+      .set('authorization', asService('plugin:schemas'));
     expect(status).toBe(200);
     expect(body).toEqual([
       {
@@ -391,7 +432,7 @@ describe('createRouter', () => {
     const asBackend = (path: string) =>
       request(server)
         .get(path)
-        .set('authorization', mockCredentials.service.header());
+        .set('authorization', asService('plugin:schemas'));
     const history = await asBackend(
       '/history?source=lumen%2Fconfig&path=apps%2Fmail%2Fvalues.prod.yaml',
     );
@@ -438,7 +479,7 @@ describe('createRouter', () => {
   it('lets no backend change anything', async () => {
     const { status } = await request(server)
       .post('/apps/shop/changes')
-      .set('authorization', mockCredentials.service.header())
+      .set('authorization', asService('plugin:schemas'))
       .send({
         environment: 'dev',
         head: '0'.repeat(40),
@@ -486,13 +527,7 @@ describe('createRouter', () => {
     const setImage = (subject: string) =>
       request(server)
         .put('/apps/gifts/images')
-        .set(
-          'authorization',
-          mockCredentials.service.header({
-            onBehalfOf: mockCredentials.service(subject),
-            targetPluginId: 'test',
-          }),
-        )
+        .set('authorization', asService(subject))
         .send(image);
     expect((await setImage('plugin:logs')).status).toBe(403);
     expect((await setImage('plugin:artifacts')).status).toBe(201);

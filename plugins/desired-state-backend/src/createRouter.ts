@@ -2,6 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
 import {
+  externalSubjectOf,
   sendJson,
   type ClusterConnectionsService,
 } from '@gitops-portal/plugin-environments-node';
@@ -176,7 +177,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   // Whole repositories are for backends, which ask on their own behalf.
   const requireBackend = async (req: unknown) => {
     const credentials = await httpAuth.credentials(req as express.Request);
-    if (!options.auth.isPrincipal(credentials, 'service')) {
+    const isService = options.auth.isPrincipal(credentials, 'service');
+    if (!isService || externalSubjectOf(credentials) !== undefined) {
       throw new NotAllowedError('Only backends may read whole repositories');
     }
   };

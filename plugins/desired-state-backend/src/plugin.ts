@@ -28,6 +28,7 @@ import {
   clusterConnectionsServiceRef,
   createPlatformAuthorizer,
   platformConfigServiceRef,
+  readServiceIdentities,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
 import { AppDirectory } from './apps/AppDirectory';
@@ -191,6 +192,7 @@ export const desiredStatePlugin = createBackendPlugin({
             changes: new ChangeService({ writer, kinds, environments }),
             committer,
             followed,
+            identities: readServiceIdentities(config),
             images: new ImageWriter({ writer, kinds }),
             imageWriters: config.getOptionalStringArray(
               `${section}.imageWriters`,

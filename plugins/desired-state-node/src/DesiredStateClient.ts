@@ -3,6 +3,7 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { pluginTokenFor } from '@gitops-portal/plugin-environments-node';
 import { forgeTokenHeader } from './forge/forgeTokenHeader';
 import type { AskedBy, DesiredStateService } from './DesiredStateService';
 
@@ -148,10 +149,7 @@ export class DesiredStateClient implements DesiredStateService {
     init: RequestInit,
   ): Promise<T> {
     const { auth, discovery } = this.deps;
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: credentials,
-      targetPluginId: pluginId,
-    });
+    const token = await pluginTokenFor(auth, credentials, pluginId);
     const base = await discovery.getBaseUrl(pluginId);
     const response = await fetch(`${base}${path}`, {
       ...init,

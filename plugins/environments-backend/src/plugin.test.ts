@@ -139,7 +139,7 @@ describe('GET /environments', () => {
     expect(audit.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'permission-denied',
-        meta: { permission: 'environments.read' },
+        meta: { permission: 'environments.read', by: 'user:default/mock' },
       }),
     );
     expect(failed).toHaveBeenCalledTimes(1);

@@ -2,5 +2,6 @@ export * from './config';
 export * from './connections';
 export * from './limits';
 export * from './permissions';
+export * from './services';
 export * from './turns';
 export * from './watch';

@@ -319,7 +319,12 @@ describe('who may not', () => {
     expect(auditor.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'permission-denied',
-        meta: { permission: 'metrics.read', app, environment },
+        meta: {
+          permission: 'metrics.read',
+          app,
+          environment,
+          by: 'user:default/mock',
+        },
       }),
     );
     expect(fail).toHaveBeenCalledTimes(1);

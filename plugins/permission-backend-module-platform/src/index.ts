@@ -7,3 +7,4 @@ export type {
   Role,
 } from './policy/PlatformPolicyDocument';
 export { readPlatformPolicy } from './policy/readPlatformPolicy';
+export { servicePermissionsFactory } from './services/servicePermissionsFactory';

@@ -264,7 +264,7 @@ it.each([
     expect(audit.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'permission-denied',
-        meta: { permission: 'schemas.read' },
+        meta: { permission: 'schemas.read', by: 'user:default/mock' },
       }),
     );
   },

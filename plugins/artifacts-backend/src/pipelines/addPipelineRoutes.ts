@@ -33,9 +33,7 @@ export function addPipelineRoutes(
   const { auditor, authorizer, campaigns, pipelines, places } = options;
 
   const permitted = async (req: Request) => {
-    const credentials = await options.httpAuth.credentials(req, {
-      allow: ['user'],
-    });
+    const credentials = await options.httpAuth.credentials(req);
     await authorizer.requireBasic(credentials, artifactsCampaignPermission);
     return options.personOf(req, credentials);
   };

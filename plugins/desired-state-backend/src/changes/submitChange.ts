@@ -2,7 +2,6 @@ import type {
   AuditorService,
   AuthService,
   BackstageCredentials,
-  BackstageUserPrincipal,
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -12,11 +11,14 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import type {
+  PlatformAuthorizer,
+  ServiceIdentity,
+} from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
 import type { AppDirectory } from '../apps/AppDirectory';
 import { environmentNamed } from '../apps/ConfigurationReader';
-import { authorOf } from '../authors/authorOf';
+import { changerOf } from '../authors/changerOf';
 import type { Identity } from '../git/writeCommit';
 import type { ImageWriter } from '../images/ImageWriter';
 import type { AppWriter } from '../newApps/AppWriter';
@@ -41,8 +43,10 @@ export interface SubmitServices {
   kinds: KindCatalog;
   newApps: AppWriter;
   sources: Sources;
-  /** Author of what services change. */
+  /** Author of what the portal's own backends change. */
   committer: Identity;
+  /** Services outside of the portal that may change something. */
+  identities: ServiceIdentity[];
   logger: LoggerService;
   platform: PlatformConfig;
 }
@@ -71,10 +75,10 @@ export interface SubmittedChange {
  */
 export async function changeOf(
   services: SubmitServices,
-  credentials: BackstageCredentials<BackstageUserPrincipal>,
+  credentials: BackstageCredentials,
   submitted: SubmittedChange,
 ): Promise<{ input: ChangeInput; affected: string[] }> {
-  const { apps, authorizer, changes, committer } = services;
+  const { apps, authorizer, changes } = services;
   const { environment, key, app: name, ...rest } = submitted;
   const owner = await apps.ownerOf(name);
   const mayChange = (where: string) =>
@@ -93,12 +97,8 @@ export async function changeOf(
   for (const where of affected) {
     await mayChange(where);
   }
-  const author = await authorOf(credentials, {
-    ...services,
-    portal: committer,
-  });
-  const { userEntityRef } = credentials.principal;
-  const id = key && changeIdOf(userEntityRef, app.name, environment, key);
+  const { author, ref } = await changerOf(credentials, services);
+  const id = key && changeIdOf(ref, app.name, environment, key);
   return {
     affected,
     input: { ...rest, environment, app, source, author, id },
@@ -113,7 +113,7 @@ export async function changeOf(
  */
 export async function submitChange(
   services: SubmitServices,
-  credentials: BackstageCredentials<BackstageUserPrincipal>,
+  credentials: BackstageCredentials,
   request: Request,
   submitted: SubmittedChange,
 ): Promise<{ change: ChangeResult; repository: string }> {

@@ -13,6 +13,7 @@ describe('the token of a person in a token file', () => {
     ['user:default/maya', ` ${file}\n`, 'of-maya'],
     ['user:default/sam', file, undefined],
     ['user:other/maya', file, undefined],
+    ['service:default/maya', file, undefined],
     ['user:default/portal', file, undefined],
     ['user:default/ci', file, undefined],
     ['user:default/odd', file, undefined],

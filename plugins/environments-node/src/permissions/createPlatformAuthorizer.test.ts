@@ -86,6 +86,7 @@ describe('createPlatformAuthorizer', () => {
           permission: 'desired-state.change',
           app: 'payments',
           environment: 'prod',
+          by: 'user:default/mock',
         },
       }),
     );

@@ -48,12 +48,22 @@ type Evaluator = (
 const describeTarget = (target: PlatformTarget) =>
   target.environment ? `${target.app} in ${target.environment}` : target.app;
 
+/** Who was refused: a person's entity ref, or a service's subject. */
+function nameOf(credentials: BackstageCredentials): string {
+  const { subject, userEntityRef } = credentials.principal as {
+    subject?: string;
+    userEntityRef?: string;
+  };
+  return userEntityRef ?? subject ?? 'nobody';
+}
+
 /** Builds the authorizer of one plugin on its own core services. */
 export function createPlatformAuthorizer(deps: {
   permissions: PermissionsService;
   auditor: AuditorService;
 }): PlatformAuthorizer {
   const deny = async (
+    credentials: BackstageCredentials,
     permission: string,
     meta: { app?: string; environment?: string },
     sentence: string,
@@ -62,7 +72,7 @@ export function createPlatformAuthorizer(deps: {
     const event = await deps.auditor.createEvent({
       eventId: 'permission-denied',
       severityLevel: 'medium',
-      meta: { permission, ...meta },
+      meta: { permission, ...meta, by: nameOf(credentials) },
     });
     await event.fail({ error });
     throw error;
@@ -98,6 +108,7 @@ export function createPlatformAuthorizer(deps: {
       const isAllowed = await authorizer.decide(credentials, permission);
       if (!isAllowed(target)) {
         await deny(
+          credentials,
           permission.name,
           { app: target.app, environment: target.environment },
           `You may not do ${permission.name} on ${describeTarget(target)}`,
@@ -110,7 +121,12 @@ export function createPlatformAuthorizer(deps: {
         credentials,
       });
       if (decision.result !== AuthorizeResult.ALLOW) {
-        await deny(permission.name, {}, `You may not do ${permission.name}`);
+        await deny(
+          credentials,
+          permission.name,
+          {},
+          `You may not do ${permission.name}`,
+        );
       }
     },
   };

@@ -14,6 +14,7 @@ type NoQuery = Record<string, never>;
 export const platformRuleNames = {
   isOwned: 'IS_OWNED',
   inEnvironment: 'IN_ENVIRONMENT',
+  isApp: 'IS_APP',
 } as const;
 
 /**
@@ -39,7 +40,7 @@ export function platformTargetType(pluginId: string): string {
 
 /**
  * The resource of a plugin whose actions are on an app in an environment, with
- * the two rules that a policy may use on it: who owns the app, and which
+ * the rules that a policy may use on it: who owns the app, which app, and which
  * environment.
  */
 export function platformTargetResource(pluginId: string) {
@@ -75,6 +76,17 @@ export function platformTargetResource(pluginId: string) {
     toQuery: () => ({}),
   });
 
+  const isApp = createPermissionRule({
+    name: platformRuleNames.isApp,
+    description: 'The app is one of these',
+    resourceRef,
+    paramsSchema: z.object({
+      apps: z.array(z.string()).describe('Names of apps'),
+    }),
+    apply: (target, { apps }: { apps: string[] }) => apps.includes(target.app),
+    toQuery: () => ({}),
+  });
+
   const rules: PermissionRule<
     PlatformTarget,
     NoQuery,
@@ -82,6 +94,6 @@ export function platformTargetResource(pluginId: string) {
     // Rules differ in their parameters; the framework checks them by schema.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
     PermissionRuleParams & any
-  >[] = [isOwned, inEnvironment];
+  >[] = [isOwned, inEnvironment, isApp];
   return { resourceRef, rules };
 }

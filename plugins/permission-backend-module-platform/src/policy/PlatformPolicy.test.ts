@@ -26,6 +26,27 @@ const policy = new PlatformPolicy({
       allow: [{ actions: ['*'], ownership: 'any' }],
     },
   ],
+  services: [
+    {
+      name: 'bot',
+      ref: 'service:default/bot',
+      subject: 'external:bot',
+      title: 'Bot',
+      email: 'bot@lumen.example',
+      roles: ['member'],
+      teams: ['group:default/fulfilment'],
+    },
+    {
+      name: 'robot',
+      ref: 'service:default/robot',
+      subject: 'robot',
+      title: 'Robot',
+      email: 'robot@lumen.example',
+      roles: ['platform'],
+      teams: [],
+      apps: ['checkout'],
+    },
+  ],
 });
 
 const userOf = (...ownershipEntityRefs: string[]) =>
@@ -43,6 +64,16 @@ const onTarget = (name: string) =>
   });
 
 const change = onTarget('desired-state.change');
+const onEntity = createPermission({
+  name: 'catalog.entity.read',
+  attributes: {},
+  resourceType: 'catalog-entity',
+});
+const onTask = createPermission({
+  name: 'scaffolder.task.read',
+  attributes: {},
+  resourceType: 'scaffolder-task',
+});
 
 describe('PlatformPolicy', () => {
   it.each([
@@ -57,6 +88,50 @@ describe('PlatformPolicy', () => {
   ] as const)('answers %s', async (_, permission, user, expected) => {
     const decision = await policy.handle({ permission }, user);
     expect(decision.result).toBe(AuthorizeResult[expected]);
+  });
+
+  it.each([
+    ['a granted basic action', basic('schemas.read'), 'external:bot', 'ALLOW'],
+    ['one granted to nobody', basic('audit.read'), 'external:bot', 'DENY'],
+    ['a limited action', change, 'external:bot', 'CONDITIONAL'],
+    ['any basic action', basic('audit.read'), 'robot', 'ALLOW'],
+    ['any action on its apps', change, 'robot', 'CONDITIONAL'],
+    ['a catalog entity', onEntity, 'robot', 'DENY'],
+    ['anything of another kind', onTask, 'robot', 'DENY'],
+    ['anything without an entry', basic('schemas.read'), 'bot', 'DENY'],
+  ] as const)('answers a service %s', (_, permission, subject, expected) => {
+    const { result } = policy.decideForService(permission, subject);
+    expect(result).toBe(AuthorizeResult[expected]);
+  });
+
+  it('takes the teams and apps of a service for its limits', () => {
+    const resourceType = 'desired-state-target';
+    expect(policy.decideForService(change, 'external:bot')).toMatchObject({
+      conditions: {
+        anyOf: [
+          {
+            allOf: [
+              {
+                rule: 'IS_OWNED',
+                params: { claims: ['group:default/fulfilment'] },
+              },
+              { rule: 'IN_ENVIRONMENT' },
+            ],
+          },
+        ],
+      },
+    });
+    expect(policy.decideForService(change, 'robot')).toMatchObject({
+      conditions: {
+        anyOf: [
+          {
+            allOf: [
+              { rule: 'IS_APP', resourceType, params: { apps: ['checkout'] } },
+            ],
+          },
+        ],
+      },
+    });
   });
 
   it('states the limits of a grant as conditions', async () => {

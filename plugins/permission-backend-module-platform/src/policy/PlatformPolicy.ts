@@ -1,6 +1,7 @@
 import {
   AuthorizeResult,
   isResourcePermission,
+  type Permission,
   type PermissionCondition,
   type PermissionCriteria,
   type PolicyDecision,
@@ -11,7 +12,10 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { platformRuleNames } from '@gitops-portal/plugin-environments-node';
+import {
+  platformRuleNames,
+  type ServiceIdentity,
+} from '@gitops-portal/plugin-environments-node';
 import type { Grant, PlatformPolicyDocument } from './PlatformPolicyDocument';
 import { matchesAction } from './platformActions';
 
@@ -19,6 +23,15 @@ type Criteria = PermissionCriteria<PermissionCondition>;
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** Whom a question is about, as far as the policy looks at it. */
+interface Subject {
+  grants: Grant[];
+  /** Entity refs by which apps are owned. */
+  claims: string[];
+  /** The only apps that are meant; any where absent. */
+  apps?: string[];
+}
 
 /** The grants of every role that one of the claims has. */
 export function grantsOf(
@@ -39,9 +52,13 @@ const isUnlimited = (grant: Grant) =>
 function targetCriteria(
   grant: Grant,
   resourceType: string,
-  claims: string[],
+  { apps, claims }: Subject,
 ): Criteria {
   const allOf: PermissionCondition[] = [];
+  if (apps) {
+    const rule = platformRuleNames.isApp;
+    allOf.push({ rule, resourceType, params: { apps } });
+  }
   if (grant.ownership === 'owned') {
     const rule = platformRuleNames.isOwned;
     allOf.push({ rule, resourceType, params: { claims } });
@@ -54,9 +71,12 @@ function targetCriteria(
   return { allOf: allOf as [PermissionCondition, ...PermissionCondition[]] };
 }
 
-/** Catalog entities know ownership and no environment. */
-function entityCriteria(grant: Grant, claims: string[]): Criteria | undefined {
-  return grant.environments
+/** Catalog entities know ownership, and neither environment nor app. */
+function entityCriteria(
+  grant: Grant,
+  { apps, claims }: Subject,
+): Criteria | undefined {
+  return grant.environments || apps
     ? undefined
     : {
         rule: 'IS_ENTITY_OWNER',
@@ -68,15 +88,15 @@ function entityCriteria(grant: Grant, claims: string[]): Criteria | undefined {
 function criteriaOf(
   permission: ResourcePermission,
   grants: Grant[],
-  claims: string[],
+  subject: Subject,
 ): Criteria[] {
   const { resourceType } = permission;
   if (resourceType.endsWith('-target')) {
-    return grants.map(grant => targetCriteria(grant, resourceType, claims));
+    return grants.map(grant => targetCriteria(grant, resourceType, subject));
   }
   if (resourceType === 'catalog-entity') {
     return grants
-      .map(grant => entityCriteria(grant, claims))
+      .map(grant => entityCriteria(grant, subject))
       .filter(criteria => criteria !== undefined);
   }
   return [];
@@ -87,6 +107,29 @@ const pluginOf = (resourceType: string) =>
     ? 'catalog'
     : resourceType.replace(/-target$/, '');
 
+function decide(permission: Permission, subject: Subject): PolicyDecision {
+  const grants = subject.grants.filter(grant =>
+    grant.actions.some(action => matchesAction(action, permission.name)),
+  );
+  // What is not about an app is not limited by which apps are meant.
+  const isLimited = subject.apps && isResourcePermission(permission);
+  if (!isLimited && grants.some(isUnlimited)) {
+    return allow;
+  }
+  if (!isResourcePermission(permission)) {
+    return deny;
+  }
+  const anyOf = criteriaOf(permission, grants, subject);
+  return anyOf.length === 0
+    ? deny
+    : {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: pluginOf(permission.resourceType),
+        resourceType: permission.resourceType,
+        conditions: { anyOf: anyOf as [Criteria, ...Criteria[]] },
+      };
+}
+
 /**
  * Answers every permission question from the policy document: what no grant
  * covers is denied; what only limited grants cover gets their limits as
@@ -95,31 +138,34 @@ const pluginOf = (resourceType: string) =>
 export class PlatformPolicy implements PermissionPolicy {
   constructor(private readonly policy: PlatformPolicyDocument) {}
 
+  /** About a person; Backstage's permission backend asks. */
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const claims = user?.info.ownershipEntityRefs ?? [];
     if (!user) {
       return deny;
     }
-    const grants = grantsOf(this.policy, claims).filter(grant =>
-      grant.actions.some(action => matchesAction(action, permission.name)),
-    );
-    if (grants.some(isUnlimited)) {
-      return allow;
-    }
-    if (!isResourcePermission(permission)) {
-      return deny;
-    }
-    const anyOf = criteriaOf(permission, grants, claims);
-    return anyOf.length === 0
-      ? deny
-      : {
-          result: AuthorizeResult.CONDITIONAL,
-          pluginId: pluginOf(permission.resourceType),
-          resourceType: permission.resourceType,
-          conditions: { anyOf: anyOf as [Criteria, ...Criteria[]] },
-        };
+    const claims = user.info.ownershipEntityRefs;
+    return decide(permission, {
+      grants: grantsOf(this.policy, claims),
+      claims,
+    });
+  }
+
+  /**
+   * About a service outside of the portal: what its roles allow, and nothing
+   * where the policy does not name it.
+   *
+   * @param subject - of its token
+   */
+  decideForService(permission: Permission, subject: string): PolicyDecision {
+    const service = this.policy.services.find(it => it.subject === subject);
+    return service ? decide(permission, this.asSubject(service)) : deny;
+  }
+
+  private asSubject({ apps, roles, teams }: ServiceIdentity): Subject {
+    const own = this.policy.roles.filter(({ name }) => roles.includes(name));
+    return { grants: own.flatMap(role => role.allow), claims: teams, apps };
   }
 }

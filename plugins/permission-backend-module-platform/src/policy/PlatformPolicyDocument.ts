@@ -1,3 +1,5 @@
+import type { ServiceIdentity } from '@gitops-portal/plugin-environments-node';
+
 /** One line of a role: these actions, in these environments, on these apps. */
 export interface Grant {
   actions: string[];
@@ -17,4 +19,6 @@ export interface Role {
 /** The whole policy, as read from configuration and checked. */
 export interface PlatformPolicyDocument {
   roles: Role[];
+  /** Services outside of the portal, which name their roles themselves. */
+  services: ServiceIdentity[];
 }

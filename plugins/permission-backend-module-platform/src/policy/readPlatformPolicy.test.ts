@@ -51,6 +51,22 @@ describe('readPlatformPolicy', () => {
     expect(() => read(role)).toThrow(message);
   });
 
+  it('refuses a service whose role does not exist', () => {
+    const options = { subject: 'bot', token: 'long-enough' };
+    const config = new ConfigReader({
+      backend: { auth: { externalAccess: [{ type: 'static', options }] } },
+      permission: {
+        platform: {
+          roles: { developer: { members: ['*'], allow: [] } },
+          services: { bot: { roles: ['developer', 'operator'] } },
+        },
+      },
+    });
+    expect(() => readPlatformPolicy(config, environments)).toThrow(
+      "permission.platform.services.bot.roles[1]: expected one of developer, got 'operator'",
+    );
+  });
+
   it('reads roles with their defaults', () => {
     expect(
       read({
@@ -58,6 +74,7 @@ describe('readPlatformPolicy', () => {
         allow: [{ actions: ['catalog.*', 'delivery.read'] }],
       }),
     ).toEqual({
+      services: [],
       roles: [
         {
           name: 'developer',

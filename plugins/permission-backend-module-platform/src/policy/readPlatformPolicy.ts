@@ -1,5 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import {
+  readServiceIdentities,
+  type ServiceIdentity,
+} from '@gitops-portal/plugin-environments-node';
 import type {
   Grant,
   PlatformPolicyDocument,
@@ -54,6 +58,22 @@ function readGrant(config: Config, path: string, known: string[]): Grant {
   return { actions, environments, ownership };
 }
 
+function readServices(config: Config, roles: Role[]): ServiceIdentity[] {
+  const services = readServiceIdentities(config);
+  const known = roles.map(({ name }) => name);
+  for (const service of services) {
+    for (const [index, role] of service.roles.entries()) {
+      if (!known.includes(role)) {
+        fail(
+          `permission.platform.services.${service.name}.roles[${index}]`,
+          `expected one of ${known.join(', ')}, got '${role}'`,
+        );
+      }
+    }
+  }
+  return services;
+}
+
 /**
  * Reads and checks the policy under `permission.platform`.
  *
@@ -92,5 +112,5 @@ export function readPlatformPolicy(
   if (roles.length === 0) {
     fail(base, 'expected at least one role, got none');
   }
-  return { roles };
+  return { roles, services: readServices(config, roles) };
 }

@@ -1,0 +1,96 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { pluginSubjectPrefix } from './externalSubjectOf';
+import type { ServiceIdentity } from './ServiceIdentity';
+
+const base = 'permission.platform.services';
+const tokens = 'backend.auth.externalAccess';
+const namePattern = /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/;
+const groupPattern = /^group:[\w.-]+\/[\w.-]+$/;
+
+function fail(path: string, problem: string): never {
+  throw new InputError(`${path}: ${problem}`);
+}
+
+/**
+ * Reads and checks the services under `permission.platform.services`.
+ *
+ * @throws InputError with the path of the wrong setting and what was expected
+ */
+export function readServiceIdentities(config: Config): ServiceIdentity[] {
+  const known = staticSubjects(config);
+  const section = config.getOptionalConfig(base);
+  const services = (section?.keys() ?? []).map(name =>
+    readService(name, section!.getConfig(name), known),
+  );
+  for (const [index, { name, subject }] of services.entries()) {
+    const other = services.findIndex(it => it.subject === subject);
+    if (other !== index) {
+      fail(
+        `${base}.${name}.subject`,
+        `expected one of its own, ${services[other].name} has '${subject}'`,
+      );
+    }
+  }
+  return services;
+}
+
+/** Undefined where tokens are verified that name subjects of their own. */
+function staticSubjects(config: Config): string[] | undefined {
+  const entries = config.getOptionalConfigArray(tokens) ?? [];
+  const subjects = entries.map((entry, index) => {
+    if (entry.getString('type') !== 'static') return undefined;
+    const subject = entry.getString('options.subject');
+    if (subject.startsWith(pluginSubjectPrefix)) {
+      fail(
+        `${tokens}[${index}].options.subject`,
+        `expected no '${pluginSubjectPrefix}' at its start, which names the portal's own backends`,
+      );
+    }
+    return subject;
+  });
+  return subjects.every(subject => subject !== undefined)
+    ? subjects
+    : undefined;
+}
+
+function readService(
+  name: string,
+  config: Config,
+  known: string[] | undefined,
+): ServiceIdentity {
+  const path = `${base}.${name}`;
+  if (!namePattern.test(name)) {
+    fail(path, 'expected a name of small letters, digits, dots and dashes');
+  }
+  const subject = config.getOptionalString('subject') ?? name;
+  if (known && !known.includes(subject)) {
+    fail(
+      `${path}.subject`,
+      `expected the subject of a token in ${tokens} (${
+        known.join(', ') || 'there is none'
+      }), got '${subject}'`,
+    );
+  }
+  const teams = config.getOptionalStringArray('teams') ?? [];
+  for (const [index, team] of teams.entries()) {
+    if (!groupPattern.test(team)) {
+      fail(
+        `${path}.teams[${index}]`,
+        `expected a group such as group:default/checkout, got '${team}'`,
+      );
+    }
+  }
+  const roles = config.getStringArray('roles');
+  if (roles.length === 0) fail(`${path}.roles`, 'expected at least one');
+  return {
+    name,
+    ref: `service:default/${name}`,
+    subject,
+    title: config.getOptionalString('title') ?? name,
+    email: config.getOptionalString('email') ?? `${name}@services.noreply`,
+    roles,
+    teams,
+    apps: config.getOptionalStringArray('apps'),
+  };
+}

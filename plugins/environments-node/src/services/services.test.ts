@@ -1,0 +1,124 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { externalSubjectOf } from './externalSubjectOf';
+import { pluginTokenFor } from './pluginTokenFor';
+import { readServiceIdentities } from './readServiceIdentities';
+
+const token = (subject: string) => ({
+  type: 'static',
+  options: { token: 'long-enough', subject },
+});
+const read = (
+  services: Record<string, object> | undefined,
+  externalAccess: object[] = [token('release-bot')],
+) =>
+  readServiceIdentities(
+    new ConfigReader({
+      backend: { auth: { externalAccess } },
+      permission: { platform: { services } },
+    }),
+  );
+
+describe('services outside of the portal', () => {
+  it('have roles, teams, apps and a name in Git', () => {
+    expect(
+      read({
+        'release-bot': {
+          title: 'Release bot',
+          email: 'bot@acme.example',
+          roles: ['releases'],
+          teams: ['group:default/checkout'],
+          apps: ['checkout'],
+        },
+      }),
+    ).toEqual([
+      {
+        name: 'release-bot',
+        ref: 'service:default/release-bot',
+        subject: 'release-bot',
+        title: 'Release bot',
+        email: 'bot@acme.example',
+        roles: ['releases'],
+        teams: ['group:default/checkout'],
+        apps: ['checkout'],
+      },
+    ]);
+  });
+
+  it('may be known by a token that names them itself', () => {
+    const jwks = { type: 'jwks', options: { url: 'https://issuer.example' } };
+    const subject = 'external:repo:acme/release';
+    const [bot] = read({ bot: { subject, roles: ['releases'] } }, [jwks]);
+    expect(bot).toMatchObject({
+      subject,
+      title: 'bot',
+      email: 'bot@services.noreply',
+      teams: [],
+      apps: undefined,
+    });
+    expect(read(undefined)).toEqual([]);
+  });
+
+  const path = 'permission.platform.services';
+  it.each([
+    [
+      'a subject that no token has',
+      { bot: { roles: ['a'] } },
+      `${path}.bot.subject: expected the subject of a token in backend.auth.externalAccess (release-bot), got 'bot'`,
+    ],
+    [
+      'a subject of two',
+      {
+        'release-bot': { roles: ['a'] },
+        b: { subject: 'release-bot', roles: ['a'] },
+      },
+      `${path}.b.subject: expected one of its own, release-bot has 'release-bot'`,
+    ],
+    [
+      'a team that is no group',
+      { 'release-bot': { roles: ['a'], teams: ['user:default/maya'] } },
+      `${path}.release-bot.teams[0]: expected a group such as group:default/checkout, got 'user:default/maya'`,
+    ],
+    [
+      'no role',
+      { 'release-bot': { roles: [] } },
+      `${path}.release-bot.roles: expected at least one`,
+    ],
+    [
+      'an odd name',
+      { Bot: { roles: ['a'] } },
+      `${path}.Bot: expected a name of small letters`,
+    ],
+  ])('are refused with %s', (_, services, message) => {
+    expect(() => read(services)).toThrow(message);
+  });
+
+  it('may not pass for a backend of the portal', () => {
+    expect(() => read(undefined, [token('plugin:logs')])).toThrow(
+      `backend.auth.externalAccess[0].options.subject: expected no 'plugin:' at its start`,
+    );
+  });
+
+  it.each([
+    [mockCredentials.user(), undefined],
+    [mockCredentials.none(), undefined],
+    [mockCredentials.service('plugin:logs'), undefined],
+    [mockCredentials.service('release-bot'), 'release-bot'],
+    [mockCredentials.service('external:x'), 'external:x'],
+  ])('are told from people and backends (%#)', (credentials, subject) => {
+    expect(externalSubjectOf(credentials)).toBe(subject);
+  });
+
+  it('are not forwarded, where a person and a backend are', async () => {
+    const auth = mockServices.auth();
+    const forward = (by: Parameters<typeof externalSubjectOf>[0]) =>
+      pluginTokenFor(auth, by, 'delivery');
+    await expect(forward(mockCredentials.user())).resolves.toContain('mock');
+    await expect(
+      forward(mockCredentials.service('plugin:logs')),
+    ).resolves.toContain('mock');
+    await expect(
+      forward(mockCredentials.service('release-bot')),
+    ).rejects.toThrow('release-bot is a service');
+  });
+});
