@@ -22,6 +22,25 @@ export interface Config {
           }>;
         };
       };
+      /**
+       * Services outside of the portal by name, which come with a token of
+       * backend.auth.externalAccess. One that is not here may do nothing.
+       */
+      services?: {
+        [name: string]: {
+          /** As its token names it; the name where absent. */
+          subject?: string;
+          /** Author of its commits; the name where absent. */
+          title?: string;
+          email?: string;
+          /** Names of roles, whose members it need not be among. */
+          roles: string[];
+          /** Entity refs of groups whose apps `owned` means for it. */
+          teams?: string[];
+          /** Names of the only apps that it may do anything with. */
+          apps?: string[];
+        };
+      };
     };
   };
 }

@@ -12,6 +12,11 @@ const allKeptMs = 60_000;
 
 type AppPlace = Pick<DesiredApp, 'name' | 'path' | 'source'>;
 
+const descriptionOf = ({ path }: Pick<AppPlace, 'path'>) =>
+  `${path.replace(/\/$/, '')}/catalog-info.yaml`;
+
+const keyOf = (source: string, path: string) => `${source}\n${path}`;
+
 /** The repositories that apps are built from, as their descriptions say. */
 export class AppRepositories {
   private readonly kept = new Map<
@@ -106,8 +111,3 @@ export class AppRepositories {
     return repositoryInDescription(file?.text, app.name);
   }
 }
-
-const descriptionOf = ({ path }: Pick<AppPlace, 'path'>) =>
-  `${path.replace(/\/$/, '')}/catalog-info.yaml`;
-
-const keyOf = (source: string, path: string) => `${source}\n${path}`;

@@ -53,6 +53,7 @@ describe('submitRemoval', () => {
       authorizer: createPlatformAuthorizer({ permissions, auditor }),
       catalog: catalogServiceMock(),
       committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
+      identities: [],
       imageWriters: [],
       logger: mockServices.logger.mock(),
       platform: {

@@ -25,11 +25,10 @@ describe('the GraphQL API', () => {
       changes: [{ path: 'a', content: 'a\n' }],
       author,
     });
-    const opened = await test.call('POST', '/repos/lumen/config/pulls', {
+    await test.call('POST', '/repos/lumen/config/pulls', {
       as: 'sam',
       body: { title: 'More', head: 'feature', base: 'main' },
     });
-    expect(opened.status).toBe(201);
   }, 60_000);
 
   afterAll(() => test.close());

@@ -64,7 +64,7 @@ async function objectOf({ base, git }: HostedRepository, expression: string) {
   return type === 'tree' ? treeOf(git, oid) : blobOf(git, oid);
 }
 
-function treeOf(git: HostedRepository['git'], oid: string) {
+function treeOf(git: HostedRepository['git'], oid: string): object {
   return {
     __typename: 'Tree',
     oid,
@@ -72,14 +72,19 @@ function treeOf(git: HostedRepository['git'], oid: string) {
       (await listTree(git, oid)).map(({ path, type, sha }) => ({
         name: path,
         type,
-        object: () =>
-          type === 'tree'
-            ? treeOf(git, sha)
-            : type === 'blob'
-            ? blobOf(git, sha)
-            : undefined,
+        object: () => objectNamed(git, type, sha),
       })),
   };
+}
+
+/** A submodule is no object of this repository. */
+function objectNamed(
+  git: HostedRepository['git'],
+  type: 'blob' | 'tree' | 'commit',
+  sha: string,
+) {
+  if (type === 'tree') return treeOf(git, sha);
+  return type === 'blob' ? blobOf(git, sha) : undefined;
 }
 
 async function blobOf(git: HostedRepository['git'], oid: string) {
