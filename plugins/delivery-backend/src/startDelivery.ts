@@ -161,9 +161,12 @@ export async function startDelivery(deps: {
       writes,
       connections,
       images: app => desired.imagesOf(app),
-      about: app => {
+      about: (app, environment) => {
         const owner = ownerOf(app);
-        const repositoryUrl = repositoryUrls.get(desired.sourceOf(app) ?? '');
+        // What is not in Git there is of commits of another repository.
+        const repositoryUrl = desired.isWanted(app, environment)
+          ? repositoryUrls.get(desired.sourceOf(app) ?? '')
+          : undefined;
         return {
           ...(owner ? { owner } : {}),
           ...(repositoryUrl ? { repositoryUrl } : {}),

@@ -174,6 +174,11 @@ describe('what no app accounts for', () => {
       ['dev-eu', 'flux'],
       ['prod-eu', 'argocd'],
     ]);
+    // Its commits are of another repository than the apps' own.
+    expect(rows.map(({ repositoryUrl }) => repositoryUrl)).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect((await get<UnmappedApps>('/unmapped')).apps).toEqual([]);
   });
 

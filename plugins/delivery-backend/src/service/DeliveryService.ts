@@ -60,7 +60,7 @@ export class DeliveryService {
       store: DeliveryStore;
       writes: Pick<WriteBehind, 'flush'>;
       connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
-      about: (app: string) => AboutApp;
+      about: (app: string, environment: string) => AboutApp;
       /** What Git asked for over time. */
       images: (app: string) => Promise<GitImages[]>;
     },
@@ -166,7 +166,7 @@ export class DeliveryService {
           filter({
             app: row.app,
             environment: row.environment,
-            ...this.deps.about(row.app),
+            ...this.deps.about(row.app, row.environment),
           } as DeliveryRow),
         )
         .map(row => ({ app: row.app, environment: row.environment })),
@@ -272,7 +272,7 @@ export class DeliveryService {
         ...rest,
         objects: of ? objects : [],
         ...(of && lastEvent ? { lastEvent } : {}),
-        ...this.deps.about(app),
+        ...this.deps.about(app, status.environment),
       });
     }
     return present;
