@@ -30,7 +30,13 @@ const entity = {
 /** Shows the tab of an app, or a part of it, and tells what it announces. */
 export function showConfiguration(
   platform: FakePlatform,
-  options: { url?: string; mayChange?: boolean; element?: JSX.Element } = {},
+  options: {
+    url?: string;
+    mayChange?: boolean;
+    element?: JSX.Element;
+    /** Of the entity, besides its app. */
+    annotations?: Record<string, string>;
+  } = {},
 ) {
   let signal: ((message: object) => void) | undefined;
   const toasts: { title?: unknown; links?: unknown }[] = [];
@@ -38,7 +44,15 @@ export function showConfiguration(
     url = '/?environment=staging',
     mayChange = true,
     element = <ConfigurationTab />,
+    annotations = {},
   } = options;
+  const shown = {
+    ...entity,
+    metadata: {
+      ...entity.metadata,
+      annotations: { ...entity.metadata.annotations, ...annotations },
+    },
+  };
   const { unmount } = renderInTestApp(
     <TestApiProvider
       apis={[
@@ -70,7 +84,7 @@ export function showConfiguration(
         ],
       ]}
     >
-      <EntityProvider entity={entity}>{element}</EntityProvider>
+      <EntityProvider entity={shown}>{element}</EntityProvider>
     </TestApiProvider>,
     {
       initialRouteEntries: [url],

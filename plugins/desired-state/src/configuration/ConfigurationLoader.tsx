@@ -18,8 +18,10 @@ export function ConfigurationLoader(props: {
   app: string;
   environment: EnvironmentChoice;
   environments: EnvironmentChoice[];
+  /** Engine objects that deliver the app without being in Git. */
+  deliveredBy?: string;
 }) {
-  const { app, environment, environments } = props;
+  const { app, environment, environments, deliveredBy } = props;
   const editor = useEditor(app, environment.name);
   const [url] = useUrlState();
   const { configuration, draft, past, error } = editor.state;
@@ -44,6 +46,17 @@ export function ConfigurationLoader(props: {
       />
     ) : (
       <EditorSkeleton />
+    );
+  }
+  const isInGit = configuration.layers.some(
+    layer => layer.environment !== undefined && layer.exists,
+  );
+  if (deliveredBy && !isInGit) {
+    return (
+      <EmptyState
+        title={`${app} has no values in Git for ${environment.name}`}
+        description={`It is delivered by ${deliveredBy}, which was there before it became an app of the portal. It is changed where it always was.`}
+      />
     );
   }
   return (

@@ -84,6 +84,19 @@ describe('ConfigurationTab', () => {
     expect(await replicas()).toHaveValue('4');
   });
 
+  it('says where an app is changed whose values are not in Git', async () => {
+    const platform = new FakePlatform();
+    platform.texts['values.staging.yaml'] = undefined;
+    const object = 'staging-eu/HelmRelease/shop/checkout';
+    const annotations = { 'gitops-portal.io/delivered-by': object };
+    show(platform, { annotations });
+    expect(
+      await screen.findByText('checkout has no values in Git for staging'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(new RegExp(object))).toBeInTheDocument();
+    expect(screen.queryByText('No pending changes')).not.toBeInTheDocument();
+  });
+
   it('says what is wrong as one types, and does not send it', async () => {
     const platform = new FakePlatform();
     show(platform);

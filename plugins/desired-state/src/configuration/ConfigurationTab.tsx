@@ -1,5 +1,6 @@
 import { Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { deliveredByAnnotation } from '@gitops-portal/plugin-desired-state-common';
 import {
   EmptyState,
   ErrorNote,
@@ -61,6 +62,7 @@ export function ConfigurationTab() {
         app={app}
         environment={chosen}
         environments={environments.value}
+        deliveredBy={entity.metadata.annotations?.[deliveredByAnnotation]}
       />
     </div>
   );
