@@ -13,6 +13,7 @@ import {
   type PlatformAuthorizer,
 } from '@gitops-portal/plugin-environments-node';
 import type { Request, Router } from 'express';
+import type { ReferenceReader } from './references/ReferenceReader';
 import type { DeliveryService } from './service/DeliveryService';
 import type { UnmappedService } from './service/UnmappedService';
 import { createOpenApiRouter } from './schema/openapi';
@@ -21,13 +22,21 @@ import { createOpenApiRouter } from './schema/openapi';
 export async function createRouter(options: {
   delivery: DeliveryService;
   unmapped: UnmappedService;
+  references: Pick<ReferenceReader, 'read'>;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   authorizer: PlatformAuthorizer;
   ownerOf: (app: string) => string | undefined;
 }): Promise<Router> {
-  const { delivery, unmapped, httpAuth, auditor, authorizer, ownerOf } =
-    options;
+  const {
+    delivery,
+    unmapped,
+    references,
+    httpAuth,
+    auditor,
+    authorizer,
+    ownerOf,
+  } = options;
   const router = await createOpenApiRouter();
 
   const rowFilter = async (req: Pick<Request, 'headers'>) => {
@@ -114,6 +123,22 @@ export async function createRouter(options: {
         } as DeliveryRow),
       ),
     );
+  });
+
+  router.get('/apps/:app/references', async (req, res) => {
+    const credentials = await httpAuth.credentials(req as unknown as Request);
+    const { app } = req.params;
+    const { environment } = req.query;
+    const owner = ownerOf(app);
+    const target = { app, environment, owner };
+    await authorizer.require(credentials, deliveryReadPermission, target);
+    const mayRead = await authorizer.decide(
+      credentials,
+      deliveryReadPermission,
+    );
+    // Who may see any app there may know of any namespace.
+    const seesAll = mayRead({ app: '', environment });
+    res.json(await references.read({ ...target, seesAll }));
   });
 
   router.post('/apps/:app/nudge', async (req, res) => {

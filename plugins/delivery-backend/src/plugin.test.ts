@@ -4,14 +4,18 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   signalsServiceRef,
   type SignalPayload,
 } from '@backstage/plugin-signals-node';
-import type {
-  DeliveryChanges,
-  DeliveryStatuses,
+import {
+  deliveryTargetType,
+  type DeliveryChanges,
+  type DeliveryStatuses,
 } from '@gitops-portal/plugin-delivery-common';
 import request from 'supertest';
 import { deliveryPlugin } from './plugin';
@@ -52,7 +56,10 @@ afterEach(async () => {
   await clusters.close();
 });
 
-async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
+async function start(
+  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+  decision: PolicyDecision = { result },
+) {
   const events = mockServices.events.mock();
   const backend = await startTestBackend({
     features: [
@@ -63,7 +70,7 @@ async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
       desired.plugin,
       events.factory,
       mockServices.permissions.mock({
-        authorizeConditional: async queries => queries.map(() => ({ result })),
+        authorizeConditional: async queries => queries.map(() => decision),
       }).factory,
       createServiceFactory({
         service: signalsServiceRef,
@@ -339,6 +346,99 @@ describe('delivery', () => {
       ],
       skipped: [],
     });
+  });
+});
+
+describe('what requests can refer to', () => {
+  const isOwned: PolicyDecision = {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'delivery',
+    resourceType: deliveryTargetType,
+    conditions: {
+      rule: 'IS_OWNED',
+      resourceType: deliveryTargetType,
+      params: { claims: ['group:default/checkout'] },
+    },
+  };
+  const putConfigMap = (name: string, namespace: string) =>
+    clusters.put('dev', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace },
+      data: { 'flags.yaml': 'secret-flag: on' },
+    });
+  const ask = (server: Server, environment = 'dev') =>
+    request(server).get(
+      `/api/delivery/apps/checkout/references?environment=${environment}`,
+    );
+
+  /** The answer once the engine delivers the app, and the cluster was read. */
+  const lookedInto = async (server: Server) => {
+    await until(
+      () => statuses(server),
+      answer => headlinesIn(answer).dev === 'Synced',
+    );
+    for (;;) {
+      // It waits for the cluster itself, for as long as a person would.
+      const answer = await ask(server);
+      if (answer.body.lookedIn[0].freshness.state === 'live') return answer;
+    }
+  };
+
+  beforeEach(() => {
+    putCheckoutByFlux(clusters, 'dev');
+    putConfigMap('flags', 'checkout');
+    putConfigMap('kube-root-ca.crt', 'checkout');
+    putConfigMap('others', 'argocd');
+  });
+
+  it('is of the app’s own namespaces, by name and never by value', async () => {
+    const { server } = await start(AuthorizeResult.ALLOW, isOwned);
+    const { body, text } = await lookedInto(server);
+    expect(body).toEqual({
+      app: 'checkout',
+      environment: 'dev',
+      namespaces: ['checkout'],
+      configMaps: [
+        { name: 'flags', keys: ['flags.yaml'], clusters: ['dev-eu'] },
+      ],
+      lookedIn: [
+        {
+          cluster: 'dev-eu',
+          freshness: expect.objectContaining({ state: 'live' }),
+        },
+      ],
+    });
+    expect(text).not.toContain('secret-flag');
+  });
+
+  it('names other namespaces to who may see every app', async () => {
+    const { server } = await start(AuthorizeResult.ALLOW);
+    const { body } = await lookedInto(server);
+    expect(body.namespaces[0]).toBe('checkout');
+    expect(body.namespaces).toEqual(expect.arrayContaining(['argocd']));
+    expect(JSON.stringify(body.configMaps)).not.toContain('others');
+  });
+
+  it('names a cluster that cannot be reached', async () => {
+    await clusters.servers.dev.close();
+    const { server } = await start(AuthorizeResult.ALLOW);
+    const { body } = await until(
+      () => ask(server),
+      answer => answer.body.lookedIn?.[0]?.freshness.state === 'unreachable',
+    );
+    expect(body).toMatchObject({ configMaps: [] });
+    expect(body.lookedIn[0].freshness.reason).toMatch(/refuse|reach|connect/);
+  });
+
+  it('is nothing for who may not see the app', async () => {
+    const { server } = await start(AuthorizeResult.DENY);
+    expect((await ask(server)).status).toBe(403);
+  });
+
+  it('says that there is no such environment', async () => {
+    const { server } = await start(AuthorizeResult.ALLOW);
+    expect((await ask(server, 'moon')).status).toBe(404);
   });
 });
 

@@ -5,6 +5,7 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { deliveryPermissions } from '@gitops-portal/plugin-delivery-common';
+import { WorkloadScopes } from '@gitops-portal/plugin-delivery-node';
 import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
 import {
   clusterConnectionsServiceRef,
@@ -15,6 +16,7 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import { createRouter } from './createRouter';
 import { readDesiredState } from './desired/readDesiredState';
+import { ReferenceReader } from './references/ReferenceReader';
 import { startDelivery } from './startDelivery';
 
 /** Derives the status of every app in every environment, and serves it. */
@@ -54,6 +56,19 @@ export const deliveryPlugin = createBackendPlugin({
           await createRouter({
             delivery: delivery.service,
             unmapped: delivery.unmapped,
+            references: new ReferenceReader({
+              clusters: deps.connections.clusters(),
+              scopes: new WorkloadScopes({
+                auth: deps.auth,
+                // Whoever asks was let in; this is where the app's pods are.
+                delivery: {
+                  statuses: ({ app }) =>
+                    delivery.service.statuses(() => true, { app }),
+                },
+                platform: deps.platform,
+              }),
+              watches: deps.watches,
+            }),
             ownerOf: delivery.ownerOf,
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,

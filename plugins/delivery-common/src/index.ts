@@ -4,6 +4,7 @@ export type { AppEvent } from './events';
 export * from './model';
 export * from './objects';
 export * from './permissions';
+export * from './references';
 export * from './releases';
 export * from './replay';
 export * from './status';

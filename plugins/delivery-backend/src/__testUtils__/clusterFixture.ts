@@ -136,6 +136,10 @@ export class ClusterFixture {
       },
       environments: Object.entries(engines).map(([name, engine]) => ({
         name,
+        workload: {
+          namespace: '${app}',
+          selector: 'app.kubernetes.io/instance=${app}',
+        },
         clusters: [
           {
             name: `${name}-eu`,

@@ -1,6 +1,11 @@
 import type { JsonValue } from '@backstage/types';
 import { parse } from 'yaml';
 
+/** What a field can be chosen from, by a hint. */
+export type HintedReference = 'requests' | 'apps' | 'configMaps' | 'namespaces';
+
+const hinted = ['requests', 'apps', 'configMaps', 'namespaces'];
+
 /** How the platform team wants a field to be shown. */
 export interface FieldHint {
   /** What it is called, instead of its name. */
@@ -15,7 +20,7 @@ export interface FieldHint {
   /** A text of several lines. */
   multiline?: boolean;
   /** What exists and can be chosen for it. */
-  from?: 'requests' | 'apps';
+  from?: HintedReference;
 }
 
 /** The annotation of an XRD or CRD that holds the hints for its spec. */
@@ -33,7 +38,7 @@ const known: Known = {
   section: isText,
   order: value => Array.isArray(value) && value.every(isText),
   multiline: isFlag,
-  from: value => value === 'requests' || value === 'apps',
+  from: value => hinted.includes(value as string),
 };
 
 /**

@@ -3,6 +3,7 @@ import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 import type { Path } from '../yaml/Path';
 import type { FieldControl } from './fieldControl';
 import type { FormChoice } from './choicesOf';
+import type { HintedReference } from './FormHints';
 
 /** What is known of a place of a form beside its value. */
 export interface FieldWords {
@@ -28,7 +29,7 @@ export interface FieldWords {
   /** The heading that it stands under. */
   section?: string;
   /** What exists and can be chosen for it, by a hint. */
-  from?: 'requests' | 'apps';
+  from?: HintedReference;
   /** Shown only where it is set, or searched for. */
   hidden?: boolean;
   /** Whether the value that the form is of has something here. */

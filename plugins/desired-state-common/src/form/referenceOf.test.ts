@@ -16,6 +16,10 @@ const schema: JSONSchemaProps = {
     restoreFrom: text,
     consumers: { type: 'array', items: text },
     configMap: pair,
+    flagsConfigMapName: text,
+    configMapRef: { type: 'object', properties: { name: text } },
+    targetNamespace: text,
+    settings: text,
     env: {
       type: 'array',
       items: {
@@ -35,7 +39,11 @@ it('what a field can refer to follows from its schema and from hints', () => {
     },
     path: [],
     hints: FormHints.read(
-      'restoreFrom: { from: requests }\nconsumers[]: { from: apps }',
+      [
+        'restoreFrom: { from: requests }',
+        'consumers[]: { from: apps }',
+        'settings: { from: configMaps }',
+      ].join('\n'),
     ),
   });
   const found = [...walkForm(nodes)].flatMap(node => {
@@ -46,6 +54,12 @@ it('what a field can refer to follows from its schema and from hints', () => {
     pullSecretName: 'secretName',
     restoreFrom: 'requests',
     'consumers.0': 'apps',
+    configMap: 'configMapKey',
+    'configMap.name': 'configMaps',
+    flagsConfigMapName: 'configMaps',
+    'configMapRef.name': 'configMaps',
+    targetNamespace: 'namespaces',
+    settings: 'configMaps',
     'env.0.value': 'value',
     'env.0.secret': 'secretKey',
     'env.0.secret.name': 'secretName',

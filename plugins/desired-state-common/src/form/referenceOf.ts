@@ -4,13 +4,17 @@ import type { FormNode } from './FormNode';
 export type Reference =
   | 'secretKey'
   | 'secretName'
+  | 'configMapKey'
+  | 'configMaps'
+  | 'namespaces'
   | 'requests'
   | 'apps'
   | 'value';
 
 /**
- * What could stand in a node: what the platform team hints at, a pair of a
- * Secret's name and key, the name of a Secret, or a text like an address.
+ * What could stand in a node: what the platform team hints at, a pair of name
+ * and key of a Secret or ConfigMap, the name of one or of a namespace, or a text
+ * like an address.
  */
 export function referenceOf(node: FormNode): Reference | undefined {
   if (node.from) {
@@ -20,7 +24,9 @@ export function referenceOf(node: FormNode): Reference | undefined {
   if (node.kind === 'object') {
     const isPair =
       fields.name?.type === 'string' && fields.key?.type === 'string';
-    return isPair && /secret/i.test(node.name) ? 'secretKey' : undefined;
+    if (!isPair) return undefined;
+    if (/secret/i.test(node.name)) return 'secretKey';
+    return /configmap/i.test(node.name) ? 'configMapKey' : undefined;
   }
   if (node.kind !== 'field' || node.control.kind !== 'text') {
     return undefined;
@@ -28,9 +34,18 @@ export function referenceOf(node: FormNode): Reference | undefined {
   if (/secret.*name$/i.test(node.name)) {
     return 'secretName';
   }
+  if (/configmap.*name$/i.test(node.name)) {
+    return 'configMaps';
+  }
+  if (/namespace(name)?$/i.test(node.name)) {
+    return 'namespaces';
+  }
   const around = node.path.at(-2);
   if (node.name === 'name' && /secret(ref)?$/i.test(String(around))) {
     return 'secretName';
+  }
+  if (node.name === 'name' && /configmap(ref)?$/i.test(String(around))) {
+    return 'configMaps';
   }
   return node.name === 'value' && typeof around === 'number'
     ? 'value'

@@ -91,6 +91,17 @@ const kind = {
   ],
 };
 
+function kindWith(fields: Record<string, object>) {
+  const [version] = kind.versions;
+  const { spec, ...others } = version.schema.properties;
+  const properties = { ...spec.properties, ...fields };
+  const schema = {
+    ...version.schema,
+    properties: { ...others, spec: { ...spec, properties } },
+  };
+  return { ...kind, versions: [{ ...version, schema }] };
+}
+
 /** The kind as the list of kinds has it. */
 const offered = {
   group: 'platform.example.org',
@@ -114,6 +125,8 @@ export class FakePlatform {
   head = 'a'.repeat(40);
   write: Configuration['write'] = 'direct';
   hasKind = true;
+  /** Further fields of the kind's spec. */
+  fields: Record<string, object> = {};
   /** Environments that may not be read. */
   hidden: string[] = [];
   /** Answers the next change with this instead of making it. */
@@ -175,7 +188,28 @@ export class FakePlatform {
           })),
         };
       case 'GET schemas/kinds/platform.example.org/WebService':
-        return this.hasKind ? { status: 200, body: kind } : notFound;
+        return this.hasKind
+          ? { status: 200, body: kindWith(this.fields) }
+          : notFound;
+      case 'GET delivery/apps/checkout/references':
+        return {
+          status: 200,
+          body: {
+            app: 'checkout',
+            environment: query.get('environment'),
+            namespaces: ['checkout'],
+            configMaps: [
+              { name: 'flags', keys: ['a.yaml'], clusters: ['staging-eu'] },
+            ],
+            lookedIn: [
+              {
+                cluster: 'staging-eu',
+                freshness: { state: 'live', asOf: new Date().toISOString() },
+              },
+              { cluster: 'staging-us', freshness: { state: 'unreachable' } },
+            ],
+          },
+        };
       case 'GET desired-state/apps/checkout/configuration':
         return {
           status: 200,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { AppReferences } from '@gitops-portal/plugin-delivery-common';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import type {
   Kind,
@@ -63,6 +64,8 @@ export interface DesiredStateApi {
   configuration(app: string, environment: string): Promise<Configuration>;
   /** What differs between the app's environments. */
   comparison(app: string): Promise<AppComparison>;
+  /** What is in the environment's clusters that requests can refer to. */
+  references(app: string, environment: string): Promise<AppReferences>;
   /** Every app that one may see. */
   apps(): Promise<{ name: string }[]>;
   /** Requests for a kind in every app and environment that one may see. */

@@ -1,5 +1,6 @@
 import { NotFoundError, ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type { AppReferences } from '@gitops-portal/plugin-delivery-common';
 import type {
   Kind,
   KindComposition,
@@ -48,6 +49,14 @@ export class DesiredStateClient implements DesiredStateApi {
       `plugin://schemas/kinds/${encodeURIComponent(group)}/${encodeURIComponent(
         kind,
       )}`,
+    );
+  }
+
+  async references(app: string, environment: string): Promise<AppReferences> {
+    return this.get(
+      `plugin://delivery/apps/${encodeURIComponent(
+        app,
+      )}/references?environment=${encodeURIComponent(environment)}`,
     );
   }
 

@@ -212,6 +212,30 @@ describe('ConfigurationTab', () => {
     expect(await replicas()).toHaveValue('3');
   });
 
+  it('offers what is in the clusters, and says where it looked', async () => {
+    const platform = new FakePlatform();
+    const text = { type: 'string' };
+    platform.fields = {
+      configMapRef: { type: 'object', properties: { name: text, key: text } },
+    };
+    show(platform);
+    await editable();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Choose configMapRef' }),
+    );
+    const menu = await screen.findByRole('menu');
+    expect(menu).toHaveTextContent(
+      'Looked in checkout of staging-eu, as of just now',
+    );
+    expect(menu).toHaveTextContent('staging-us unreachable');
+    await userEvent.click(
+      within(menu).getByRole('menuitem', { name: /^flags · a\.yaml/ }),
+    );
+    expect(
+      await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
+    ).toHaveTextContent(/configMapRef:.*name: flags.*key: a\.yaml/);
+  });
+
   it('takes an inherited list over as a whole when an item is added', async () => {
     show(new FakePlatform());
     await editable();

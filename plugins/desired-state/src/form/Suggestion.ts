@@ -6,4 +6,6 @@ export interface Suggestion {
   label: string;
   /** What it is, or who gives it: `PostgresDatabase orders`. */
   detail?: string;
+  /** It only says something, such as where it was looked. */
+  isNote?: true;
 }

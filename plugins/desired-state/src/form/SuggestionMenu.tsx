@@ -32,6 +32,7 @@ export function SuggestionMenu(props: {
             key={`${suggestion.label} ${suggestion.detail}`}
             id={`${suggestions.indexOf(suggestion)}`}
             textValue={suggestion.label}
+            isDisabled={suggestion.isNote}
           >
             {suggestion.detail
               ? `${suggestion.label} (${suggestion.detail})`

@@ -2,6 +2,7 @@ import {
   referenceOf,
   type FormNode,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { KnownConfigMap } from '@gitops-portal/plugin-delivery-common';
 import type { Suggestion } from '../form/Suggestion';
 
 /** A Secret that exists, or will, in the namespace of the app. */
@@ -19,6 +20,16 @@ export interface Known {
   /** The other requests of the app. */
   requests: { name: string; kind: string }[];
   apps: string[];
+  /** What was seen in the clusters of the environment; absent until then. */
+  cluster?: ClusterKnowledge;
+}
+
+/** What was seen in the clusters of an environment. */
+export interface ClusterKnowledge {
+  namespaces: string[];
+  configMaps: KnownConfigMap[];
+  /** Where it was looked, how current that is, and what was not answered. */
+  notes: string[];
 }
 
 /** What of all that exists could stand in a node. */
@@ -52,7 +63,41 @@ export function suggestionsOf(known: Known, node: FormNode): Suggestion[] {
       }));
     case 'apps':
       return known.apps.map(name => ({ value: name, label: name }));
+    case 'configMapKey':
+      return fromCluster(known, ({ configMaps }) =>
+        configMaps.flatMap(({ name, keys, clusters }) =>
+          keys.map(key => ({
+            value: { name, key },
+            label: `${name} · ${key}`,
+            detail: clusters.join(', '),
+          })),
+        ),
+      );
+    case 'configMaps':
+      return fromCluster(known, ({ configMaps }) =>
+        configMaps.map(({ name, clusters }) => ({
+          value: name,
+          label: name,
+          detail: clusters.join(', '),
+        })),
+      );
+    case 'namespaces':
+      return fromCluster(known, ({ namespaces }) =>
+        namespaces.map(name => ({ value: name, label: name })),
+      );
     default:
       return [];
   }
+}
+
+/** Also where nothing was found: it says where that was looked for. */
+function fromCluster(
+  { cluster }: Known,
+  suggest: (cluster: ClusterKnowledge) => Suggestion[],
+): Suggestion[] {
+  if (!cluster) return [];
+  const notes = cluster.notes.map(
+    (label): Suggestion => ({ value: null, label, isNote: true }),
+  );
+  return [...suggest(cluster), ...notes];
 }

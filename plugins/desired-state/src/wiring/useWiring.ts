@@ -18,7 +18,9 @@ import type {
   Projection,
 } from '../model/projectConfiguration';
 import { sealedSecrets } from './sealedSecrets';
+import { asksForClusterObjects } from './asksForClusterObjects';
 import { suggestionsOf, type Known } from './suggestionsOf';
+import { useClusterKnowledge } from './useClusterKnowledge';
 
 /** What requests give each other, and what else a field can refer to. */
 export function useWiring(options: {
@@ -49,6 +51,15 @@ export function useWiring(options: {
     }),
   );
 
+  const cluster = useClusterKnowledge({
+    app,
+    environment,
+    isWanted: requests.some(request => {
+      const kind = kindOf(request);
+      return kind.state === 'ready' && asksForClusterObjects(kind);
+    }),
+  });
+
   const known = useMemo(
     (): Known => ({
       secrets: [
@@ -71,8 +82,9 @@ export function useWiring(options: {
       ],
       requests: requests.map(({ name, kind }) => ({ name, kind })),
       apps,
+      cluster,
     }),
-    [requests, given, effective, others, apps],
+    [requests, given, effective, others, apps, cluster],
   );
 
   const suggestionsFor = useCallback(

@@ -94,6 +94,7 @@ function Content(
   return (
     <>
       <Header
+        className={styles.header}
         title={`${title}${name}`}
         metadata={[
           { label: 'State', value: <ChangeStateBadge state={state} /> },

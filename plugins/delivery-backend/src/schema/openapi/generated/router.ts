@@ -310,6 +310,46 @@ export const spec = {
         ]
       }
     },
+    "/apps/{app}/references": {
+      "get": {
+        "operationId": "GetReferences",
+        "description": "What is in the clusters of an environment that the app's requests can refer to, by name (permission delivery.read). Values are not told.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/App"
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What was found, and where it was looked.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/References"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/apps/{app}/nudge": {
       "post": {
         "operationId": "NudgeApp",
@@ -608,6 +648,88 @@ export const spec = {
           "Missing",
           "Suspended",
           "Unknown"
+        ]
+      },
+      "References": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "namespaces": {
+            "type": "array",
+            "description": "The app's own first; further ones for who may see every app of the environment.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "configMaps": {
+            "type": "array",
+            "description": "Of the app's own namespaces.",
+            "items": {
+              "$ref": "#/components/schemas/KnownConfigMap"
+            }
+          },
+          "lookedIn": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LookedIn"
+            }
+          },
+          "problem": {
+            "type": "string",
+            "description": "Why the app's own namespaces are not known."
+          }
+        },
+        "required": [
+          "app",
+          "environment",
+          "namespaces",
+          "configMaps",
+          "lookedIn"
+        ]
+      },
+      "KnownConfigMap": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "keys": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "clusters": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "keys",
+          "clusters"
+        ]
+      },
+      "LookedIn": {
+        "type": "object",
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "freshness": {
+            "$ref": "#/components/schemas/StatusFreshness"
+          }
+        },
+        "required": [
+          "cluster",
+          "freshness"
         ]
       },
       "StatusFreshness": {

@@ -7,6 +7,7 @@
 import { Changes } from '../models/Changes.model';
 import { NudgeAppRequest } from '../models/NudgeAppRequest.model';
 import { Nudged } from '../models/Nudged.model';
+import { References } from '../models/References.model';
 import { Release } from '../models/Release.model';
 import { Statuses } from '../models/Statuses.model';
 import { Transition } from '../models/Transition.model';
@@ -31,6 +32,18 @@ export type GetDeltas = {
     since: string;
   };
   response: Array<Changes> | Error;
+};
+/**
+ * @public
+ */
+export type GetReferences = {
+  path: {
+    app: string;
+  };
+  query: {
+    environment: string;
+  };
+  response: References | Error;
 };
 /**
  * @public
@@ -93,6 +106,8 @@ export type EndpointMap = {
   '#get|/changes': GetChanges;
 
   '#get|/deltas': GetDeltas;
+
+  '#get|/apps/{app}/references': GetReferences;
 
   '#get|/apps/{app}/releases': GetReleases;
 

@@ -1,0 +1,1 @@
+export type { AppReferences, KnownConfigMap } from './AppReferences';
