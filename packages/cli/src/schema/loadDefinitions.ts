@@ -1,4 +1,5 @@
 import {
+  isCrd,
   kindsOf,
   objectsIn,
   parseManifests,
@@ -48,7 +49,14 @@ export function loadDefinitions(inputs: Input[]): Definitions {
               : problem.message,
           })),
         );
-        if (found.kinds.length > 0) {
+        const lacking = schemaless(value);
+        if (lacking !== undefined) {
+          problems.push({
+            file,
+            ...positionOf(['spec', 'versions', lacking]),
+            message: `spec.versions.${lacking}: expected schema.openAPIV3Schema: without a schema the API server refuses the version`,
+          });
+        } else if (found.kinds.length > 0) {
           definitions.push({
             file,
             document: index + 1,
@@ -62,4 +70,26 @@ export function loadDefinitions(inputs: Input[]): Definitions {
   }
   const kinds = definitions.flatMap(definition => definition.kinds);
   return { definitions, kinds, problems };
+}
+
+/**
+ * Which version of a CRD has no schema. Clusters serve such CRDs from before
+ * apiextensions.k8s.io/v1; what is in a file would be refused.
+ */
+function schemaless(value: unknown): number | undefined {
+  if (!isCrd(value)) {
+    return undefined;
+  }
+  const { spec } = value as {
+    spec?: {
+      preserveUnknownFields?: boolean;
+      versions?: { schema?: { openAPIV3Schema?: unknown } }[];
+    };
+  };
+  if (spec?.preserveUnknownFields === true) {
+    return undefined;
+  }
+  const versions = Array.isArray(spec?.versions) ? spec.versions : [];
+  const index = versions.findIndex(each => !each?.schema?.openAPIV3Schema);
+  return index < 0 ? undefined : index;
 }

@@ -399,6 +399,17 @@ it.each([
 
 it.each<[string, string, RegExp]>([
   ['no YAML', 'a: [1,\nb: }', /^bad\.yaml:2:/],
+  [
+    'a version without a schema',
+    `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+spec:
+  group: example.org
+  names: { kind: A, plural: as }
+  versions:
+    - { name: v1, served: true, storage: true }`,
+    /^bad\.yaml:7:7: spec\.versions\.0: expected schema\.openAPIV3Schema/,
+  ],
   ['no definition', 'a: 1', /^bad\.yaml: there is no XRD and no CRD in it/],
   [
     'a schema that is none',

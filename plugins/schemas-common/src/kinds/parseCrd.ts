@@ -59,9 +59,7 @@ export function parseCrd(value: unknown): ParsedCrd {
   if (!Array.isArray(spec.versions) || spec.versions.length === 0) {
     return refused(['spec', 'versions'], 'expected at least one version');
   }
-  const versions = spec.versions.map((version, index) =>
-    parseVersion(version, index, spec.preserveUnknownFields === true),
-  );
+  const versions = spec.versions.map(parseVersion);
   const problems = versions.flatMap(version => version.problems);
   if (problems.length > 0) {
     return { problems };
@@ -85,7 +83,6 @@ export function parseCrd(value: unknown): ParsedCrd {
 function parseVersion(
   raw: unknown,
   index: number,
-  mayLackSchema: boolean,
 ): { version: CrdVersion; problems: DefinitionProblem[] } {
   const path = ['spec', 'versions', `${index}`];
   const version = raw as CrdVersion;
@@ -99,16 +96,7 @@ function parseVersion(
   if (schema === undefined) {
     return {
       version: { ...version, schema: undefined },
-      // Only CRDs from before apiextensions.k8s.io/v1 are served without one.
-      problems: mayLackSchema
-        ? []
-        : [
-            {
-              path,
-              message:
-                'expected schema.openAPIV3Schema: without a schema the API server refuses the version',
-            },
-          ],
+      problems: [],
     };
   }
   const parsed = parseJSONSchemaProps(schema);
