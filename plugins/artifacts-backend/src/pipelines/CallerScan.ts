@@ -33,6 +33,8 @@ export class CallerScan {
   private readonly kept = new Map<string, ScannedRepository>();
   private round?: Promise<void>;
   private queue: RepositoryQuestion[] = [];
+  /** Of this round, not read again yet. */
+  private readonly pending = new Set<string>();
   /** Not to be asked before then, in milliseconds, UTC. */
   private pausedUntil = 0;
 
@@ -47,6 +49,12 @@ export class CallerScan {
 
   get(repository: string): ScannedRepository | undefined {
     return this.kept.get(repository.toLowerCase());
+  }
+
+  /** Whether it was read, and is not being read again. */
+  isRead(repository: string): boolean {
+    const key = repository.toLowerCase();
+    return this.kept.has(key) && !this.pending.has(key);
   }
 
   /** The next round reads it again. */
@@ -75,10 +83,14 @@ export class CallerScan {
       return !known || isFresh || now - known.at > maxAge;
     });
     if (this.queue.length === 0 || this.waitsUntil) return Promise.resolve();
+    for (const { repository } of this.queue) {
+      this.pending.add(repository.toLowerCase());
+    }
     const round = Promise.all(
       Array.from({ length: lanes }, () => this.work()),
     ).then(() => {
       this.round = undefined;
+      this.pending.clear();
     });
     this.round = round;
     return round;
@@ -114,6 +126,7 @@ export class CallerScan {
       state instanceof Error
         ? state
         : { ...state, reading: readCallers(state.files, this.deps.workflows) };
+    this.pending.delete(repository.toLowerCase());
     this.kept.set(repository.toLowerCase(), { at: Date.now(), found });
   }
 }

@@ -71,7 +71,7 @@ export class Pipelines {
       return { repository, pulls: number === undefined ? [] : [number] };
     });
     await atMost(patienceMs, scan.refresh(questions, isFresh));
-    const done = [...asked.keys()].filter(key => scan.get(key)).length;
+    const done = [...asked.keys()].filter(key => scan.isRead(key)).length;
     return {
       pipelines: pipelines.map(({ isRead: _, ...pipeline }) => pipeline),
       uses: named.map(one => this.useOf(one, pipelines, pulls)),
