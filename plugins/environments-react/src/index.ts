@@ -1,12 +1,16 @@
+export { appAnnotation, appOfEntity } from './entity/appOfEntity';
+export type { Look } from './badge/Look';
+export { LookBadge } from './badge/LookBadge';
 export { EnvironmentLabel } from './environment/EnvironmentLabel';
 export { FreshnessNote } from './freshness/FreshnessNote';
 export { freshnessSentence } from './freshness/freshnessSentence';
 export { useSlashFocus } from './keyboard/useSlashFocus';
+export { RowGrid } from './rows/RowGrid';
 export { useSignalRefresh } from './signals/useSignalRefresh';
 export { EmptyState } from './states/EmptyState';
 export { ErrorNote } from './states/ErrorNote';
 export type { Headline } from './status/Headline';
-export { headlineLook, type HeadlineLook } from './status/headlineLook';
+export { headlineLook } from './status/headlineLook';
 export { StatusBadge, type StatusBadgeStatus } from './status/StatusBadge';
 export { relativeTime } from './time/relativeTime';
 export { TimeAgo } from './time/TimeAgo';

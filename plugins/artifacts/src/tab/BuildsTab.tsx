@@ -1,6 +1,6 @@
 import { Container } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { appOfEntity } from '../appOfEntity';
+import { appOfEntity } from '@gitops-portal/plugin-environments-react';
 import { BuildDetails } from '../detail/BuildDetails';
 import { BuildsPanel } from '../list/BuildsPanel';
 import styles from './BuildsTab.module.css';

@@ -1,11 +1,11 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   EnvironmentLabel,
+  RowGrid,
   TimeAgo,
 } from '@gitops-portal/plugin-environments-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { EnvironmentSummary } from '../api/DeliveryApi';
 import type { AppRow } from '../live/appRows';
 import type { DeliveryState } from '../live/DeliveryState';
@@ -14,10 +14,6 @@ import { ownerName } from './appsFilter';
 import styles from './AppsPage.module.css';
 import { EnvironmentCell } from './EnvironmentCell';
 
-/** Fewer rows than this are simply all there. */
-const virtualFrom = 200;
-const rowHeight = 64;
-
 /** Apps × environments. Arrow keys go from row to row. */
 export function AppsTable(props: {
   apps: AppRow[];
@@ -25,79 +21,47 @@ export function AppsTable(props: {
   changes: DeliveryState['changes'];
 }) {
   const { apps, environments, changes } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const isVirtual = apps.length > virtualFrom;
-  const virtualizer = useVirtualizer({
-    count: apps.length,
-    enabled: isVirtual,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = isVirtual
-    ? virtualizer
-        .getVirtualItems()
-        .map(({ index, start }) => ({ index, start }))
-    : apps.map((_, index) => ({ index, start: undefined }));
-
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={-1}
-      aria-label="Apps"
-      aria-rowcount={apps.length + 1}
+    <RowGrid
+      label="Apps"
       className={styles.table}
-      data-virtual={isVirtual || undefined}
-      style={{ ['--environments' as string]: environments.length }}
-      onKeyDown={moveFocus}
-    >
-      <div role="row" className={styles.head}>
-        <span role="columnheader">App</span>
-        {environments.map(({ name, title }, index) => (
-          <span role="columnheader" key={name}>
+      columns={`minmax(160px, 1.4fr) repeat(${environments.length}, minmax(150px, 1fr)) minmax(96px, 0.5fr)`}
+      heads={[
+        { key: 'app', head: 'App' },
+        ...environments.map(({ name, title }, index) => ({
+          key: `environment ${name}`,
+          head: (
             <EnvironmentLabel
               name={name}
               title={title}
               prod={index === environments.length - 1}
             />
-          </span>
-        ))}
-        <span role="columnheader">Last change</span>
-      </div>
-      <div
-        role="rowgroup"
-        className={styles.body}
-        style={isVirtual ? { height: virtualizer.getTotalSize() } : undefined}
-      >
-        {items.map(({ index, start }) => (
-          <div
-            key={apps[index].app}
-            role="row"
-            aria-rowindex={index + 2}
-            className={styles.row}
-            style={
-              start === undefined
-                ? undefined
-                : { transform: `translateY(${start}px)` }
-            }
-          >
-            <AppCell app={apps[index]} />
-            {environments.map(({ name, title }) => (
-              <span role="gridcell" key={name} data-environment={title}>
-                <EnvironmentCell
-                  rows={apps[index].byEnvironment[name]}
-                  changes={changes}
-                />
-              </span>
-            ))}
-            <span role="gridcell" className={styles.age}>
-              <LastChange time={apps[index].changedAt} />
+          ),
+        })),
+        { key: 'change', head: 'Last change' },
+      ]}
+      count={apps.length}
+      rowHeight={64}
+      card={{ upToWidth: 720, height: 72 + 56 * environments.length }}
+      above={260}
+      keyOf={index => apps[index].app}
+      cellsOf={index => (
+        <>
+          <AppCell app={apps[index]} />
+          {environments.map(({ name, title }) => (
+            <span role="gridcell" key={name} data-environment={title}>
+              <EnvironmentCell
+                rows={apps[index].byEnvironment[name]}
+                changes={changes}
+              />
             </span>
-          </div>
-        ))}
-      </div>
-    </div>
+          ))}
+          <span role="gridcell" className={styles.age}>
+            <LastChange time={apps[index].changedAt} />
+          </span>
+        </>
+      )}
+    />
   );
 }
 
@@ -124,19 +88,4 @@ function AppCell({ app }: { app: AppRow }): ReactNode {
 
 function LastChange({ time }: { time?: string }) {
   return time ? <TimeAgo time={time} /> : null;
-}
-
-/** Up and down go to the app of the next row. */
-function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const links = [
-    ...event.currentTarget.querySelectorAll<HTMLElement>('[role=rowheader] a'),
-  ];
-  const row = (event.target as HTMLElement).closest('[role=row]');
-  const at = links.findIndex(link => row?.contains(link));
-  const next = links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -1,7 +1,7 @@
 import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { appOfEntity } from '@gitops-portal/plugin-environments-react';
 import { diagnose } from '@gitops-portal/plugin-delivery-common';
-import { appOfEntity } from '../appOfEntity';
 import { lanesOf } from '../live/lanes';
 import { useDelivery } from '../live/useDelivery';
 import { useReleases } from '../releases/useReleases';

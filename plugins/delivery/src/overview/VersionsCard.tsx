@@ -5,6 +5,7 @@ import {
 } from '@gitops-portal/plugin-delivery-common';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  appOfEntity,
   EnvironmentLabel,
   ErrorNote,
   FreshnessNote,
@@ -12,7 +13,6 @@ import {
   TimeAgo,
   VersionLabel,
 } from '@gitops-portal/plugin-environments-react';
-import { appOfEntity } from '../appOfEntity';
 import { lanesOf, type Lane } from '../live/lanes';
 import { useDelivery } from '../live/useDelivery';
 import { engineNames } from '../versions/engineNames';

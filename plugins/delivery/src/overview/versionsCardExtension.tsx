@@ -1,5 +1,5 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { appAnnotation } from '../appOfEntity';
+import { appAnnotation } from '@gitops-portal/plugin-environments-react';
 
 /** What runs where, on the Overview of entities that stand for an app. */
 export const versionsCard = EntityCardBlueprint.make({

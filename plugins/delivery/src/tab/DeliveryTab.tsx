@@ -1,11 +1,11 @@
-import { Container, Skeleton, Text } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  appOfEntity,
   EmptyState,
   ErrorNote,
 } from '@gitops-portal/plugin-environments-react';
 import type { EnvironmentSummary } from '../api/DeliveryApi';
-import { appOfEntity } from '../appOfEntity';
 import type { DeliveryState } from '../live/DeliveryState';
 import { lanesOf } from '../live/lanes';
 import { useDelivery } from '../live/useDelivery';
@@ -26,7 +26,7 @@ export function EntityDeliveryTab() {
 export function DeliveryTab({ app }: { app: string }) {
   const view = useDelivery({ app });
   return (
-    <Container className={styles.page}>
+    <div className={styles.page}>
       {view.phase === 'loading' ? (
         <div className={styles.lanes} aria-label="Loading" aria-busy>
           {[0, 1, 2].map(index => (
@@ -42,7 +42,7 @@ export function DeliveryTab({ app }: { app: string }) {
         />
       ) : null}
       {view.phase === 'ready' ? <Lanes app={app} {...view} /> : null}
-    </Container>
+    </div>
   );
 }
 

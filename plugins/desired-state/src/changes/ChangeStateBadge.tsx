@@ -1,16 +1,13 @@
 import type { ChangeState } from '@gitops-portal/plugin-desired-state-common';
-import styles from './ChangeStateBadge.module.css';
+import { LookBadge } from '@gitops-portal/plugin-environments-react';
 import { changeStateLook } from './changeStateLook';
+
+/** What goes on by itself. */
+const busy: ChangeState[] = ['checks-running', 'rolling-out'];
 
 /** Where a change is: icon, word and colour. */
 export function ChangeStateBadge({ state }: { state: ChangeState }) {
-  const { icon, word, tone } = changeStateLook(state);
   return (
-    <span className={styles.badge} data-tone={tone} data-state={state}>
-      <span aria-hidden className={styles.icon}>
-        {icon}
-      </span>
-      {word}
-    </span>
+    <LookBadge look={changeStateLook(state)} isBusy={busy.includes(state)} />
   );
 }

@@ -1,13 +1,7 @@
 import type { ChangeState } from '@gitops-portal/plugin-desired-state-common';
+import type { Look } from '@gitops-portal/plugin-environments-react';
 
-/** How a state looks everywhere: an icon, a word, and a tone of colour. */
-export interface ChangeStateLook {
-  icon: string;
-  word: string;
-  tone: 'success' | 'info' | 'warning' | 'danger' | 'neutral';
-}
-
-const looks: Record<ChangeState, ChangeStateLook> = {
+const looks: Record<ChangeState, Look> = {
   draft: { icon: '–', word: 'Draft', tone: 'neutral' },
   open: { icon: '○', word: 'Open', tone: 'warning' },
   'checks-running': { icon: '◐', word: 'Checks run', tone: 'info' },
@@ -22,6 +16,6 @@ const looks: Record<ChangeState, ChangeStateLook> = {
 };
 
 /** The look of a state; one table for every page. */
-export function changeStateLook(state: ChangeState): ChangeStateLook {
+export function changeStateLook(state: ChangeState): Look {
   return looks[state];
 }

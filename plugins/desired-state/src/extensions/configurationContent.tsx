@@ -1,6 +1,6 @@
 import { createExtensionInput } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { APP_ANNOTATION } from '../model/appAnnotation';
+import { appOfEntity } from '@gitops-portal/plugin-environments-react';
 import { sectionData } from '../sections/ConfigurationSectionBlueprint';
 
 /** The Configuration tab of an app; other plugins add sections to it. */
@@ -22,7 +22,7 @@ export const configurationContent = EntityContentBlueprint.makeWithOverrides({
     return originalFactory({
       path: '/configuration',
       title: 'Configuration',
-      filter: entity => Boolean(entity.metadata.annotations?.[APP_ANNOTATION]),
+      filter: entity => appOfEntity(entity) !== undefined,
       loader: async () => {
         const [{ ConfigurationSections }, { ConfigurationTab }] =
           await Promise.all([

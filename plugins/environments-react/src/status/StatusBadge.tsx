@@ -1,6 +1,7 @@
 import type { Freshness } from '@gitops-portal/plugin-environments-common';
 import { Tooltip, TooltipTrigger } from '@backstage/ui';
 import { Button } from 'react-aria-components';
+import badge from '../badge/badge.module.css';
 import { FreshnessNote } from '../freshness/FreshnessNote';
 import { TimeAgo } from '../time/TimeAgo';
 import type { Headline } from './Headline';
@@ -31,11 +32,13 @@ export function StatusBadge(props: {
     <TooltipTrigger delay={200}>
       <Button
         aria-label={word}
-        className={styles.badge}
+        className={badge.badge}
         data-tone={tone}
         data-headline={status.headline}
+        data-busy={status.headline === 'Progressing' || undefined}
+        data-unsure={status.headline === 'Unknown' || undefined}
       >
-        <span aria-hidden className={styles.icon}>
+        <span aria-hidden className={badge.icon}>
           {icon}
         </span>
         {iconOnly ? null : <span aria-hidden>{word}</span>}

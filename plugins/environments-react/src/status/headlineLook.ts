@@ -1,13 +1,7 @@
+import type { Look } from '../badge/Look';
 import type { Headline } from './Headline';
 
-/** How one headline looks everywhere: an icon, a word, and a tone of colour. */
-export interface HeadlineLook {
-  icon: string;
-  word: string;
-  tone: 'success' | 'info' | 'warning' | 'danger' | 'neutral';
-}
-
-const looks: Record<Headline, HeadlineLook> = {
+const looks: Record<Headline, Look> = {
   Synced: { icon: '✓', word: 'Synced', tone: 'success' },
   Progressing: { icon: '◐', word: 'Progressing', tone: 'info' },
   OutOfSync: { icon: '↑', word: 'Pending', tone: 'warning' },
@@ -19,6 +13,6 @@ const looks: Record<Headline, HeadlineLook> = {
 };
 
 /** The look of a headline; one table for every page. */
-export function headlineLook(headline: Headline): HeadlineLook {
+export function headlineLook(headline: Headline): Look {
   return looks[headline];
 }

@@ -1,6 +1,6 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { appOfEntity } from '@gitops-portal/plugin-environments-react';
 import { useReleases } from '@gitops-portal/plugin-delivery';
-import { appOfEntity } from './appOfEntity';
 import { LogsTab } from './LogsTab';
 
 /** The Logs tab of an app's page. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Container, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Release } from '@gitops-portal/plugin-delivery-common';
 import type { LogEnvironment } from '@gitops-portal/plugin-logs-common';
@@ -19,7 +19,7 @@ export function LogsTab(props: { app: string; releases: Release[] }) {
   const load = useCallback(() => api.environments(app), [api, app]);
   const { value, error, retry } = useLoaded(load);
   return (
-    <Container className={styles.page}>
+    <div className={styles.page}>
       {error ? <Refused app={app} error={error} onRetry={retry} /> : null}
       {!value && !error ? <LoadingTab /> : null}
       {value && !value.some(({ state }) => state === 'ready') ? (
@@ -33,7 +33,7 @@ export function LogsTab(props: { app: string; releases: Release[] }) {
           releases={releases}
         />
       ) : null}
-    </Container>
+    </div>
   );
 }
 

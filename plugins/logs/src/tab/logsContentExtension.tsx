@@ -1,5 +1,5 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { appAnnotation } from './appOfEntity';
+import { appAnnotation } from '@gitops-portal/plugin-environments-react';
 
 /** The Logs tab of entities that stand for an app. */
 export const logsContent = EntityContentBlueprint.make({

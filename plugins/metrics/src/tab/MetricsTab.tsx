@@ -1,10 +1,10 @@
-import { Container, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  appOfEntity,
   EmptyState,
   ErrorNote,
 } from '@gitops-portal/plugin-environments-react';
-import { appOfEntity } from '../appOfEntity';
 import { loadPlot } from '../plot/loadPlot';
 import { Charts } from './Charts';
 import styles from './MetricsTab.module.css';
@@ -24,7 +24,7 @@ export function EntityMetricsTab() {
 export function MetricsTab({ app }: { app: string }) {
   const { environments, error, retry } = useEnvironments(app);
   return (
-    <Container className={styles.page}>
+    <div className={styles.page}>
       {error ? (
         <ErrorNote
           title={`The metrics of ${app} could not be loaded`}
@@ -42,6 +42,6 @@ export function MetricsTab({ app }: { app: string }) {
       {environments?.length ? (
         <Charts app={app} environments={environments} />
       ) : null}
-    </Container>
+    </div>
   );
 }

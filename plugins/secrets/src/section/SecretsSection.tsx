@@ -1,6 +1,8 @@
 import { Button, Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  appAnnotation,
+  appOfEntity,
   EmptyState,
   ErrorNote,
 } from '@gitops-portal/plugin-environments-react';
@@ -13,12 +15,10 @@ import { ProposalNotes, type Proposal } from './ProposalNotes';
 import styles from './SecretsSection.module.css';
 import { useSecretTable } from './useSecretTable';
 
-const appAnnotation = 'gitops-portal.io/app';
-
 /** Which secrets the app of the page has where, and setting them. */
 export function SecretsSection() {
   const { entity } = useEntity();
-  const app = entity.metadata.annotations?.[appAnnotation];
+  const app = appOfEntity(entity);
   if (!app) {
     return (
       <EmptyState

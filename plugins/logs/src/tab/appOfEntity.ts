@@ -1,9 +1,0 @@
-import type { Entity } from '@backstage/catalog-model';
-
-/** Names the app that an entity stands for. */
-export const appAnnotation = 'gitops-portal.io/app';
-
-/** The app of an entity; undefined where it stands for none. */
-export function appOfEntity(entity: Entity): string | undefined {
-  return entity.metadata.annotations?.[appAnnotation];
-}
