@@ -56,6 +56,14 @@ export interface FormObject extends FieldWords {
   children: () => FormNode[];
 }
 
+/** A field that could be set in an item or entry that is not there yet. */
+export interface OfferedField {
+  /** `secret.key`; empty for the item itself. */
+  name: string;
+  type?: string;
+  description?: string;
+}
+
 /** A list whose items are edited one by one. */
 export interface FormList extends FieldWords {
   kind: 'list';
@@ -65,6 +73,10 @@ export interface FormList extends FieldWords {
   emptyItem: JsonValue;
   canAdd: boolean;
   items: () => FormNode[];
+  /** The node of an item that could be added. */
+  shape: () => FormNode;
+  /** Of a search: fields that an item could have, from its root. */
+  offered?: OfferedField[];
 }
 
 /** A map whose entries are edited one by one. */
@@ -74,6 +86,10 @@ export interface FormMap extends FieldWords {
   emptyEntry: JsonValue;
   canAdd: boolean;
   entries: () => FormNode[];
+  /** The node of an entry that could be added. */
+  shape: () => FormNode;
+  /** Of a search: fields that an entry could have, from its root. */
+  offered?: OfferedField[];
 }
 
 export type FormNode = FormField | FormObject | FormList | FormMap;

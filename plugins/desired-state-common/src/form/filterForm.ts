@@ -1,8 +1,11 @@
-import { insideOf, type FormNode } from './FormNode';
+import { insideOf, type FormNode, type OfferedField } from './FormNode';
 import { fieldKey } from './issuesByNode';
 
 // A search of the largest schemas stays below the blink of an eye.
 const MAX_VISITED = 20_000;
+
+/** Nobody reads more of what could be set in one place. */
+const MAX_OFFERED = 12;
 
 /** What a search of a form found. */
 export interface FilteredForm {
@@ -23,7 +26,8 @@ interface Search {
 /**
  * The part of a form whose fields hold every word of a query in their path or
  * description. A node whose own name matches is kept whole. Looks into what is
- * unset as well, so that a field is found before its object is added.
+ * unset as well, so that a field is found before its object, or an item of its
+ * list, is added.
  */
 export function filterForm(nodes: FormNode[], query: string): FilteredForm {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -50,6 +54,12 @@ function filter(nodes: FormNode[], search: Search): FormNode[] {
     if (inside.length > 0) {
       search.open.add(fieldKey(node.path));
       result.push(withInside(node, inside));
+      continue;
+    }
+    const offered = offeredIn(node, search);
+    if (offered.length > 0) {
+      search.open.add(fieldKey(node.path));
+      result.push({ ...node, offered } as FormNode);
     }
   }
   return result;
@@ -58,6 +68,28 @@ function filter(nodes: FormNode[], search: Search): FormNode[] {
 /** Lists and maps stay whole: half of one would look like all of it. */
 function withInside(node: FormNode, inside: FormNode[]): FormNode {
   return node.kind === 'object' ? { ...node, children: () => inside } : node;
+}
+
+/** What of the search an item could have that is not there yet. */
+function offeredIn(node: FormNode, search: Search): OfferedField[] {
+  if (node.kind !== 'list' && node.kind !== 'map') return [];
+  const found = filter([node.shape()], search);
+  return leavesOf(found, search.words)
+    .slice(0, MAX_OFFERED)
+    .map(({ path, type, description }) => ({
+      name: path.slice(node.path.length + 1).join('.'),
+      type,
+      description,
+    }));
+}
+
+/** What is found itself, without the objects that lead there. */
+function leavesOf(nodes: FormNode[], words: string[]): FormNode[] {
+  return nodes.flatMap(node =>
+    node.kind === 'object' && !matches(node, words)
+      ? leavesOf(node.children(), words)
+      : [node],
+  );
 }
 
 function matches(node: FormNode, words: string[]): boolean {

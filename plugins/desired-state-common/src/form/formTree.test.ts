@@ -216,6 +216,27 @@ describe('filterForm', () => {
     ];
     expect(closed.map(path => found.isOpen(path))).toEqual([false, false]);
   });
+
+  it.each<[string, object, string, string[]]>([
+    ['an unset list', {}, 'secret key', ['env secret.key']],
+    ['an unset map', {}, 'files path', ['files path']],
+    [
+      'a list whose items have none',
+      { env: [{ name: 'A' }] },
+      'value',
+      ['env'],
+    ],
+    ['a list of which the name is meant', {}, 'env', ['env']],
+    ['an item by its own name', { env: [{ name: 'MODE' }] }, 'mode', ['env']],
+  ])('finds what could be set in %s', (_, value, query, expected) => {
+    const found = filterForm(tree(value), query).nodes.map(node =>
+      [
+        node.name,
+        ...('offered' in node ? node.offered! : []).map(({ name }) => name),
+      ].join(' '),
+    );
+    expect(found).toEqual(expected);
+  });
 });
 
 describe('issuesByNode', () => {

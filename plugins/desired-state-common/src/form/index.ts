@@ -1,6 +1,6 @@
 export { changeAt, overrideAt, type LayerPlace } from './changeAt';
 export { changesBetween, type PlainEdit } from './changesBetween';
-export { withOption, type FormChoice, type FormOption } from './choicesOf';
+export { withOptions, type FormChoice, type FormOption } from './choicesOf';
 export type { FieldControl } from './fieldControl';
 export type { FieldIssue } from './FieldIssue';
 export { parseText, textOf, type ParsedText } from './fieldText';
@@ -14,8 +14,10 @@ export {
   type FormMap,
   type FormNode,
   type FormObject,
+  type OfferedField,
 } from './FormNode';
-export { formTree, type FormSource } from './formTree';
+export type { FormSource } from './FormPlace';
+export { formTree } from './formTree';
 export { fieldKey, issuesByNode } from './issuesByNode';
 export {
   quantityParts,

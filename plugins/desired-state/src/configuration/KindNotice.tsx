@@ -2,7 +2,8 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import type { KindSchema } from '../model/KindSchema';
-import type { ProjectedRequest } from '../model/projectConfiguration';
+import type { ProjectedRequest } from '../model/Projection';
+import { MissingKind } from '../request/MissingKind';
 import { kindRouteRef } from '../routes';
 import styles from './Configuration.module.css';
 
@@ -52,14 +53,10 @@ export function KindNotice(props: {
           title={`${request.name} is removed by this change`}
         />
       ) : null}
-      {kind.state === 'missing' ? (
-        <Alert
-          status="warning"
-          icon
-          title="Fields without types"
-          description={`${kind.reason} Values can be edited as YAML, but are not checked here.`}
-        />
-      ) : null}
+      <MissingKind
+        kind={kind}
+        advice="Values can be edited as YAML, but are not checked here."
+      />
       {kind.state === 'ready' && kind.deprecation ? (
         <Alert status="warning" icon title={kind.deprecation} />
       ) : null}

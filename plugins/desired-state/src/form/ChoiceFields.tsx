@@ -1,36 +1,41 @@
 import {
-  withOption,
+  withOptions,
   type FormChoice,
   type FormNode,
   type FormObject,
 } from '@gitops-portal/plugin-desired-state-common';
-import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useState } from 'react';
+import { ChoiceOptions } from './ChoiceOptions';
 import styles from './fields.module.css';
 import { FormNodes } from './FormNodes';
 import { useSpecForm } from './SpecFormContext';
 
-/** The fields of an object; of those that exclude each other, one side. */
+/** The options that are open: those that hold, and those that were picked. */
+function openOptions({ chosen, isExclusive }: FormChoice, picked: number[]) {
+  if (isExclusive) return chosen.length > 0 ? chosen : picked;
+  return [...new Set([...chosen, ...picked])];
+}
+
+/** The fields of an object; of those that are alternatives, the open ones. */
 export function ChoiceFields({ node }: { node: FormObject }) {
   const form = useSpecForm();
-  const [picked, setPicked] = useState<Record<number, number>>({});
+  const [picked, setPicked] = useState<Record<number, number[]>>({});
   const children = node.children();
   if (node.choices.length === 0 || form.isSearching) {
     return <FormNodes nodes={children} />;
   }
-  const options = node.choices.map(
-    (choice, index) => choice.chosen ?? picked[index],
+  const open = node.choices.map((choice, index) =>
+    openOptions(choice, picked[index] ?? []),
   );
   const isShown = (child: FormNode) =>
     child.isSet ||
-    node.choices.every((choice, index) => {
-      const option = options[index];
-      return (
+    node.choices.every(
+      (choice, index) =>
         !choice.fields.includes(child.name) ||
-        (option !== undefined &&
-          choice.options[option].fields.includes(child.name))
-      );
-    });
+        open[index].some(option =>
+          choice.options[option].fields.includes(child.name),
+        ),
+    );
   const free = children.filter(
     child => !node.choices.some(({ fields }) => fields.includes(child.name)),
   );
@@ -39,13 +44,13 @@ export function ChoiceFields({ node }: { node: FormObject }) {
       <FormNodes nodes={free} />
       {node.choices.map((choice, index) => (
         <div key={choice.fields.join()} className={styles.choice}>
-          <OneOf
+          <ChoiceOptions
             choice={choice}
-            chosen={options[index]}
-            onChoose={option => {
-              setPicked({ ...picked, [index]: option });
+            open={open[index]}
+            onChoose={options => {
+              setPicked({ ...picked, [index]: options });
               const value = form.stateOf(node.path).value;
-              const next = withOption(choice, option, value);
+              const next = withOptions(choice, options, value);
               if (JSON.stringify(next) !== JSON.stringify(value ?? {})) {
                 form.change(node.path, next);
               }
@@ -59,39 +64,5 @@ export function ChoiceFields({ node }: { node: FormObject }) {
         </div>
       ))}
     </>
-  );
-}
-
-function OneOf(props: {
-  choice: FormChoice;
-  chosen: number | undefined;
-  onChoose: (option: number) => void;
-}) {
-  const { choice, chosen } = props;
-  const form = useSpecForm();
-  const label = `One of ${choice.options.map(each => each.label).join(', ')}`;
-  return (
-    <div className={styles.oneOf}>
-      <span className={styles.type}>one of</span>
-      <ToggleButtonGroup
-        aria-label={label}
-        selectionMode="single"
-        disallowEmptySelection={chosen !== undefined}
-        isDisabled={form.isReadOnly}
-        selectedKeys={chosen === undefined ? [] : [`${chosen}`]}
-        onSelectionChange={keys => {
-          const [key] = keys;
-          if (key !== undefined) {
-            props.onChoose(Number(key));
-          }
-        }}
-      >
-        {choice.options.map(({ label: word }, index) => (
-          <ToggleButton key={word} id={`${index}`} size="small">
-            {word}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import styles from './fields.module.css';
 import { FormNodes } from './FormNodes';
 import { GroupHead } from './GroupHead';
 import { IssueList } from './IssueList';
+import { OfferedFields } from './OfferedFields';
 import { useSpecForm } from './SpecFormContext';
 import { useOpen } from './useOpen';
 
@@ -72,6 +73,7 @@ export function ListGroup({ node }: { node: FormList }) {
               .join(' · ')}
           </p>
           <IssueList issues={form.issuesOf(path)} />
+          <OfferedFields offered={node.offered} of="an item" />
           <FormNodes nodes={items.slice(0, limit)} />
           {items.length > limit ? (
             <Button

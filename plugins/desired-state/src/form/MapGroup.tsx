@@ -6,6 +6,7 @@ import styles from './fields.module.css';
 import { FormNodes } from './FormNodes';
 import { GroupHead } from './GroupHead';
 import { IssueList } from './IssueList';
+import { OfferedFields } from './OfferedFields';
 import { useSpecForm } from './SpecFormContext';
 import { useOpen } from './useOpen';
 
@@ -46,6 +47,7 @@ export function MapGroup({ node }: { node: FormMap }) {
               .join(' · ')}
           </p>
           <IssueList issues={form.issuesOf(path)} />
+          <OfferedFields offered={node.offered} of="an entry" />
           <FormNodes nodes={entries} />
           {form.isReadOnly || !node.canAdd ? null : (
             <NewEntry

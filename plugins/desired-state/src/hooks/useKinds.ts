@@ -15,6 +15,7 @@ const keyOf = ({ apiVersion, kind }: KindOf) => `${apiVersion} ${kind}`;
 export function useKinds(requests: KindOf[]): (of: KindOf) => KindSchema {
   const api = useApi(desiredStateApiRef);
   const [schemas, setSchemas] = useState<Record<string, KindSchema>>({});
+  const [attempt, setAttempt] = useState(0);
   const keys = useMemo(
     () => [...new Set(requests.map(keyOf))].sort().join('\n'),
     [requests],
@@ -27,13 +28,17 @@ export function useKinds(requests: KindOf[]): (of: KindOf) => KindSchema {
       const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
       const schema = await api.kind(group, kind).then(
         found => readKindSchema(found, apiVersion),
-        (error: Error): KindSchema => ({
-          state: 'missing',
-          reason:
-            error.name === 'NotFoundError'
-              ? `The platform does not define ${kind} (${apiVersion}).`
-              : `The schema of ${kind} could not be read: ${error.message}`,
-        }),
+        (error: Error): KindSchema =>
+          error.name === 'NotFoundError'
+            ? {
+                state: 'missing',
+                reason: `The platform does not define ${kind} (${apiVersion}).`,
+              }
+            : {
+                state: 'missing',
+                reason: `The schema of ${kind} could not be read: ${error.message}.`,
+                retry: () => setAttempt(count => count + 1),
+              },
       );
       if (isCurrent) {
         setSchemas(known => ({ ...known, [key]: schema }));
@@ -45,7 +50,7 @@ export function useKinds(requests: KindOf[]): (of: KindOf) => KindSchema {
     return () => {
       isCurrent = false;
     };
-  }, [api, keys]);
+  }, [api, keys, attempt]);
 
   return useMemo(() => of => schemas[keyOf(of)] ?? loading, [schemas]);
 }

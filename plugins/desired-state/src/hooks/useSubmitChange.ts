@@ -39,7 +39,8 @@ export function useSubmitChange(app: string) {
   return { submission, submit };
 }
 
-function outcomeOf(error: Error): Submission {
+/** How sending ended that did not end well. */
+export function outcomeOf(error: Error): Submission {
   if (error instanceof ChangeConflictError) {
     return { phase: 'conflict', error };
   }

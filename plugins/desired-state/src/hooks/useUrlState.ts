@@ -7,7 +7,10 @@ export interface UrlState {
   section?: string;
   environment?: string;
   request?: string;
-  /** File name of the layer that is edited; the environment's own if absent. */
+  /**
+   * File name of the layer that is edited, or its path where several have the
+   * name; the environment's own if absent.
+   */
   layer?: string;
   /** A field of the request, such as `spec.replicas`. */
   field?: string;

@@ -7,7 +7,12 @@ import type {
 /** The schema of a request's kind, or why there is none. */
 export type KindSchema =
   | { state: 'loading' }
-  | { state: 'missing'; reason: string }
+  | {
+      state: 'missing';
+      reason: string;
+      /** Reads it again, where it may be there after all. */
+      retry?: () => void;
+    }
   | {
       state: 'ready';
       /** Of its spec. */

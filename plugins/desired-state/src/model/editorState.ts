@@ -3,6 +3,7 @@ import type { Configuration } from '../api/Configuration';
 import { emptyDraft, type Draft } from './Draft';
 import type { StoredDraft } from './DraftStore';
 import { restoreDraft } from './restoreDraft';
+import { stepBack, stepForward, stepTo, type Step, type Steps } from './steps';
 
 /** A text that cannot be read as a value yet. */
 export interface UnfinishedText {
@@ -11,20 +12,14 @@ export interface UnfinishedText {
   problem: string;
 }
 
-/** One step that can be undone. */
-interface Step {
-  draft: Draft;
-  /** What was changed by the step that follows; typing on is one step. */
-  about?: string;
-}
-
 /** What the editor of one app in one environment holds. */
 export interface EditorState {
   configuration?: Configuration;
   /** What Git has by now, where it differs and something is pending. */
   newer?: Configuration;
   draft: Draft;
-  past: Step[];
+  /** Steps that can be undone, and those that were. */
+  past: Step<Draft>[];
   future: Draft[];
   /** By the key of the field. */
   unfinished: Record<string, UnfinishedText>;
@@ -50,15 +45,12 @@ export type EditorAction =
 
 const untouched = {
   draft: emptyDraft,
-  past: [] as Step[],
+  past: [] as Step<Draft>[],
   future: [] as Draft[],
   unfinished: {},
 };
 
 export const emptyEditor: EditorState = untouched;
-
-// More than anybody goes back.
-const MAX_STEPS = 200;
 
 /** The next state of an editor. */
 export function editorState(
@@ -84,9 +76,9 @@ export function editorState(
     case 'noticed':
       return { ...state, notice: action.notice };
     case 'undone':
-      return undone(state);
+      return moved(state, stepBack(stepsOf(state)));
     case 'redone':
-      return redone(state);
+      return moved(state, stepForward(stepsOf(state)));
     case 'unfinished': {
       const { [action.key]: _, ...others } = state.unfinished;
       return caughtUp({
@@ -100,7 +92,7 @@ export function editorState(
       return {
         ...untouched,
         configuration: state.newer ?? state.configuration,
-        past: state.newer ? [] : stepsTo(state, undefined),
+        past: state.newer ? [] : stepTo(stepsOf(state), emptyDraft).past,
       };
     case 'committed':
       return {
@@ -135,39 +127,25 @@ function drafted(
 ): EditorState {
   return draft === state.draft
     ? state
-    : caughtUp({ ...state, draft, past: stepsTo(state, about), future: [] });
+    : caughtUp(withSteps(state, stepTo(stepsOf(state), draft, about)));
 }
 
-/** The steps with the present one, unless it goes on with the last one. */
-function stepsTo({ past, draft }: EditorState, about: string | undefined) {
-  const goesOn = about !== undefined && past.at(-1)?.about === about;
-  return goesOn ? past : [...past.slice(-MAX_STEPS), { draft, about }];
+function stepsOf({ draft, past, future }: EditorState): Steps<Draft> {
+  return { value: draft, past, future };
 }
 
-function undone(state: EditorState): EditorState {
-  const last = state.past.at(-1);
-  return last
-    ? {
-        ...state,
-        draft: last.draft,
-        past: state.past.slice(0, -1),
-        future: [state.draft, ...state.future],
-        unfinished: {},
-      }
-    : state;
+function withSteps(
+  state: EditorState,
+  { value: draft, past, future }: Steps<Draft>,
+): EditorState {
+  return { ...state, draft, past, future };
 }
 
-function redone(state: EditorState): EditorState {
-  const [next, ...future] = state.future;
-  return next
-    ? {
-        ...state,
-        draft: next,
-        past: [...state.past, { draft: state.draft }],
-        future,
-        unfinished: {},
-      }
-    : state;
+/** What was half typed is of the draft that was left. */
+function moved(state: EditorState, steps: Steps<Draft>): EditorState {
+  return steps.value === state.draft
+    ? state
+    : { ...withSteps(state, steps), unfinished: {} };
 }
 
 function arrived(

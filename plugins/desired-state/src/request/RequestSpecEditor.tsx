@@ -9,7 +9,10 @@ import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { useEffect, useMemo, useRef } from 'react';
 import { SpecForm } from '../form/SpecForm';
 import { useKinds } from '../hooks/useKinds';
+import { useUndoKeys } from '../hooks/useUndoKeys';
+import { UndoButtons } from '../review/UndoButtons';
 import styles from './RequestSpecEditor.module.css';
+import { MissingKind } from './MissingKind';
 import { SpecYaml } from './SpecYaml';
 import { useAppSuggestions } from './useAppSuggestions';
 import { useSpecDocument } from './useSpecDocument';
@@ -39,6 +42,7 @@ export function RequestSpecEditor(props: RequestSpecEditorProps) {
   const spec = schema.state === 'ready' ? schema.spec : undefined;
   const suggestionsFor = useAppSuggestions(props.app, props.environment);
   const document = useSpecDocument({ value, isReadOnly, suggestionsFor });
+  useUndoKeys(document.undo);
   const nodes = useMemo(
     () =>
       formTree({
@@ -80,17 +84,18 @@ export function RequestSpecEditor(props: RequestSpecEditorProps) {
   return (
     <div className={styles.editor}>
       <section className={styles.form} aria-label={`Fields of ${kind.kind}`}>
-        {schema.state === 'missing' ? (
-          <Alert
-            status="warning"
-            icon
-            title="Fields without types"
-            description={`${schema.reason} Write the spec as YAML; it is not checked here.`}
-          />
-        ) : null}
+        <MissingKind
+          kind={schema}
+          advice="Write the spec as YAML; it is not checked here."
+        />
         {schema.state === 'ready' && schema.deprecation ? (
           <Alert status="warning" icon title={schema.deprecation} />
         ) : null}
+        {isReadOnly ? null : (
+          <div className={styles.tools}>
+            <UndoButtons {...document.undo} />
+          </div>
+        )}
         <SpecForm
           nodes={nodes}
           isLoading={schema.state === 'loading'}

@@ -14,6 +14,15 @@ import type { SpecFormBinding } from '../form/SpecForm';
 import type { UnfinishedText } from '../model/editorState';
 import { plainState } from '../model/fieldState';
 import { LayerContent } from '../model/LayerContent';
+import { onHead } from '../model/onHead';
+import {
+  firstStep,
+  stepBack,
+  stepForward,
+  stepTo,
+  type Steps,
+} from '../model/steps';
+import type { UndoProps } from '../review/UndoButtons';
 
 const FILE = 'spec.yaml';
 
@@ -28,7 +37,8 @@ export function useSpecDocument(options: {
   suggestionsFor: SpecFormBinding['suggestionsFor'];
 }) {
   const { value: outside, isReadOnly, suggestionsFor } = options;
-  const [text, setText] = useState(() => textOfSpec(outside));
+  const [steps, setSteps] = useState(() => firstStep(textOfSpec(outside)));
+  const { value: text } = steps;
   const [readable, setReadable] = useState(text);
   const [unfinished, setUnfinished] = useState<
     Record<string, UnfinishedText | undefined>
@@ -46,7 +56,7 @@ export function useSpecDocument(options: {
   if (seen !== outside) {
     setSeen(outside);
     if (!deepEqual(outside, value) && !deepEqual(outside, seen)) {
-      setText(textOfSpec(outside));
+      setSteps(firstStep(textOfSpec(outside)));
       setReadable(textOfSpec(outside));
     }
   }
@@ -61,8 +71,9 @@ export function useSpecDocument(options: {
           [fieldKey(path)]: { text: '', problem: message },
         }));
       } else {
-        setText(result.text);
-        setReadable(result.text);
+        const next = onHead(FILE, headOf(steps), text, result.text);
+        setSteps(stepTo(steps, next, fieldKey(path)));
+        setReadable(next);
       }
     };
     return {
@@ -90,16 +101,34 @@ export function useSpecDocument(options: {
       undo: () => {},
       suggestionsFor,
     };
-  }, [text, value, unfinished, isReadOnly, problem, suggestionsFor]);
+  }, [steps, text, value, unfinished, isReadOnly, problem, suggestionsFor]);
+
+  // What was half typed is of the text that is left.
+  const move = (next: Steps<string>) => {
+    setSteps(next);
+    setUnfinished({});
+  };
+  const undo: UndoProps = {
+    canUndo: steps.past.length > 0,
+    canRedo: steps.future.length > 0,
+    onUndo: () => move(stepBack(steps)),
+    onRedo: () => move(stepForward(steps)),
+  };
 
   return {
     text,
-    setText,
+    setText: (next: string) => setSteps(stepTo(steps, next, 'text')),
+    undo,
     value,
     problem,
     isUnfinished: Object.values(unfinished).some(typed => typed !== undefined),
     form,
   };
+}
+
+/** The text before the field was typed into: its comments are to stay. */
+function headOf({ value, past }: Steps<string>): string {
+  return past.at(-1)?.value ?? value;
 }
 
 function textOfSpec(spec: JsonObject): string {

@@ -1,21 +1,19 @@
-import { Button, ButtonIcon } from '@backstage/ui';
-import { RiArrowGoBackLine, RiArrowGoForwardLine } from '@remixicon/react';
+import { Button } from '@backstage/ui';
 import styles from './ChangeBar.module.css';
+import { UndoButtons, type UndoProps } from './UndoButtons';
 
 /** What is pending, whether it is valid, and what to do with it. */
-export function ChangeBar(props: {
-  changes: number;
-  problems: number;
-  /** Names of the files that change, and of the one that is edited. */
-  files: string[];
-  target: string;
-  canUndo: boolean;
-  canRedo: boolean;
-  onUndo: () => void;
-  onRedo: () => void;
-  onDiscard: () => void;
-  onReview: () => void;
-}) {
+export function ChangeBar(
+  props: UndoProps & {
+    changes: number;
+    problems: number;
+    /** Names of the files that change, and of the one that is edited. */
+    files: string[];
+    target: string;
+    onDiscard: () => void;
+    onReview: () => void;
+  },
+) {
   const { changes, problems } = props;
   const files = props.files.length > 0 ? props.files : [props.target];
   const isIdle = changes === 0 && problems === 0;
@@ -37,20 +35,7 @@ export function ChangeBar(props: {
         )}
       </p>
       <div className={styles.actions}>
-        <ButtonIcon
-          variant="tertiary"
-          icon={<RiArrowGoBackLine aria-hidden />}
-          aria-label="Undo"
-          isDisabled={!props.canUndo}
-          onPress={props.onUndo}
-        />
-        <ButtonIcon
-          variant="tertiary"
-          icon={<RiArrowGoForwardLine aria-hidden />}
-          aria-label="Redo"
-          isDisabled={!props.canRedo}
-          onPress={props.onRedo}
-        />
+        <UndoButtons {...props} />
         <Button
           variant="secondary"
           isDisabled={isIdle}

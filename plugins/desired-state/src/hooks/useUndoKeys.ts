@@ -1,11 +1,15 @@
-import { useEffect, type Dispatch } from 'react';
-import type { EditorAction } from '../model/editorState';
+import { useEffect, useRef } from 'react';
 
 /**
  * Undo and redo by the keys that people know. Inputs keep them for what is
  * being typed there, and so does the YAML editor.
  */
-export function useUndoKeys(dispatch: Dispatch<EditorAction>) {
+export function useUndoKeys(options: {
+  onUndo: () => void;
+  onRedo: () => void;
+}) {
+  const latest = useRef(options);
+  latest.current = options;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z';
@@ -15,11 +19,12 @@ export function useUndoKeys(dispatch: Dispatch<EditorAction>) {
         return;
       }
       event.preventDefault();
-      dispatch({ type: isRedo || event.shiftKey ? 'redone' : 'undone' });
+      const { onUndo, onRedo } = latest.current;
+      (isRedo || event.shiftKey ? onRedo : onUndo)();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [dispatch]);
+  }, []);
 }
 
 function isTyping(target: EventTarget | null): boolean {
