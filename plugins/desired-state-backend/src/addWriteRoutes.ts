@@ -9,7 +9,6 @@ import type {
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
 import type { Request, Response } from 'express';
 import { previewAdoption } from './adoption/previewAdoption';
 import { adoptableSource, submitAdoption } from './adoption/submitAdoption';
@@ -29,7 +28,7 @@ import {
   submitNewApp,
 } from './newApps/submitApp';
 import { removableApp, submitRemoval } from './newApps/submitRemoval';
-import { dryRun } from './preview/dryRun';
+import { askClusters, type Clusters } from './preview/askClusters';
 import { previewNewApp, previewRemoval } from './preview/previewApp';
 import { previewChange } from './preview/previewChange';
 import { refusalBody } from './refusalBody';
@@ -65,11 +64,11 @@ export function addWriteRoutes(
   router: OpenApiRouter,
   services: SubmitServices & {
     httpAuth: HttpAuthService;
-    /** To ask clusters what they would say. */
-    connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
-  },
+  } & Pick<Clusters, 'connections' | 'delivery'>,
 ) {
   const { httpAuth, kinds, newApps, sources } = services;
+  const { environments } = services.platform;
+  const clusters = { ...services, environments };
   const asUser = (request: Request): Promise<UserCredentials> =>
     httpAuth.credentials(request, { allow: ['user'] });
   /** Changes of what is there are for services of the policy as well. */
@@ -108,14 +107,8 @@ export function addWriteRoutes(
       const { source } = input;
       const parent = await sources.headOf(source);
       const preview = await previewChange(input, parent, services);
-      if (!asksClusters) return preview;
-      const dryRuns = await dryRun(
-        services.connections,
-        services.platform.environments,
-        await kinds.kindsOf(source, parent),
-        preview.requests,
-      );
-      return { ...preview, dryRuns };
+      const asked = { source, app: input.app.name, credentials };
+      return asksClusters ? askClusters(preview, asked, clusters) : preview;
     });
   });
 
@@ -139,8 +132,11 @@ export function addWriteRoutes(
     const credentials = await asUser(req as unknown as Request);
     await answer(res, async () => {
       const part = await newAppOf(services, credentials, req.body as NewApp);
-      const parent = await sources.headOf(part.source);
-      return previewNewApp(part, parent, kinds);
+      const { source, app } = part;
+      const parent = await sources.headOf(source);
+      const preview = await previewNewApp(part, parent, kinds);
+      const asked = { source, app: app.name, credentials };
+      return req.query.dryRun ? askClusters(preview, asked, clusters) : preview;
     });
   });
 
@@ -206,7 +202,9 @@ export function addWriteRoutes(
     );
     const parent = await sources.headOf(source);
     const affected = newApps.environmentsOf(app.environments);
-    res.json(await previewRemoval(source, app, affected, parent));
+    const preview = await previewRemoval(source, app, affected, parent);
+    const asked = { source, app: app.name, credentials };
+    res.json(await askClusters(preview, asked, clusters));
   });
 
   router.post('/apps/:app/removal', async (req, res) => {

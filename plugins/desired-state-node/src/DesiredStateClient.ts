@@ -78,8 +78,11 @@ export class DesiredStateClient implements DesiredStateService {
   createApp: DesiredStateService['createApp'] = ({ app, ...by }) =>
     this.send(by, 'POST', '/apps', app);
 
-  previewNewApp: DesiredStateService['previewNewApp'] = ({ app, ...by }) =>
-    this.send(by, 'POST', '/new-app/preview', app);
+  previewNewApp: DesiredStateService['previewNewApp'] = options => {
+    const { app, dryRun, ...by } = options;
+    const query = dryRun ? '?dryRun=true' : '';
+    return this.send(by, 'POST', `/new-app/preview${query}`, app);
+  };
 
   adoptApp: DesiredStateService['adoptApp'] = options => {
     const { adoption, forgeToken, ...by } = options;

@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { DesiredPreview } from './DesiredPreview';
 import type {
   AdoptedPlace,
   Adoption,
@@ -7,7 +6,9 @@ import type {
   AppRequest,
   ConfigurationProblem,
   DeliveringObject,
+  DesiredPreview,
   Edit,
+  LayoutSource,
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
@@ -158,6 +159,8 @@ export interface DesiredConfiguration {
   /** The commit that all of this was read from. */
   head: string;
   write: WritePolicy;
+  /** How the source is laid out. */
+  layout: LayoutSource;
   requests: AppRequest[];
   layers: {
     path: string;
@@ -165,6 +168,8 @@ export interface DesiredConfiguration {
     environment?: string;
     text?: string;
     exists: boolean;
+    /** It lists the others, and asks for nothing itself. */
+    isList?: true;
   }[];
   problems: ConfigurationProblem[];
 }
@@ -312,7 +317,13 @@ export interface DesiredStateService {
    */
   createApp(options: AskedBy & { app: NewApp }): Promise<DesiredChangeResult>;
   /** What `createApp` would write; nothing is. */
-  previewNewApp(options: AskedBy & { app: NewApp }): Promise<DesiredPreview>;
+  previewNewApp(
+    options: AskedBy & {
+      app: NewApp;
+      /** Ask the clusters too, where there is a credential for it. */
+      dryRun?: boolean;
+    },
+  ): Promise<DesiredPreview>;
   /**
    * Makes an app of what runs already: a pull request describes it, and where
    * its engine objects can go on in place, another one brings their values.
@@ -341,7 +352,7 @@ export interface DesiredStateService {
   removeApp(
     options: AskedBy & { app: string; confirm: string; key?: string },
   ): Promise<DesiredChangeResult>;
-  /** What `removeApp` would delete; nothing is. */
+  /** What `removeApp` would delete, in Git and in the clusters; nothing is. */
   previewRemoval(options: AskedBy & { app: string }): Promise<DesiredPreview>;
   /** What a change would do; nothing is written. */
   preview(

@@ -1,11 +1,4 @@
 export { AppDirectory } from './AppDirectory';
-export type {
-  DesiredPreview,
-  PreviewDryRun,
-  PreviewFile,
-  PreviewIssue,
-  PreviewRequest,
-} from './DesiredPreview';
 export { DesiredStateClient } from './DesiredStateClient';
 export type {
   AppNews,
@@ -31,9 +24,14 @@ export type {
 } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
 export type {
+  DesiredPreview,
   NewApp,
   NewEnvironments,
   NewRequest,
+  PreviewDryRun,
+  PreviewFile,
+  PreviewIssue,
+  PreviewRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 export { desiredStateHeadTopic, type DesiredStateHead } from './events';
 export {

@@ -45,7 +45,12 @@ const definition = {
   },
 };
 
-const request = (environment: string, name: string, spec: object) => ({
+const request = (
+  environment: string,
+  name: string,
+  spec: object,
+  namespace = 'shop',
+) => ({
   environment,
   name,
   apiVersion: 'platform.example.org/v1',
@@ -54,7 +59,7 @@ const request = (environment: string, name: string, spec: object) => ({
   object: {
     apiVersion: 'platform.example.org/v1',
     kind: 'Web',
-    metadata: { name, namespace: 'shop' },
+    metadata: { name, namespace },
     spec,
   } as never,
 });
@@ -115,6 +120,9 @@ describe('dryRun', () => {
       request('dev', 'odd', { replica: 1 }),
       request('away', 'web', {}),
       request('bare', 'web', {}),
+      request('dev', 'new', { replicas: 2 }, 'gifts'),
+      request('dev', 'new', { replicas: 9 }, 'gifts'),
+      { ...request('dev', 'web', {}), change: 'removed' as const },
     ]);
     expect(verdicts).toMatchObject([
       { cluster: 'dev', request: 'web', verdict: 'accepted' },
@@ -122,6 +130,14 @@ describe('dryRun', () => {
       { verdict: 'refused', message: expect.stringContaining('replica') },
       { cluster: 'away', verdict: 'unreachable' },
       { cluster: 'bare', verdict: 'skipped' },
+      {
+        verdict: 'accepted',
+        message: 'asked in the namespace default, since gifts is not there yet',
+      },
+      {
+        verdict: 'refused',
+        message: expect.stringMatching(/replicas.*; asked in the namespace/),
+      },
     ]);
     const key = { apiVersion: 'platform.example.org/v1', kind: 'Web' };
     expect(

@@ -30,13 +30,25 @@ function pathOf(kinds: Kind[], object: NonNullable<PreviewRequest['object']>) {
   return `${folder}/${part(known.plural)}/${part(metadata.name)}`;
 }
 
+interface Answer {
+  said: Pick<PreviewDryRun, 'verdict' | 'message'>;
+  /** Its namespace is not there, which says nothing of the object. */
+  isHomeless?: boolean;
+}
+
+/** The object in the namespace that every cluster has. */
+function inDefault(object: NonNullable<PreviewRequest['object']>) {
+  const metadata = object.metadata as object;
+  return { ...object, metadata: { ...metadata, namespace: 'default' } };
+}
+
 /** What a cluster says to one object: its own words where it refuses. */
 async function ask(
   connections: Connections,
   cluster: string,
   path: string,
   object: object,
-): Promise<Pick<PreviewDryRun, 'verdict' | 'message'>> {
+): Promise<Answer> {
   const query = 'dryRun=All&fieldManager=gitops-portal&force=true';
   try {
     const response = await connections.request(
@@ -52,21 +64,29 @@ async function ask(
     );
     const body = (await response.json().catch(() => ({}))) as {
       message?: string;
+      details?: { kind?: string };
     };
-    if (response.ok) return { verdict: 'accepted' };
+    if (response.ok) return { said: { verdict: 'accepted' } };
     const message = body.message ?? `it answered ${response.status}`;
     // The cluster's own trouble says nothing of the object.
     const isOurs = response.status < 500 && response.status !== 401;
-    return { verdict: isOurs ? 'refused' : 'unreachable', message };
+    return {
+      said: { verdict: isOurs ? 'refused' : 'unreachable', message },
+      isHomeless:
+        response.status === 404 && body.details?.kind === 'namespaces',
+    };
   } catch (error) {
-    return { verdict: 'unreachable', message: (error as Error).message };
+    const { message } = error as Error;
+    return { said: { verdict: 'unreachable', message } };
   }
 }
 
 /**
  * Asks every cluster that requests would come to what it says to them, without
  * keeping anything: a server-side apply with `dryRun=All`, by the credential
- * `dryRun`. What is wrong with one cluster stays with it.
+ * `dryRun`. What is wrong with one cluster stays with it. The namespace of an
+ * app that is not there yet comes with the app: until then another is asked
+ * about.
  */
 export async function dryRun(
   connections: Connections,
@@ -74,10 +94,11 @@ export async function dryRun(
   kinds: Kind[],
   requests: PreviewRequest[],
 ): Promise<PreviewDryRun[]> {
-  const questions = requests.flatMap(({ environment, name, object }) => {
+  const questions = requests.flatMap(request => {
+    const { environment, name, object, change } = request;
     const clusters =
       environments.find(each => each.name === environment)?.clusters ?? [];
-    return object
+    return object && change !== 'removed'
       ? clusters.map(({ name: cluster }) => ({
           place: { environment, cluster, request: name },
           object,
@@ -96,7 +117,21 @@ export async function dryRun(
         const message = `no file of the repository defines ${object.kind}`;
         return { ...place, verdict: 'skipped' as const, message };
       }
-      return { ...place, ...(await ask(connections, cluster, path, object)) };
+      const answer = await ask(connections, cluster, path, object);
+      if (!answer.isHomeless) return { ...place, ...answer.said };
+      const { namespace } = object.metadata as { namespace: string };
+      const guest = inDefault(object);
+      const other = await ask(
+        connections,
+        cluster,
+        pathOf(kinds, guest)!,
+        guest,
+      );
+      const message = [
+        other.said.message,
+        `asked in the namespace default, since ${namespace} is not there yet`,
+      ].filter(Boolean);
+      return { ...place, ...other.said, message: message.join('; ') };
     }),
   );
 }

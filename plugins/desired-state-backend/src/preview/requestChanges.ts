@@ -4,14 +4,13 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import {
   requestIdentity,
-  requestObject,
   type AppRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { PreviewRequest } from '@gitops-portal/plugin-desired-state-node';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { readLayers } from '../apps/ConfigurationReader';
 import { readConfigurationInTurns } from '../apps/readConfigurationInTurns';
-import { layersAfter } from '../changes/refuseInvalid';
+import { addedFiles, layersAfter } from '../changes/refuseInvalid';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
 
@@ -39,7 +38,8 @@ export async function requestChanges(
 ): Promise<PreviewRequest[]> {
   const { layout } = source;
   const { name } = environment;
-  const { layers } = await readLayers(source, parent, app.name, name);
+  const added = addedFiles(changes);
+  const { layers } = await readLayers(source, parent, app.name, name, added);
   const { requests: before } = await readConfigurationInTurns(layout, layers);
   const { requests: after } = await readConfigurationInTurns(
     layout,
@@ -55,13 +55,14 @@ export async function requestChanges(
   };
   const removed = before
     .filter(old => !news.has(idOf(old)))
-    .map(({ name: request, apiVersion, kind, spec }) => ({
+    .map(request => ({
       environment: name,
-      name: request,
-      apiVersion,
-      kind,
+      name: request.name,
+      apiVersion: request.apiVersion,
+      kind: request.kind,
       change: 'removed' as const,
-      before: spec,
+      before: request.spec,
+      object: layout.objectOf(request, place),
     }));
   const kept = after.flatMap(request => {
     const { apiVersion, kind, spec } = request;
@@ -81,7 +82,7 @@ export async function requestChanges(
             change: old ? ('changed' as const) : ('added' as const),
             ...(old ? { before: old.spec } : {}),
             after: spec,
-            object: requestObject(request, place),
+            object: layout.objectOf(request, place),
           },
         ];
   });

@@ -1,5 +1,8 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { WritePolicy } from '@gitops-portal/plugin-environments-common';
+import type {
+  ObjectRef,
+  WritePolicy,
+} from '@gitops-portal/plugin-environments-common';
 
 /** What a change would do, before it is made. */
 export interface DesiredPreview {
@@ -14,6 +17,8 @@ export interface DesiredPreview {
   issues: PreviewIssue[];
   /** What clusters say to it; absent where they were not asked. */
   dryRuns?: PreviewDryRun[];
+  /** What is in the clusters of what goes; absent where nobody looked. */
+  deletions?: PreviewDeletion[];
 }
 
 /** One file that would differ. */
@@ -37,7 +42,7 @@ export interface PreviewRequest {
   /** Effective specs. */
   before?: JsonValue;
   after?: JsonValue;
-  /** The object that the cluster would get; absent where it is removed. */
+  /** The object that the cluster would get, or has until it is removed. */
   object?: JsonObject;
 }
 
@@ -48,6 +53,29 @@ export interface PreviewIssue {
   path?: (string | number)[];
   request?: string;
   message: string;
+}
+
+/** What goes with one request in one cluster. */
+export interface PreviewDeletion {
+  environment: string;
+  cluster: string;
+  request: string;
+  kind: string;
+  /** `unknown` where the cluster cannot be seen now. */
+  state: 'found' | 'absent' | 'unknown';
+  /** Why it is unknown. */
+  message?: string;
+  /** The object itself, then all that is there because of it. */
+  objects: DeletedObject[];
+}
+
+/** An object that goes. */
+export interface DeletedObject {
+  ref: ObjectRef;
+  /** How far below the request's own object it is; 0 for that one. */
+  depth: number;
+  /** It holds what cannot be made again: a claim of a volume. */
+  hasData: boolean;
 }
 
 /** What one cluster says to one object, without keeping it. */

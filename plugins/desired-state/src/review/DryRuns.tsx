@@ -1,8 +1,8 @@
-import type { PreviewedDryRun } from '../api/ChangePreview';
+import type { PreviewDryRun } from '@gitops-portal/plugin-desired-state-common';
 import type { usePreview } from '../hooks/usePreview';
 import styles from './ReviewDialog.module.css';
 
-const words: Record<PreviewedDryRun['verdict'], string> = {
+const words: Record<PreviewDryRun['verdict'], string> = {
   accepted: 'would accept it',
   refused: 'would refuse it',
   unreachable: 'could not be asked',
@@ -28,7 +28,7 @@ export function DryRuns(props: { preview: ReturnType<typeof usePreview> }) {
   return (
     <ul className={styles.dryRuns} aria-label="Dry runs">
       {value.dryRuns.map(({ cluster, request, verdict, message }) => (
-        <li key={`${cluster} ${request}`} data-verdict={verdict}>
+        <li key={`${cluster} ${request} ${message}`} data-verdict={verdict}>
           <strong>{cluster}</strong> {words[verdict]}: {request}
           {message ? ` (${message})` : ''}
         </li>

@@ -1,6 +1,6 @@
 import { foldUnchanged } from '../model/foldUnchanged';
 import { lineDiff } from '../model/lineDiff';
-import type { Projection } from '../model/projectConfiguration';
+import type { Projection } from '../model/Projection';
 import { DiffView } from '../yaml/DiffView';
 import styles from './ReviewDialog.module.css';
 
@@ -16,6 +16,7 @@ export function LayerDiffs({ projection }: { projection: Projection }) {
           <h3 className={styles.path}>
             <code>{layer.path}</code>
             {layer.exists ? null : ' (new file)'}
+            {layer.exists && layer.text === '' ? ' (goes)' : null}
           </h3>
           <DiffView
             label={`Changes in ${layer.path}`}

@@ -1,13 +1,14 @@
 import { Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import type { PreviewRequest } from '@gitops-portal/plugin-desired-state-common';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
 import { useState } from 'react';
 import { stringify } from 'yaml';
-import type { ChangePreview, PreviewedRequest } from '../api/ChangePreview';
 import type { usePreview } from '../hooks/usePreview';
 import { foldUnchanged } from '../model/foldUnchanged';
 import { lineDiff } from '../model/lineDiff';
-import type { Projection } from '../model/projectConfiguration';
+import type { Projection } from '../model/Projection';
 import { DiffView } from '../yaml/DiffView';
+import { Deletions } from './Deletions';
 import { DryRuns } from './DryRuns';
 import { LayerDiffs } from './LayerDiffs';
 import styles from './ReviewDialog.module.css';
@@ -48,7 +49,7 @@ export function PreviewPanel(props: {
       ) : (
         <Requests preview={preview} show={view} />
       )}
-      {preview.value ? <Removals preview={preview.value} /> : null}
+      {preview.value ? <Deletions preview={preview.value} /> : null}
       <DryRuns preview={preview} />
     </div>
   );
@@ -78,7 +79,7 @@ function Requests(props: {
     <>
       {value.requests.map(request => (
         <section
-          key={`${request.environment} ${request.name}`}
+          key={`${request.environment} ${request.kind} ${request.name}`}
           className={styles.file}
         >
           <h3 className={styles.path}>
@@ -99,29 +100,15 @@ function Requests(props: {
   );
 }
 
-function valueLines({ before, after }: PreviewedRequest) {
+function valueLines({ before, after }: PreviewRequest) {
   return foldUnchanged(lineDiff(yamlOf(before), yamlOf(after)));
 }
 
-function objectLines({ object }: PreviewedRequest) {
+function objectLines({ object, change }: PreviewRequest) {
   const text = yamlOf(object);
-  return lineDiff(text, text);
+  return lineDiff(text, change === 'removed' ? '' : text);
 }
 
 function yamlOf(value: unknown): string {
   return value === undefined ? '' : stringify(value, { lineWidth: 0 });
-}
-
-/** A request that goes is deleted with its data. */
-function Removals({ preview }: { preview: ChangePreview }) {
-  const removed = preview.requests.filter(({ change }) => change === 'removed');
-  return removed.length === 0 ? null : (
-    <ul className={styles.problems} aria-label="What is deleted">
-      {removed.map(({ environment, name, kind }) => (
-        <li key={`${environment} ${name}`}>
-          {kind} {name} is deleted in {environment}, with its data.
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -19,7 +19,7 @@ import { usePreview } from '../hooks/usePreview';
 import { useSubmitChange } from '../hooks/useSubmitChange';
 import { changeOf, type Draft, type DraftChange } from '../model/Draft';
 import { newKey } from '../model/newKey';
-import type { Projection } from '../model/projectConfiguration';
+import type { Projection } from '../model/Projection';
 import {
   resolveConflicts,
   type ConflictChoice,

@@ -65,7 +65,7 @@ export function createNewAppAction({
       };
       if (ctx.isDryRun) {
         const preview = await inOwnWords(
-          desiredState.previewNewApp({ credentials, app }),
+          desiredState.previewNewApp({ credentials, app, dryRun: true }),
         );
         ctx.output('diff', reportPreview(preview, ctx.logger));
         return;

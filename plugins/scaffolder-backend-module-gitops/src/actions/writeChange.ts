@@ -73,7 +73,7 @@ export async function writeChange(
   };
   if (ctx.isDryRun) {
     const preview = await inOwnWords(
-      desiredState.preview({ credentials, app, change }),
+      desiredState.preview({ credentials, app, change, dryRun: true }),
     );
     ctx.output('diff', reportPreview(preview, ctx.logger));
     return;

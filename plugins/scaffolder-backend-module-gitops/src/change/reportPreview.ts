@@ -8,6 +8,13 @@ const words = {
   both: 'a commit and a pull request',
 };
 
+const verdictWords = {
+  accepted: 'would accept',
+  refused: 'would refuse',
+  unreachable: 'could not be asked about',
+  skipped: 'was not asked about',
+};
+
 /**
  * Tells the task's log what a change would do.
  *
@@ -28,6 +35,10 @@ export function reportPreview(
   logger.info(`Nothing is written: it would be ${words[preview.write]}`);
   for (const { environment, name, kind, change } of preview.requests) {
     logger.info(`${environment}: ${kind} ${name} would be ${change}`);
+  }
+  for (const { cluster, request, verdict, message } of preview.dryRuns ?? []) {
+    const why = message ? ` (${message})` : '';
+    logger.info(`${cluster} ${verdictWords[verdict]} ${request}${why}`);
   }
   const diff = preview.files.map(file => file.diff).join('\n');
   for (const line of diff.split('\n')) {
