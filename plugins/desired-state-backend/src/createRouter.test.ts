@@ -136,6 +136,7 @@ describe('createRouter', () => {
           throw new Error('no cluster');
         },
       },
+      delivery: { statuses: async () => ({ clusters: {}, rows: [] }) },
       identities: [
         {
           name: 'robot',

@@ -1,10 +1,12 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
-import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
+import {
+  desiredStateReadPermission,
+  type LayoutSource,
+} from '@gitops-portal/plugin-desired-state-common';
 import {
   externalSubjectOf,
   sendJson,
-  type ClusterConnectionsService,
 } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
 import { addComparisonRoute } from './apps/addComparisonRoute';
@@ -12,6 +14,7 @@ import {
   environmentNamed,
   readAppConfiguration,
 } from './apps/ConfigurationReader';
+import { layersAt } from './apps/layersAt';
 import { readImageHistory } from './apps/readImageHistory';
 import { readKindRequests } from './apps/readKindRequests';
 import { readablePart } from '@gitops-portal/plugin-desired-state-node';
@@ -21,6 +24,7 @@ import { commitPage } from './forge/repositoryAddress';
 import { readCommits } from './git/CommitInfo';
 import { readFileHistory } from './git/FileHistory';
 import { addNewsRoutes } from './news/addNewsRoutes';
+import type { Clusters } from './preview/askClusters';
 import { addChangeRoutes } from './proposals/changeRoutes';
 import type { Changes } from './proposals/startChanges';
 import { createOpenApiRouter } from './schema/openapi';
@@ -30,7 +34,9 @@ import type { Source, Sources } from './sources/Sources';
 export interface RouterOptions extends SubmitServices {
   httpAuth: HttpAuthService;
   /** To ask clusters what they would say. */
-  connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
+  connections: Clusters['connections'];
+  /** To ask what is in them. */
+  delivery: Clusters['delivery'];
   /** Changes until they are live; without them there are no such routes. */
   followed?: Changes;
   /** Holds answers, too, against the description: for tests. */
@@ -111,6 +117,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       source: source.config.name,
       head,
       write: environment.write,
+      layout: layoutSourceOf(source.config),
       commitUrl: commitPage(source.config.repository, '{sha}'),
       requests: read.requests,
       problems: read.problems,
@@ -133,11 +140,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       environmentNamed(environments, environment);
     }
     const head = await sources.headOf(source);
-    const paths = environment
-      ? source.layout
-          .layersOf(source.config, app.name, environment)
-          .map(({ path }) => path)
-      : [app.path];
+    const layers = environment
+      ? await layersAt(source, head, app.name, environment)
+      : [app];
+    const paths = layers.map(({ path }) => path);
     const commits = await readCommits(source.mirror, {
       head,
       paths,
@@ -250,6 +256,12 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   return router;
+}
+
+/** What of a source's settings tells how it is laid out. */
+function layoutSourceOf(config: Source['config']): LayoutSource {
+  const { name, layout, apps, layers, kind } = config;
+  return { name, layout, apps, layers, ...(kind ? { kind } : {}) };
 }
 
 /** The commit to read at: the head, or what a revision names. */

@@ -20,13 +20,18 @@ export type {
   SetEdit,
 } from './edits/Edit';
 export * from './form';
+export { environmentsIn } from './layout/environmentsIn';
 export { findLayout, layoutNames } from './layout/findLayout';
 export { helmRequests } from './layout/helmRequests';
 export { helmValues } from './layout/helmValues';
 export type {
+  AppLayers,
+  LayerChange,
   LayerPath,
   Layout,
   LayoutProblem,
+  LayoutSource,
+  NewLayer,
   RequestInValues,
 } from './layout/Layout';
 export { plain } from './layout/plain';
@@ -46,6 +51,15 @@ export {
 } from './newApps/planRemoval';
 export { readSkeleton } from './newApps/readSkeleton';
 export type { Skeleton, SkeletonProblem } from './newApps/Skeleton';
+export type {
+  DeletedObject,
+  DesiredPreview,
+  PreviewDeletion,
+  PreviewDryRun,
+  PreviewFile,
+  PreviewIssue,
+  PreviewRequest,
+} from './preview/DesiredPreview';
 export {
   desiredStateChangePermission,
   desiredStateCreatePermission,

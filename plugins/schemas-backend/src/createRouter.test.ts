@@ -203,6 +203,7 @@ const routes = [
   '/kinds/example.org/Cache/comparison?before=HEAD&after=environment%3Adev&beforeVersion=v1alpha1&afterVersion=v1',
   '/json-schema/example.org/Cache/v1.json',
   '/json-schema/layouts/helm-requests/values.json?environment=dev',
+  '/json-schema/layouts/helm-values/values.json?kind=example.org%2Fv1%2FCache',
   '/fields?query=spec',
 ];
 

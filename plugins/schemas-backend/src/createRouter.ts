@@ -113,8 +113,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   router.get('/json-schema/layouts/:layout/values.json', async (req, res) => {
     await editor(req);
     const { layout } = req.params;
-    const { environment } = req.query;
-    res.json(await readValuesJsonSchema(kinds, { layout, environment }));
+    const { environment, kind } = req.query;
+    const of = { layout, environment, kind };
+    res.json(await readValuesJsonSchema(kinds, of));
   });
 
   router.get('/json-schema/:group/:kind/:file', async (req, res) => {

@@ -36,8 +36,8 @@ export async function diffApps(
         ? await after.configuration(app, environment)
         : nothing;
       const file = (await after.layers(app, environment)).at(-1)?.path;
-      const requests = diffRequests(app, was, is);
-      const issues = validateChange(kinds, is, was, file);
+      const requests = diffRequests(checkout.layout, app, was, is);
+      const issues = validateChange(kinds, is, was, file, checkout.layout);
       if (requests.length > 0 || issues.length > 0) {
         const change = changeFrom(
           had.includes(environment),

@@ -2,10 +2,11 @@ import type { JsonValue } from '@backstage/types';
 import {
   changesBetween,
   formatPath,
-  requestObject,
+  requestIdentity,
   valueAt,
   type AppConfiguration,
   type AppRequest,
+  type Layout,
 } from '@gitops-portal/plugin-desired-state-common';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { changeFrom, type FieldDiff, type RequestDiff } from './AppDiff';
@@ -25,6 +26,7 @@ function fieldsOf(
 }
 
 function diffRequest(
+  layout: Layout,
   app: string,
   was: AppRequest | undefined,
   is: AppRequest | undefined,
@@ -46,20 +48,21 @@ function diffRequest(
       kind,
       change,
       fields: change === 'changed' ? fieldsOf(was?.spec, is?.spec) : [],
-      ...(is ? { object: requestObject(is, { app, namespace: app }) } : {}),
+      ...(is ? { object: layout.objectOf(is, { app, namespace: app }) } : {}),
     },
   ];
 }
 
 /** The requests of an app that would differ, by name. */
 export function diffRequests(
+  layout: Layout,
   app: string,
   before: AppConfiguration,
   after: AppConfiguration,
 ): RequestDiff[] {
-  const byName = ({ requests }: AppConfiguration) =>
-    new Map(requests.map(request => [request.name, request]));
-  const [was, is] = [byName(before), byName(after)];
-  const names = [...new Set([...was.keys(), ...is.keys()])].sort();
-  return names.flatMap(name => diffRequest(app, was.get(name), is.get(name)));
+  const byId = ({ requests }: AppConfiguration) =>
+    new Map(requests.map(each => [requestIdentity(layout, each), each]));
+  const [was, is] = [byId(before), byId(after)];
+  const ids = [...new Set([...was.keys(), ...is.keys()])].sort();
+  return ids.flatMap(id => diffRequest(layout, app, was.get(id), is.get(id)));
 }

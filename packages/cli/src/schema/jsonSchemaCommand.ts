@@ -2,6 +2,7 @@ import {
   jsonSchemaOf,
   jsonSchemaOfKinds,
   layoutJsonSchema,
+  specJsonSchema,
   type JsonSchema,
   type Kind,
 } from '@gitops-portal/plugin-schemas-common';
@@ -19,6 +20,7 @@ const options = {
   kind: { type: 'string' },
   layout: { type: 'boolean' },
   helm: { type: 'boolean' },
+  spec: { type: 'boolean' },
 } as const;
 
 /** `schema json-schema`: what editors and Helm check by. */
@@ -26,7 +28,7 @@ export const jsonSchemaCommand: Command = {
   name: 'json-schema',
   summary: 'JSON Schema for editors (yaml-language-server) and for Helm',
   help: [
-    'schema json-schema FILE… [--version V] [--kind KIND] [--layout | --helm]',
+    'schema json-schema FILE… [--version V] [--kind KIND] [--layout | --helm | --spec]',
     '',
     'Prints one JSON Schema (draft 7) for manifests of the kinds in FILE…, which may',
     'be folders. Fields that the API server would drop are refused; rules that JSON',
@@ -36,12 +38,14 @@ export const jsonSchemaCommand: Command = {
     '--kind KIND       only this kind',
     '--layout          for values files of the layout helm-requests, layer by layer',
     '--helm            for the merged values of its chart: values.schema.json',
+    '--spec            for values files that are the spec of one kind (helm-values)',
     '--json            the same, in one line',
   ].join('\n'),
   async run(args, output) {
     const { values, positionals } = readArguments(args, options);
-    if (values.layout && values.helm) {
-      throw new UsageError('--layout and --helm exclude each other');
+    const uses = [values.layout, values.helm, values.spec].filter(Boolean);
+    if (uses.length > 1) {
+      throw new UsageError('--layout, --helm and --spec exclude each other');
     }
     const files = atLeastOne(positionals, 'FILE');
     const { definitions, problems } = loadDefinitions(await readInputs(files));
@@ -57,6 +61,13 @@ export const jsonSchemaCommand: Command = {
     if (kinds.length === 0) {
       return 1;
     }
+    if (values.spec && kinds.length > 1) {
+      throw new UsageError(
+        `--spec is of one kind; choose by --kind: ${kinds
+          .map(({ kind }) => kind)
+          .join(', ')}`,
+      );
+    }
     const schema = schemaFor(kinds, values);
     output.out(JSON.stringify(schema, undefined, values.json ? 0 : 2));
     return problems.length > 0 ? 1 : 0;
@@ -65,8 +76,14 @@ export const jsonSchemaCommand: Command = {
 
 function schemaFor(
   kinds: Kind[],
-  values: { layout?: boolean; helm?: boolean; version?: string },
+  values: {
+    layout?: boolean;
+    helm?: boolean;
+    spec?: boolean;
+    version?: string;
+  },
 ): JsonSchema {
+  if (values.spec) return specJsonSchema(kinds[0], values.version);
   if (values.layout || values.helm) {
     return layoutJsonSchema(kinds, values.helm ? 'merged' : 'layer');
   }

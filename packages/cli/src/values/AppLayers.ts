@@ -1,4 +1,5 @@
 import {
+  environmentsIn,
   mergeLayers,
   readAsHelm,
   readConfiguration,
@@ -6,31 +7,27 @@ import {
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { JsonObject } from '@backstage/types';
-import { matchTemplate } from '@gitops-portal/plugin-environments-common';
 import type { Checkout } from './checkoutOptions';
 import type { FileTree } from './FileTree';
+
+/** What stands for all environments, where no layer is for one alone. */
+const everywhere = 'all';
 
 /** The apps of a tree, and their layers by environment. */
 export class AppLayers {
   private constructor(
     private readonly checkout: Checkout,
     private readonly tree: FileTree,
-    private readonly byApp: Map<string, Set<string>>,
+    /** Paths of the files of each app. */
+    private readonly byApp: Map<string, string[]>,
   ) {}
 
   static async read(checkout: Checkout, tree: FileTree): Promise<AppLayers> {
-    const byApp = new Map<string, Set<string>>();
+    const byApp = new Map<string, string[]>();
     const { layout, source } = checkout;
     for (const path of await tree.list()) {
       const app = layout.appOf(source, path);
-      if (app === undefined) continue;
-      const environments = byApp.get(app) ?? new Set();
-      const file = path.slice(layout.folderOf(source, app).length + 1);
-      for (const template of source.layers) {
-        const environment = matchTemplate(template, file)?.environment;
-        if (environment) environments.add(environment);
-      }
-      byApp.set(app, environments);
+      if (app !== undefined) byApp.set(app, [...(byApp.get(app) ?? []), path]);
     }
     return new AppLayers(checkout, tree, byApp);
   }
@@ -43,16 +40,30 @@ export class AppLayers {
     return this.byApp.has(app);
   }
 
-  /** Those that the app has a layer for. */
+  /** Whether no layer is for one environment alone. */
+  get isForAll(): boolean {
+    const { layers } = this.checkout.source;
+    return layers.every(layer => !layer.includes('${environment}'));
+  }
+
+  /** Those that the app has a layer for; one that stands for all. */
   environmentsOf(app: string): string[] {
-    return [...(this.byApp.get(app) ?? [])].sort();
+    const { layout, source } = this.checkout;
+    if (this.isForAll) return [everywhere];
+    const folder = layout.folderOf(source, app);
+    const files = (this.byApp.get(app) ?? []).map(path =>
+      path.slice(folder.length + 1),
+    );
+    return environmentsIn(source.layers, files);
   }
 
   /** An app's layers in an environment with their texts, the later one wins. */
   async layers(app: string, environment: string): Promise<LayerFile[]> {
     const { layout, source } = this.checkout;
+    const files = this.byApp.get(app) ?? [];
+    const layers = layout.layersOf(source, app, environment, files);
     return Promise.all(
-      layout.layersOf(source, app, environment).map(async layer => ({
+      layers.map(async layer => ({
         ...layer,
         text: await this.tree.read(layer.path),
       })),
@@ -69,14 +80,17 @@ export class AppLayers {
     );
   }
 
-  /** What the layers set in the end; those that cannot be read are left out. */
-  async values(app: string, environment: string): Promise<JsonObject> {
+  /**
+   * What the layers set in the end, or each of them where they are not merged;
+   * those that cannot be read are left out.
+   */
+  async values(app: string, environment: string): Promise<JsonObject[]> {
     const layers = await this.layers(app, environment);
-    const read = layers.flatMap(({ text }) => {
-      const data = text === undefined ? undefined : readLayer(text);
+    const read = layers.flatMap(({ text, isList }) => {
+      const data = text === undefined || isList ? undefined : readLayer(text);
       return data ? [data] : [];
     });
-    return mergeLayers(read);
+    return this.checkout.layout.merges === false ? read : [mergeLayers(read)];
   }
 }
 

@@ -7,14 +7,20 @@ import {
   valueAt,
   type ChangeIssue,
   type Edit,
+  type LayerFile,
   type Path,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { JsonValue } from '@backstage/types';
 import type { Output } from '../Command';
+import { basename } from 'node:path';
 import { readArguments } from '../readArguments';
 import { UsageError } from '../UsageError';
 import { AppLayers } from './AppLayers';
-import { checkoutOptions, readCheckout } from './checkoutOptions';
+import {
+  checkoutOptions,
+  readCheckout,
+  type Checkout,
+} from './checkoutOptions';
 import { FolderTree } from './FolderTree';
 import { loadSchemas } from './loadSchemas';
 import { readEnvironment } from './readEnvironment';
@@ -24,6 +30,7 @@ export const changeOptions = {
   ...checkoutOptions,
   environment: { type: 'string', short: 'e' },
   base: { type: 'boolean' },
+  file: { type: 'string' },
   'dry-run': { type: 'boolean' },
   string: { type: 'boolean' },
 } as const;
@@ -32,6 +39,7 @@ export const changeOptions = {
 export const changeHelp = [
   '-e, --environment ENV   whose layer is written to',
   '--base            the layer for all environments instead',
+  '--file NAME       which of them; needed where files are not merged',
   '--dry-run         only say what would be written',
 ];
 
@@ -79,12 +87,7 @@ export async function changeLayer(
     : readEnvironment(layers, app, options.environment);
 
   const own = await layers.layers(app, environment);
-  const layer = [...own]
-    .reverse()
-    .find(one => (one.environment === undefined) === Boolean(options.base));
-  if (!layer) {
-    throw new UsageError(`${app} has no such layer`);
-  }
+  const layer = layerAsked(own, { ...options, app, checkout });
   const file = layer.path;
   const applied = applyEdits(layer.text, [edit(file)], file);
   if (applied.problems) {
@@ -94,7 +97,8 @@ export async function changeLayer(
     return 1;
   }
 
-  const reached = options.base ? layers.environmentsOf(app) : [environment];
+  const isForAll = layer.environment === undefined;
+  const reached = isForAll ? layers.environmentsOf(app) : [environment];
   const kinds = await loadSchemas(checkout, tree);
   const issues = new Map<string, ChangeIssue>();
   let before: JsonValue | undefined;
@@ -112,7 +116,7 @@ export async function changeLayer(
     }
     if (name === environment) {
       [before, after] = [was, is].map(({ requests }) =>
-        effective(requests, path),
+        effective(requests, path, file),
       );
     }
   }
@@ -151,13 +155,41 @@ export async function changeLayer(
   return issues.size > 0 ? 1 : 0;
 }
 
+/**
+ * The layer that is written to: the topmost of the environment, or the one of
+ * a name.
+ *
+ * @throws UsageError where there is none, or no name for one of several
+ */
+function layerAsked(
+  layers: LayerFile[],
+  asked: { app: string; base?: boolean; file?: string; checkout: Checkout },
+): LayerFile {
+  const { app, base, file: name, checkout } = asked;
+  if (name === undefined && checkout.layout.merges === false) {
+    const names = layers.map(({ path }) => basename(path)).join(', ');
+    throw new UsageError(`--file is missing: ${names || 'there is none'}`);
+  }
+  const found = layers.findLast(({ path, environment }) =>
+    name === undefined
+      ? (environment === undefined) === Boolean(base)
+      : basename(path) === name,
+  );
+  if (!found) {
+    throw new UsageError(`${app} has no such layer`);
+  }
+  return found;
+}
+
 /** The effective value of a place in a request's spec. */
 function effective(
-  requests: { specPath: Path; spec: JsonValue }[],
+  requests: { specPath: Path; spec: JsonValue; file?: string }[],
   path: Path,
+  file: string,
 ): JsonValue | undefined {
-  const request = requests.find(({ specPath }) =>
-    specPath.every((part, index) => part === path[index]),
+  const request = requests.find(
+    ({ specPath, file: own = file }) =>
+      own === file && specPath.every((part, index) => part === path[index]),
   );
   return request && valueAt(request.spec, path.slice(request.specPath.length));
 }

@@ -13,6 +13,7 @@ export const checkoutOptions = {
   layout: { type: 'string' },
   apps: { type: 'string' },
   layer: { type: 'string', multiple: true },
+  kind: { type: 'string' },
   schemas: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
@@ -24,6 +25,7 @@ export const checkoutHelp = [
   "--apps TEMPLATE   folder of an app; 'apps/${app}'",
   '--layer TEMPLATE  a layer in it, once for each; values.yaml and',
   "                  'values.${environment}.yaml'",
+  '--kind KIND       of helm-values: platform.example.org/v1/WebService',
   '--schemas PATH    where the kinds are defined; platform/',
 ];
 
@@ -43,12 +45,19 @@ export function readCheckout(values: {
   layout?: string;
   apps?: string;
   layer?: string[];
+  kind?: string;
   schemas?: string[];
 }): Checkout {
   const name = values.layout ?? 'helm-requests';
-  const layout = findLayout(name);
+  const { kind } = values;
+  const layout = findLayout(name, [], { kind });
   if (!layout) {
     throw new UsageError(`There is no layout ${name}`);
+  }
+  if (name === 'helm-values' && !/^.+\/.+\/.+$/.test(kind ?? '')) {
+    throw new UsageError(
+      '--kind: expected what the values are of, such as platform.example.org/v1/WebService',
+    );
   }
   return {
     root: resolve(callersFolder(), values.root ?? '.'),
@@ -60,6 +69,7 @@ export function readCheckout(values: {
       layout: name,
       apps: values.apps ?? 'apps/${app}',
       layers: values.layer ?? ['values.yaml', 'values.${environment}.yaml'],
+      ...(kind ? { kind } : {}),
     },
     schemas: values.schemas ?? ['platform'],
   };

@@ -14,10 +14,11 @@ export const effectiveCommand: Command = {
   help: [
     'values effective APP --environment ENV [--origins] [--json]',
     '',
-    'Prints the values of APP in ENV as YAML.',
+    'Prints the values of APP in ENV as YAML; of the layout plain, its manifests.',
     '',
     '--origins         instead, each value of each request with its file and line',
-    '--json            {app, environment, values, requests, problems}',
+    '--json            {app, environment, values, requests, problems}; manifests',
+    '                  instead of values where they are not merged',
     ...checkoutHelp,
   ].join('\n'),
   async run(args, output) {
@@ -39,7 +40,9 @@ export const effectiveCommand: Command = {
       output.err([file, line, ` ${message}`].filter(Boolean).join(':'));
     }
     if (options.json) {
-      const report = { app, environment, values, requests, problems };
+      const isMerged = checkout.layout.merges !== false;
+      const said = isMerged ? { values: values[0] } : { manifests: values };
+      const report = { app, environment, ...said, requests, problems };
       output.out(JSON.stringify(report));
     } else if (options.origins) {
       for (const { name, origins } of requests) {
@@ -48,7 +51,8 @@ export const effectiveCommand: Command = {
         }
       }
     } else {
-      output.out(stringify(values).trimEnd());
+      const texts = values.map(each => stringify(each).trimEnd());
+      output.out(texts.join('\n---\n'));
     }
     return problems.length > 0 ? 1 : 0;
   },

@@ -13,6 +13,7 @@ export function readEnvironment(
     );
   }
   const known = layers.environmentsOf(app);
+  if (layers.isForAll) return known[0];
   if (environment === undefined) {
     throw new UsageError(`--environment is missing: ${known.join(', ')}`);
   }

@@ -47,7 +47,9 @@ export const valuesValidateCommand: Command = {
         const file = (await layers.layers(app, environment)).at(-1)?.path;
         environments += 1;
         requests += found.requests.length;
-        for (const issue of validateChange(kinds, found, nothing, file)) {
+        const { layout } = checkout;
+        const faults = validateChange(kinds, found, nothing, file, layout);
+        for (const issue of faults) {
           const finding = { app, file: app, ...issue };
           issues.set(JSON.stringify(finding), finding);
         }

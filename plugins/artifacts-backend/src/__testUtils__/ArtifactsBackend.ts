@@ -213,6 +213,12 @@ export class ArtifactsBackend {
         source: 'lumen/config',
         head: 'a',
         write: 'direct',
+        layout: {
+          name: 'lumen/config',
+          layout: 'helm-requests',
+          apps: 'apps/${app}',
+          layers: [],
+        },
         // as before the first build: no version yet
         requests: [
           {

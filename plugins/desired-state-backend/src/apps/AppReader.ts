@@ -163,19 +163,20 @@ export class AppReader {
   ) {
     const { layout, config } = this.source;
     const turns = new Turns();
-    const touched = new Set<string>();
+    const touched = new Map<string, string[]>();
     for (const path of files.keys()) {
       if (turns.isOver) await turns.pass();
       const app = layout.appOf(config, path);
-      if (app !== undefined) touched.add(app);
+      if (app === undefined) continue;
+      touched.set(app, [...(touched.get(app) ?? []), path]);
     }
-    for (const name of touched) {
+    for (const [name, paths] of touched) {
       if (turns.isOver) await turns.pass();
       const read = apps.get(name);
       if (!read) continue;
       for (const environment of this.environments) {
         const [newest] = layout
-          .layersOf(config, name, environment)
+          .layersOf(config, name, environment, paths)
           .flatMap(({ path }) => files.get(path) ?? [])
           .sort((a, b) => b.place - a.place);
         if (newest) read.revisions.set(environment, newest);

@@ -7,6 +7,7 @@ import type {
 } from '@gitops-portal/plugin-desired-state-common';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { Source } from '../sources/Sources';
+import { layersAt } from './layersAt';
 import { readConfigurationInTurns } from './readConfigurationInTurns';
 
 /** Finds a configured environment. Throws NotFoundError. */
@@ -25,18 +26,23 @@ export function environmentNamed(
   return environment;
 }
 
-/** The layers of an app in an environment at a commit. */
+/**
+ * The layers of an app in an environment at a commit.
+ *
+ * @param added - paths that a change would add
+ */
 export async function readLayers(
   source: Source,
   head: string,
   app: string,
   environment: string,
+  added: Iterable<string> = [],
 ): Promise<{ layers: LayerFile[]; problems: ConfigurationProblem[] }> {
-  const { layout, config, mirror } = source;
   const problems: ConfigurationProblem[] = [];
+  const paths = await layersAt(source, head, app, environment, added);
   const layers = await Promise.all(
-    layout.layersOf(config, app, environment).map(async layer => {
-      const text = await mirror.file(head, layer.path).catch(error => {
+    paths.map(async layer => {
+      const text = await source.mirror.file(head, layer.path).catch(error => {
         if (!(error instanceof UnreadableFile)) {
           throw error;
         }

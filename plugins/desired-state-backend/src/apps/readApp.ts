@@ -25,12 +25,11 @@ export async function readContent(
   const { layout, config } = source;
   const path = layout.folderOf(config, app);
   const requests = new Map<string, DesiredApp['requests'][number]>();
-  const present = environmentsOfApp(source, app, environments, file =>
-    texts.has(file),
-  );
+  const files = [...texts.keys()];
+  const present = environmentsOfApp(source, app, environments, files);
   for (const environment of present) {
     const layers: LayerFile[] = layout
-      .layersOf(config, app, environment)
+      .layersOf(config, app, environment, files)
       .map(layer => ({ ...layer, text: texts.get(layer.path) }));
     const read = await readConfigurationInTurns(layout, layers);
     for (const { name, apiVersion, kind, spec } of read.requests) {

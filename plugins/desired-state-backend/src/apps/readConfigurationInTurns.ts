@@ -43,9 +43,9 @@ export async function readConfigurationInTurns(
   layers: LayerFile[],
 ): Promise<AppConfiguration> {
   const parsed: ParsedLayer[] = [];
-  for (const { path, text } of layers) {
+  for (const { path, text, isList } of layers) {
     if (text === undefined) continue;
-    parsed.push({ path, file: await parseLayerInTurns(text) });
+    parsed.push({ path, isList, file: await parseLayerInTurns(text) });
   }
   const turns = new Turns();
   const steps = configurationOf(layout, parsed);

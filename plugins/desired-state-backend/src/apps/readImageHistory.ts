@@ -5,6 +5,7 @@ import type {
 } from '@gitops-portal/plugin-desired-state-node';
 import type { Mirror } from '../git/Mirror';
 import type { Source } from '../sources/Sources';
+import { layersAt } from './layersAt';
 import { readContent } from './readApp';
 
 /** Commits of an app's layers that are looked at. */
@@ -31,15 +32,14 @@ export async function readImageHistory(
   head: string,
   { name, environments }: Pick<DesiredApp, 'name' | 'environments'>,
 ): Promise<DesiredImages[]> {
-  const { layout, config, mirror } = source;
-  const paths = [
-    ...new Set(
-      environments.flatMap(environment =>
-        layout.layersOf(config, name, environment).map(({ path }) => path),
-      ),
-    ),
-  ];
-  const changes = await changesOf(mirror, head, paths);
+  const { mirror } = source;
+  const paths = new Set<string>();
+  for (const environment of environments) {
+    for (const layer of await layersAt(source, head, name, environment)) {
+      paths.add(layer.path);
+    }
+  }
+  const changes = await changesOf(mirror, head, [...paths]);
   const blobs = new Map<string, string>();
   for (const path of paths) {
     const entry = await mirror.entry(head, path);

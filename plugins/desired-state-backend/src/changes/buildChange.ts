@@ -8,6 +8,7 @@ import {
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
+import { environmentsOfApp } from '../apps/environmentsOfApp';
 import { GitError } from '../git/GitError';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { FileChanges } from '../git/writeCommit';
@@ -182,6 +183,36 @@ export async function applyChange(
 }
 
 /**
+ * Where each file stands for itself, an app is in an environment until its last
+ * file there goes.
+ *
+ * @throws ChangeRefused
+ */
+async function refuseLeaving(
+  { source, app }: ChangeInput,
+  affected: Environment[],
+  parent: string,
+  changes: FileChanges,
+) {
+  const names = affected.map(({ name }) => name);
+  const paths = await source.mirror.paths(parent, app.path);
+  const after = new Set(paths);
+  for (const [path, text] of changes) {
+    if (text === undefined) after.delete(path);
+    else after.add(path);
+  }
+  const before = environmentsOfApp(source, app.name, names, paths);
+  const left = environmentsOfApp(source, app.name, names, after);
+  const gone = before.find(name => !left.includes(name));
+  if (gone !== undefined) {
+    const message = `nothing would be left of ${app.name} in ${gone}: remove the app instead`;
+    throw new ChangeRefused('That is not a change of the app', {
+      issues: [{ message }],
+    });
+  }
+}
+
+/**
  * The files that a change makes others, after every check has passed: what the
  * kinds' schemas allow is one of them.
  *
@@ -195,6 +226,7 @@ export async function buildChange(
 ): Promise<FileChanges> {
   const { source, app } = input;
   const changes = await applyChange(input, parent);
+  await refuseLeaving(input, affected, parent, changes);
   await refuseInvalid({ source, app, affected, parent, changes, catalog });
   return changes;
 }

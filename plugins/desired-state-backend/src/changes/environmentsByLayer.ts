@@ -5,16 +5,19 @@ import type { Source } from '../sources/Sources';
  * undefined where it is for all of them.
  *
  * @param all - names of all environments
+ * @param files - paths among which layers are found that a pattern names
  */
 export function environmentsByLayer(
   { layout, config }: Pick<Source, 'layout' | 'config'>,
   app: string,
   all: string[],
+  files: string[],
 ): Map<string, string[] | undefined> {
   const readers = new Map<string, string[]>();
   const own = new Set<string>();
   for (const name of all) {
-    for (const { path, environment } of layout.layersOf(config, app, name)) {
+    const layers = layout.layersOf(config, app, name, files);
+    for (const { path, environment } of layers) {
       readers.set(path, [...(readers.get(path) ?? []), name]);
       if (environment !== undefined) own.add(path);
     }

@@ -25,14 +25,16 @@ export function reachedEnvironments(
   { edits, files = [] }: { edits: Edit[]; files?: FileChange[] },
 ): Environment[] {
   const names = all.map(({ name }) => name);
-  const layers = environmentsByLayer(source, app.name, names);
+  const paths = [...edits, ...files].map(({ file }) => file);
+  const layers = environmentsByLayer(source, app.name, names, paths);
+  const isMerged = source.layout.merges !== false;
   for (const { file } of edits) {
     if (!layers.has(file)) {
       throw new InputError(`'${file}' is no layer of ${app.name}`);
     }
   }
   for (const { file, text } of files) {
-    if (text === undefined && layers.get(file)) {
+    if (isMerged && text === undefined && layers.get(file)) {
       throw new InputError(
         `'${file}' is what has ${app.name} in an environment: remove the app, or the file in Git`,
       );

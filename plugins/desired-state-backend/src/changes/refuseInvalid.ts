@@ -36,7 +36,8 @@ export async function findInvalid(
   const issues = new Map<string, ChangeIssue>();
   const places: string[] = [];
   for (const { name } of affected) {
-    const { layers } = await readLayers(source, parent, app.name, name);
+    const added = addedFiles(changes);
+    const { layers } = await readLayers(source, parent, app.name, name, added);
     const after = layersAfter(layers, changes);
     const found = validateChange(
       kinds,
@@ -53,6 +54,13 @@ export async function findInvalid(
     }
   }
   return { issues: [...issues.values()], places };
+}
+
+/** Paths of what changes add or change. */
+export function addedFiles(changes: FileChanges): string[] {
+  return [...changes].flatMap(([path, text]) =>
+    text === undefined ? [] : [path],
+  );
 }
 
 /** Layers with what changes make of them. */

@@ -247,9 +247,9 @@ export class Mirror {
     return (await this.tree(commit)).below(prefix);
   }
 
-  /** The path of everything that a commit holds. */
-  async paths(commit: string): Promise<string[]> {
-    return (await this.tree(commit)).paths();
+  /** The path of everything that a commit holds, or all in a folder of it. */
+  async paths(commit: string, folder = ''): Promise<string[]> {
+    return (await this.tree(commit)).paths(folder);
   }
 
   /** What a commit holds at a path, be it a file or not. */

@@ -66,9 +66,10 @@ export class Tree {
     return new Tree(root);
   }
 
-  /** Of everything, links and submodules included. */
-  paths(): string[] {
-    return entriesIn(this.root).map(({ path }) => path);
+  /** Of everything, or all in a folder, links and submodules included. */
+  paths(folder = ''): string[] {
+    const from = this.lookUp(folder);
+    return isFolder(from) ? entriesIn(from).map(({ path }) => path) : [];
   }
 
   get(path: string): TreeEntry | undefined {

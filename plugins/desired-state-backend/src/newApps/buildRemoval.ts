@@ -72,8 +72,7 @@ function refuseOthers(
   all: string[],
   paths: string[],
 ) {
-  const there = new Set(paths);
-  const now = environmentsOfApp(source, app.name, all, path => there.has(path));
+  const now = environmentsOfApp(source, app.name, all, paths);
   const other = now.find(name => !app.environments.includes(name));
   if (other !== undefined) {
     throw new ConflictError(

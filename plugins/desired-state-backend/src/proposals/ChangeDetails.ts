@@ -144,7 +144,7 @@ export class ChangeDetails {
         if (app === undefined) return [];
         const environment = this.deps.environments.find(name =>
           layout
-            .layersOf(config, app, name)
+            .layersOf(config, app, name, [path])
             .some(layer => layer.path === path && layer.environment === name),
         );
         return [{ path, app, ...(environment ? { environment } : {}) }];

@@ -29,7 +29,7 @@ export function decidedPlaces(
     const app = source.layout.appOf(source.config, file);
     const places = reached.get(app ?? outsideOfApps) ?? new Set();
     reached.set(app ?? outsideOfApps, places);
-    const only = app && environmentsByLayer(source, app, all).get(file);
+    const only = app && environmentsByLayer(source, app, all, [file]).get(file);
     const whole = app === undefined ? [] : environmentsOf(app);
     // Without an environment, any limit on them would be met.
     const everywhere = whole.length > 0 ? whole : all;

@@ -10,16 +10,24 @@ function words(value: unknown): string | undefined {
   return text.length <= 24 ? text : undefined;
 }
 
-/** `replicas of web`: the field first, then the request that it belongs to. */
-function fieldWords(path: Path): string {
+const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
+
+/**
+ * `replicas of web`: the field first, then the request that it belongs to, or
+ * the file of the manifest.
+ */
+function fieldWords(path: Path, file: string): string {
   const [root, request, spec, ...field] = path;
-  return root === 'requests' && spec === 'spec' && field.length > 0
-    ? `${formatPath(field)} of ${request}`
+  if (root === 'requests' && spec === 'spec' && field.length > 0) {
+    return `${formatPath(field)} of ${request}`;
+  }
+  return root === 'spec' && path.length > 1
+    ? `${formatPath(path.slice(1))} in ${nameOf(file)}`
     : formatPath(path);
 }
 
 function editWords(edit: Edit): string {
-  const field = fieldWords(edit.path);
+  const field = fieldWords(edit.path, edit.file);
   switch (edit.op) {
     case 'set': {
       const value = words(edit.value);
@@ -28,7 +36,7 @@ function editWords(edit: Edit): string {
     case 'remove':
       return `unset ${field}`;
     default:
-      return `move ${field} to ${fieldWords(edit.to)}`;
+      return `move ${field} to ${fieldWords(edit.to, edit.file)}`;
   }
 }
 
@@ -44,8 +52,7 @@ function countWords(values: number, files: number): string {
 
 /** `write` or `remove`, and the last part of the file's path. */
 function fileWords({ file, text }: { file: string; text?: string }): string {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  return `${text === undefined ? 'remove' : 'write'} ${name}`;
+  return `${text === undefined ? 'remove' : 'write'} ${nameOf(file)}`;
 }
 
 /**

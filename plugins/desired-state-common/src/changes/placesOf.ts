@@ -46,7 +46,7 @@ export function placeOfApp(
     app,
     environments: environments.filter(environment =>
       layout
-        .layersOf(config, app, environment)
+        .layersOf(config, app, environment, files)
         .some(({ path }) => files.includes(path)),
     ),
   };

@@ -1,18 +1,20 @@
-import {
-  expandTemplate,
-  matchTemplate,
-} from '@gitops-portal/plugin-environments-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { applyEdits } from '../edits/applyEdits';
+import type { Edit } from '../edits/Edit';
 import { isMap } from '../merge/maps';
-import { mergeLayers } from '../merge/mergeLayers';
-import { renderFile } from '../newApps/describeNewApp';
 import type { NewRequest } from '../newApps/NewApp';
-import type { Layout, LayoutProblem, RequestInValues } from './Layout';
-
-function parentFolders(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
+import type { LayerFile } from '../requests/AppConfiguration';
+import { requestObject } from '../requests/requestObject';
+import { readAsHelm } from '../yaml/readAsHelm';
+import { valueAt } from '../yaml/valueAt';
+import { helmLayers, writeHelmLayers } from './helmLayers';
+import type {
+  LayerChange,
+  Layout,
+  LayoutProblem,
+  RequestInValues,
+} from './Layout';
+import { specOfLayer } from './specOfLayer';
 
 function requestOf(
   name: string,
@@ -38,15 +40,61 @@ function requestOf(
 
 /** What a layer has to say of a request; nothing where it stays as it is. */
 function inLayer(
-  { apiVersion, kind, spec, specs = {} }: NewRequest,
+  request: NewRequest,
   environment: string | undefined,
   isLowest: boolean,
 ): JsonObject | undefined {
-  const own = environment === undefined ? undefined : specs[environment];
-  if (isLowest) {
-    return { apiVersion, kind, spec: own ? mergeLayers([spec, own]) : spec };
+  const { apiVersion, kind } = request;
+  const spec = specOfLayer(request, environment, isLowest);
+  if (isLowest) return { apiVersion, kind, spec };
+  return spec && { spec };
+}
+
+/** The layer of an environment, or of all, that wins. */
+function topmost(layers: LayerFile[], environment: string | undefined) {
+  return layers.findLast(layer => layer.environment === environment);
+}
+
+function changedLayers(layers: LayerFile[], edits: Edit[]): LayerChange {
+  const texts = new Map<string, string>();
+  for (const file of new Set(edits.map(edit => edit.file))) {
+    const layer = layers.find(({ path }) => path === file);
+    const result = applyEdits(layer?.text, edits, file);
+    if (result.problems) return { refusal: result.problems[0].message };
+    texts.set(file, result.text);
   }
-  return own && Object.keys(own).length > 0 ? { spec: own } : undefined;
+  return { texts };
+}
+
+/** Whether a layer says something of a request; what is no YAML says nothing. */
+function mentions({ text }: LayerFile, name: string): boolean {
+  try {
+    const values = text === undefined ? undefined : readAsHelm(text);
+    return valueAt(values, ['requests', name]) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The edits by which a request goes, from one environment or from all. */
+function removingEdits(
+  layers: LayerFile[],
+  name: string,
+  environment: string | undefined,
+): Edit[] {
+  const path = ['requests', name];
+  const having = layers.filter(layer => mentions(layer, name));
+  if (environment === undefined) {
+    return having.map(layer => ({ op: 'remove', file: layer.path, path }));
+  }
+  const own = topmost(layers, environment);
+  if (!own) return [];
+  if (having.some(layer => layer.environment === undefined)) {
+    return [{ op: 'set', file: own.path, path, value: null }];
+  }
+  return having
+    .filter(layer => layer.environment === environment)
+    .map(layer => ({ op: 'remove', file: layer.path, path }));
 }
 
 /**
@@ -55,28 +103,10 @@ function inLayer(
  */
 export const helmRequests: Layout = {
   name: 'helm-requests',
+  ...helmLayers,
+  objectOf: requestObject,
 
-  appOf(source, path) {
-    return parentFolders(path)
-      .map(folder => matchTemplate(source.apps, folder)?.app)
-      .find(app => app !== undefined);
-  },
-
-  folderOf(source, app) {
-    return expandTemplate(source.apps, { app });
-  },
-
-  layersOf(source, app, environment) {
-    const folder = expandTemplate(source.apps, { app, environment });
-    return source.layers.map(template => ({
-      path: `${folder}/${expandTemplate(template, { app, environment })}`,
-      environment: template.includes('${environment}')
-        ? environment
-        : undefined,
-    }));
-  },
-
-  requestsIn(values: JsonObject) {
+  requestsIn(values) {
     const { requests = {} } = values;
     if (!isMap(requests)) {
       const message = 'expected a map of requests by name';
@@ -91,14 +121,30 @@ export const helmRequests: Layout = {
     };
   },
 
-  writeLayer({ environment }, app, isLowest) {
-    const requests = app.requests.flatMap(request => {
-      const value = inLayer(request, environment, isLowest);
-      return value ? [[request.name, value] as const] : [];
-    });
-    const comment = environment
-      ? `What is different in ${environment}.`
-      : `${app.title ?? app.name}, common to all environments.`;
-    return renderFile({ requests: Object.fromEntries(requests) }, comment);
+  writeApp: (source, app) =>
+    writeHelmLayers(source, app, ({ environment }, isLowest) => ({
+      requests: Object.fromEntries(
+        app.requests.flatMap(request => {
+          const value = inLayer(request, environment, isLowest);
+          return value ? [[request.name, value]] : [];
+        }),
+      ),
+    })),
+
+  addRequest({ layers }, { name, apiVersion, kind, spec }, environment) {
+    const layer = topmost(layers, environment);
+    if (!layer) {
+      return {
+        refusal: `There is no layer for ${environment ?? 'all environments'}`,
+      };
+    }
+    const value = { apiVersion, kind, spec };
+    const path = ['requests', name];
+    return changedLayers(layers, [
+      { op: 'set', file: layer.path, path, value },
+    ]);
   },
+
+  removeRequest: ({ layers }, { name }, environment) =>
+    changedLayers(layers, removingEdits(layers, name, environment)),
 };

@@ -10,7 +10,9 @@ import type { Layout } from './Layout';
 export const sealedSecretsLayout: Layout = {
   ...helmRequests,
   name: 'sealed-secrets',
-  writeLayer: undefined,
+  writeApp: undefined,
+  addRequest: undefined,
+  removeRequest: undefined,
   requestsIn: ({ secrets }: JsonObject) => ({
     problems: [],
     requests: Object.entries(isMap(secrets) ? secrets : {}).map(

@@ -7,7 +7,9 @@ const place = { indent: 0, step: 2, eol: '\n', endsLines: true };
 /** A map as the text of a file, without keys that hold nothing. */
 export function renderFile(value: JsonObject, ...comment: string[]): string {
   const head = comment.map(line => `# ${line}\n`).join('');
-  return `${head}${head && '\n'}${renderBlock(value, place)}\n`;
+  const body = renderBlock(value, place);
+  if (body === '') return head;
+  return `${head}${head && '\n'}${body}\n`;
 }
 
 /**

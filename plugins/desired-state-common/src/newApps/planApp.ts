@@ -1,7 +1,8 @@
 import type { JsonValue } from '@backstage/types';
 import { InputError } from '@backstage/errors';
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
-import type { Layout } from '../layout/Layout';
+import type { Layout, NewLayer } from '../layout/Layout';
+import { insertIntoList } from '../edits/insertIntoList';
 import { describeNewApp } from './describeNewApp';
 import {
   fillPlaceholders,
@@ -38,33 +39,36 @@ export function placeholdersOf(
   return { app: name, environment, owner, team };
 }
 
-/** The layers of an app, those that several environments share once. */
+/** The address of a layer's schema, of which a kind may be part. */
+function schemaOf(schema: string, { request }: NewLayer): string {
+  const [group, version] = request?.apiVersion.split('/') ?? [];
+  const values = { group, version, kind: request?.kind };
+  return schema.replace(
+    /\$\{(group|version|kind)\}/g,
+    (match, name: keyof typeof values) => values[name] ?? match,
+  );
+}
+
+/** The layers of a new app. */
 function layersOf(
   source: DesiredStateSource,
   layout: Layout,
   app: NewApp,
   schema?: string,
-) {
-  const { writeLayer } = layout;
-  if (!writeLayer) {
+): AppPlan['files'] {
+  if (!layout.writeApp) {
     throw new InputError(
       `${source.name} has the layout ${layout.name}, in which no new apps can be written here`,
     );
   }
-  const files = new Map<string, AppPlan['files'][number]>();
-  for (const environment of app.environments) {
-    const layers = layout.layersOf(source, app.name, environment);
-    for (const [index, layer] of layers.entries()) {
-      const written = writeLayer(layer, app, index === 0);
-      // The YAML language server takes it from the first comment.
-      const text = schema
-        ? `# yaml-language-server: $schema=${schema}\n${written}`
-        : written;
-      const { path, environment: of } = layer;
-      files.set(path, { path, text, ...(of ? { environment: of } : {}) });
-    }
-  }
-  return [...files.values()];
+  return layout.writeApp(source, app).map(layer => {
+    const { path, text, environment } = layer;
+    // The YAML language server takes it from the first comment.
+    const line = schema
+      ? `# yaml-language-server: $schema=${schemaOf(schema, layer)}\n`
+      : '';
+    return { path, text: line + text, ...(environment ? { environment } : {}) };
+  });
 }
 
 /**
@@ -103,7 +107,37 @@ export function planDelivery(
       });
     }
   }
-  return plan;
+  return { ...plan, files: withEntries(plan.files, app, { source, layout }) };
+}
+
+/** Files of which those that list layers list the new ones. */
+function withEntries(
+  files: AppPlan['files'],
+  app: NewApp,
+  { source, layout }: { source: DesiredStateSource; layout: Layout },
+): AppPlan['files'] {
+  const paths = files.map(({ path }) => path);
+  const layers = app.environments.flatMap(environment =>
+    layout.layersOf(source, app.name, environment, paths),
+  );
+  const lists = new Set(
+    layers.filter(({ isList }) => isList).map(({ path }) => path),
+  );
+  const listed = [...new Set(layers.map(({ path }) => path))].filter(
+    path => !lists.has(path),
+  );
+  return files.map(file => {
+    if (!lists.has(file.path)) return file;
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    let { text } = file;
+    for (const path of listed.filter(each => each.startsWith(folder))) {
+      const entry = path.slice(folder.length);
+      const result = insertIntoList(text, ['resources'], entry, file.path);
+      if (result.problems) throw new InputError(result.problems[0].message);
+      text = result.text;
+    }
+    return { ...file, text };
+  });
 }
 
 /**

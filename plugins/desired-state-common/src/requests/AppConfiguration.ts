@@ -1,4 +1,4 @@
-import type { JsonValue } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
 
 /** A layer with its text. */
@@ -8,6 +8,8 @@ export interface LayerFile {
   environment?: string;
   /** Undefined where the file does not exist. */
   text: string | undefined;
+  /** It lists the other layers, and asks for nothing itself. */
+  isList?: true;
 }
 
 /** A place in a file; lines are counted from 1. */
@@ -24,6 +26,10 @@ export interface AppRequest {
   spec: JsonValue;
   /** Where the spec is in the values, for edits. */
   specPath: Path;
+  /** The file that it is alone in, where files are not merged. */
+  file?: string;
+  /** What its manifest says of itself, where it is one. */
+  metadata?: JsonObject;
   /**
    * Which layer sets each value, by the path below the spec as `formatPath`
    * writes it.

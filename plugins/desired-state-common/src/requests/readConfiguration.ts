@@ -21,6 +21,7 @@ import type {
 
 interface ReadLayer {
   path: string;
+  isList?: true;
   file: YamlFile;
   data: JsonObject;
 }
@@ -28,6 +29,8 @@ interface ReadLayer {
 /** A layer that is there, as it was read. */
 export interface ParsedLayer {
   path: string;
+  /** It lists the other layers, and asks for nothing itself. */
+  isList?: true;
   file: YamlFile | UnreadableYaml;
 }
 
@@ -41,7 +44,7 @@ function readLayers(
   problems: ConfigurationProblem[],
 ): ReadLayer[] {
   const read: ReadLayer[] = [];
-  for (const { path, file } of layers) {
+  for (const { path, file, isList } of layers) {
     if ('message' in file) {
       problems.push({ file: path, line: file.line, message: file.message });
       continue;
@@ -51,7 +54,7 @@ function readLayers(
       problems.push({ file: path, line: 1, message: 'expected a map' });
       continue;
     }
-    read.push({ path, file, data: data ?? {} });
+    read.push({ path, isList, file, data: data ?? {} });
   }
   return read;
 }
@@ -104,8 +107,8 @@ export function readConfiguration(
   layout: Layout,
   layers: LayerFile[],
 ): AppConfiguration {
-  const parsed = layers.flatMap(({ path, text }) =>
-    text === undefined ? [] : [{ path, file: parseLayer(text) }],
+  const parsed = layers.flatMap(({ path, text, isList }) =>
+    text === undefined ? [] : [{ path, isList, file: parseLayer(text) }],
   );
   const steps = configurationOf(layout, parsed);
   for (;;) {
@@ -121,7 +124,10 @@ export function* configurationOf(
 ): Generator<undefined, AppConfiguration> {
   const problems: ConfigurationProblem[] = [];
   const read = readLayers(layers, problems);
-  const parts = layout.merges === false ? read.map(layer => [layer]) : [read];
+  const holding = read.filter(({ isList }) => !isList);
+  // Without a layer there is no app that could ask for something.
+  const merged = holding.length > 0 ? [holding] : [];
+  const parts = layout.merges === false ? holding.map(one => [one]) : merged;
   const requests: AppRequest[] = [];
   for (const part of parts) {
     for (const request of requestsOf(layout, part, problems)) {
@@ -129,7 +135,23 @@ export function* configurationOf(
       yield undefined;
     }
   }
+  const paths = holding.map(({ path }) => path);
+  for (const list of read.filter(({ isList }) => isList)) {
+    problems.push(...problemsOfList(layout, list, paths));
+  }
   return { problems, requests };
+}
+
+function problemsOfList(
+  layout: Layout,
+  list: ReadLayer,
+  layers: string[],
+): ConfigurationProblem[] {
+  const found = layout.problemsOfList?.(list, layers) ?? [];
+  return found.map(({ path, file, message }) => ({
+    ...(file ? { file } : originOf([list], path)),
+    message: path.length > 0 ? `${formatPath(path)}: ${message}` : message,
+  }));
 }
 
 /** The requests of layers that are merged with each other. */
@@ -155,6 +177,8 @@ function* requestsOf(
       kind: request.kind,
       spec: request.spec,
       specPath: request.specPath,
+      ...(request.metadata ? { metadata: request.metadata } : {}),
+      ...(layout.merges === false && only ? { file: only.path } : {}),
       origins: originsOf(layers, request),
     };
   }

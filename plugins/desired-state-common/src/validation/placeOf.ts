@@ -6,13 +6,14 @@ import { formatPath, type Path } from '../yaml/Path';
  * it or what is nearest above it, else the given file.
  *
  * @param path - in the object, such as `['spec', 'replicas']`
- * @param file - to blame for what no layer sets, such as a missing field
+ * @param fallback - to blame for what no layer sets, such as a missing field
  */
 export function placeOf(
   request: AppRequest,
   path: Path,
-  file: string | undefined,
+  fallback: string | undefined,
 ): { file?: string; path: Path; line?: number } {
+  const file = request.file ?? fallback;
   const root = request.specPath.slice(0, -1);
   const inValues =
     path[0] === 'spec'

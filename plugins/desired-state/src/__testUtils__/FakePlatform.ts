@@ -3,13 +3,13 @@ import {
   applyEdits,
   compareEnvironments,
   helmRequests,
-  readConfiguration,
   type Edit,
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { AppComparison } from '../api/AppComparison';
 import type { Configuration } from '../api/Configuration';
 import type { Change } from '../api/DesiredStateApi';
+import { configurationFrom } from './configurationFrom';
 
 const folder = 'apps/checkout';
 
@@ -287,19 +287,17 @@ export class FakePlatform {
     };
   }
 
-  private configuration(environment: string): Configuration {
-    const layers = this.layersOf(environment);
-    return {
-      head: this.head,
-      environment,
-      source: 'lumen/platform-config',
-      write: this.write,
-      ...readConfiguration(helmRequests, layers),
-      layers: layers.map(layer => ({
-        ...layer,
-        exists: layer.text !== undefined,
-      })),
-    };
+  protected configuration(environment: string): Configuration {
+    return configurationFrom(
+      {
+        app: 'checkout',
+        environment,
+        head: this.head,
+        write: this.write,
+        source: 'lumen/platform-config',
+      },
+      this.layersOf(environment),
+    );
   }
 
   private change(change: Change): { status: number; body: unknown } {

@@ -1,14 +1,16 @@
 import type { JsonValue } from '@backstage/types';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type { AppReferences } from '@gitops-portal/plugin-delivery-common';
-import type { Edit } from '@gitops-portal/plugin-desired-state-common';
+import type {
+  DesiredPreview,
+  Edit,
+} from '@gitops-portal/plugin-desired-state-common';
 import type {
   Kind,
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
 import type { AppComparison } from './AppComparison';
-import type { ChangePreview } from './ChangePreview';
 import type { Configuration } from './Configuration';
 
 /** An environment as it can be chosen. */
@@ -77,7 +79,7 @@ export interface DesiredStateApi {
   /** @throws NotFoundError where the platform does not define the kind */
   kind(group: string, kind: string): Promise<Kind>;
   /** What a change would do; nothing is written. */
-  preview(app: string, change: Omit<Change, 'title'>): Promise<ChangePreview>;
+  preview(app: string, change: Omit<Change, 'title'>): Promise<DesiredPreview>;
   /**
    * Writes a change to Git.
    *
@@ -85,6 +87,18 @@ export interface DesiredStateApi {
    * @throws ChangeConflictError where the same places changed underneath
    */
   change(app: string, change: Change): Promise<ChangeResult>;
+  /** What the removal of an app would delete; nothing is written. */
+  previewRemoval(app: string): Promise<DesiredPreview>;
+  /**
+   * Removes an app from every environment.
+   *
+   * @param options.confirm - its name once more
+   * @throws ChangeRefusedError where something stands in the way
+   */
+  removeApp(
+    app: string,
+    options: { confirm: string; key: string },
+  ): Promise<ChangeResult>;
 }
 
 /** Reads and writes desired state. */

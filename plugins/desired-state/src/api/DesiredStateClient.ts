@@ -1,6 +1,7 @@
 import { NotFoundError, ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type { AppReferences } from '@gitops-portal/plugin-delivery-common';
+import type { DesiredPreview } from '@gitops-portal/plugin-desired-state-common';
 import type {
   Kind,
   KindComposition,
@@ -8,7 +9,6 @@ import type {
 } from '@gitops-portal/plugin-schemas-common';
 import type { AppComparison } from './AppComparison';
 import { ChangeConflictError } from './ChangeConflictError';
-import type { ChangePreview } from './ChangePreview';
 import { ChangeRefusedError } from './ChangeRefusedError';
 import type { Configuration } from './Configuration';
 import type {
@@ -87,12 +87,25 @@ export class DesiredStateClient implements DesiredStateApi {
   async preview(
     app: string,
     change: Omit<Change, 'title'>,
-  ): Promise<ChangePreview> {
+  ): Promise<DesiredPreview> {
     return this.post(app, 'preview', { ...change, dryRun: true });
   }
 
   async change(app: string, change: Change): Promise<ChangeResult> {
     return this.post(app, 'changes', change);
+  }
+
+  async previewRemoval(app: string): Promise<DesiredPreview> {
+    return this.get(
+      `plugin://desired-state/apps/${encodeURIComponent(app)}/removal`,
+    );
+  }
+
+  async removeApp(
+    app: string,
+    options: { confirm: string; key: string },
+  ): Promise<ChangeResult> {
+    return this.post(app, 'removal', options);
   }
 
   private async post<T>(app: string, path: string, body: object): Promise<T> {

@@ -1,6 +1,8 @@
 import { Alert, Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  appAnnotation,
+  appOfEntity,
   EmptyState,
   ErrorNote,
 } from '@gitops-portal/plugin-environments-react';
@@ -8,7 +10,6 @@ import { useMemo } from 'react';
 import type { AppComparison } from '../api/AppComparison';
 import type { EnvironmentChoice } from '../api/DesiredStateApi';
 import { useEnvironments } from '../hooks/useEnvironments';
-import { APP_ANNOTATION } from '../model/appAnnotation';
 import { fileName } from '../model/fileName';
 import styles from './Comparison.module.css';
 import { ComparisonFilters } from './ComparisonFilters';
@@ -20,13 +21,13 @@ import { useComparisonFilter } from './useComparisonFilter';
 /** What differs between the environments of the app of the page. */
 export function ComparisonSection() {
   const { entity } = useEntity();
-  const app = entity.metadata.annotations?.[APP_ANNOTATION];
+  const app = appOfEntity(entity);
   return app ? (
     <ComparisonOfApp key={app} app={app} />
   ) : (
     <EmptyState
       title="No app"
-      description={`This entity has no annotation ${APP_ANNOTATION}.`}
+      description={`This entity has no annotation ${appAnnotation}.`}
     />
   );
 }

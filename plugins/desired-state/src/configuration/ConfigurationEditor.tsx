@@ -1,34 +1,31 @@
 import { Alert } from '@backstage/ui';
 import { startsWith } from '@gitops-portal/plugin-desired-state-common';
-import { EmptyState } from '@gitops-portal/plugin-environments-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
 import type { Editor } from '../hooks/useEditor';
 import { useMayChange } from '../hooks/useMayChange';
+import { useUndoKeys } from '../hooks/useUndoKeys';
 import { useUrlState } from '../hooks/useUrlState';
-import { changeOf, editsOf, withText } from '../model/Draft';
+import { withText } from '../model/Draft';
 import { fileName } from '../model/fileName';
+import { layersOf } from '../model/layersOf';
+import { newRequestPlaces } from '../model/newRequestPlaces';
 import { problemsOf } from '../model/problemsOf';
-import type {
-  ProjectedRequest,
-  Projection,
-} from '../model/projectConfiguration';
-import { AddRequestDialog } from '../requests/AddRequestDialog';
-import { RemoveRequestDialog } from '../requests/RemoveRequestDialog';
+import type { ProjectedRequest, Projection } from '../model/Projection';
 import { ChangeBar } from '../review/ChangeBar';
-import { ReviewDialog } from '../review/ReviewDialog';
-import { layerAssist } from '../yaml/layerAssist';
+import { useWiring } from '../wiring/useWiring';
 import { LayerPanel, type PanelView } from '../yaml/LayerPanel';
 import styles from './Configuration.module.css';
+import { EditorDialogs, type EditorDialog } from './EditorDialogs';
 import { LayerSelector } from './LayerSelector';
-import { RequestFields } from './RequestFields';
 import { RequestList } from './RequestList';
+import { RequestSection } from './RequestSection';
 import { useCommittedToast } from './useCommittedToast';
+import { useLayerAssist } from './useLayerAssist';
+import { usePendingChange } from './usePendingChange';
 import { useRequestChecks } from './useRequestChecks';
 import { useRequests } from './useRequests';
-import { useUndoKeys } from './useUndoKeys';
-import { useWiring } from '../wiring/useWiring';
 
 /** Requests, form and YAML side by side, and the bar below them. */
 export function ConfigurationEditor(props: {
@@ -39,80 +36,70 @@ export function ConfigurationEditor(props: {
   projection: Projection;
   editor: Editor;
 }) {
-  const { app, environment, configuration, projection, editor } = props;
-  const { draft, unfinished } = editor.state;
-  const { target, broken } = projection;
+  const { app, environment, environments, configuration, projection, editor } =
+    props;
+  const { dispatch, state } = editor;
+  const { draft } = state;
+  const { layers, selected, target } = projection;
   const [url, setUrl] = useUrlState();
   const [view, setView] = useState<PanelView>({});
-  const [isReviewing, setReviewing] = useState(false);
-  const [dialog, setDialog] = useState<'add' | 'remove'>();
+  const [dialog, setDialog] = useState<EditorDialog>();
   const mayChange = useMayChange(app, environment.name);
+  const isReadOnly = !mayChange.allowed;
   const checks = useRequestChecks(projection, draft);
+  const assist = useLayerAssist(projection, checks);
   const announce = useCommittedToast(environment.name, configuration.source);
+  const { change, edits } = usePendingChange(configuration, draft);
+  const requests = useRequests({ app, configuration, environments, editor });
   const wiring = useWiring({
     app,
     environment: environment.name,
     projection,
     kindOf: checks.kindOf,
   });
-  const requests = useRequests({
-    app,
-    configuration,
-    environments: props.environments,
-    editor,
-  });
-  useUndoKeys(editor.dispatch);
+  const undo = {
+    onUndo: () => dispatch({ type: 'undone' }),
+    onRedo: () => dispatch({ type: 'redone' }),
+  };
+  useUndoKeys(undo);
 
-  const change = useMemo(
-    () => changeOf(configuration.layers, draft),
-    [configuration.layers, draft],
+  const places = useMemo(
+    () => newRequestPlaces(configuration, layers),
+    [configuration, layers],
   );
-  const edits = useMemo(
-    () => editsOf(configuration.layers, draft),
-    [configuration.layers, draft],
-  );
-  const request: ProjectedRequest | undefined =
-    projection.requests.find(({ name }) => name === url.request) ??
-    projection.requests[0];
   const problems = problemsOf({
     projection,
-    unfinished: Object.values(unfinished),
+    unfinished: Object.values(state.unfinished),
     issuesOf: checks.issuesOf,
   });
-  const { issuesOf, kindOf } = checks;
-  const assist = useMemo(
-    () =>
-      layerAssist(
-        projection.requests.map(candidate => {
-          const kind = kindOf(candidate);
-          return {
-            specPath: candidate.specPath,
-            schema: kind.state === 'ready' ? kind.spec : undefined,
-            issues: issuesOf(candidate),
-          };
-        }),
-      ),
-    [projection.requests, kindOf, issuesOf],
-  );
   const onShowLine = useCallback(
     (file: string, line: number | undefined) => setView({ shown: file, line }),
     [],
   );
-  const setText = (file: string, text: string) =>
-    editor.dispatch({
-      type: 'drafted',
-      draft: withText(configuration.layers, draft, file, text),
-      about: `text of ${file}`,
-    });
-
+  const marksOf = (request: ProjectedRequest) => ({
+    changes: edits.filter(({ file, path }) =>
+      request.file === undefined
+        ? startsWith(path, request.specPath.slice(0, -1))
+        : request.file === file,
+    ).length,
+    problems: checks
+      .issuesOf(request)
+      .filter(({ severity }) => severity === 'problem').length,
+  });
+  const select = (id: string, field?: string) => {
+    const isAlone = projection.requests.some(({ file }) => file !== undefined);
+    setUrl({ request: id, field, ...(isAlone ? { layer: undefined } : {}) });
+    if (isAlone) setView({});
+  };
+  const edit = (path: string) => {
+    setUrl({ layer: layerParam(configuration, projection, path) });
+    setView({});
+  };
   const onCommitted = async (result: ChangeResult) => {
     await editor.committed();
-    setReviewing(false);
+    setDialog(undefined);
     announce(result);
   };
-  const isReadOnly = !mayChange.allowed;
-  const allEnvironments = props.environments.map(({ name }) => name);
-  const changes = Math.max(edits.length, Object.keys(draft).length);
 
   return (
     <>
@@ -127,164 +114,139 @@ export function ConfigurationEditor(props: {
       {isReadOnly ? null : (
         <LayerSelector
           projection={projection}
-          environments={allEnvironments}
-          onSelect={layer => {
-            setUrl({ layer: layerParam(configuration, layer.path) });
-            setView({});
-          }}
+          environments={environments.map(({ name }) => name)}
+          onSelect={layer => edit(layer.path)}
         />
       )}
       <div className={styles.columns}>
         <RequestList
           requests={projection.requests}
-          selected={request?.name}
-          marksOf={candidate => ({
-            changes: edits.filter(edit =>
-              startsWith(edit.path, candidate.specPath.slice(0, -1)),
-            ).length,
-            problems: checks
-              .issuesOf(candidate)
-              .filter(({ severity }) => severity === 'problem').length,
-          })}
-          onSelect={name => setUrl({ request: name, field: undefined })}
-          onAdd={isReadOnly ? undefined : () => setDialog('add')}
+          selected={selected?.id}
+          marksOf={marksOf}
+          onSelect={select}
+          onAdd={
+            isReadOnly || places.refusal ? undefined : () => setDialog('add')
+          }
+          refusal={isReadOnly ? undefined : places.refusal}
         />
-        <section
-          className={styles.form}
-          aria-label={`Fields of ${request?.name ?? app}`}
-        >
-          {broken.map(({ file, line, message }) => (
-            <Alert
-              key={file}
-              status="danger"
-              icon
-              title={`${fileName(file)}${
-                line ? ` line ${line}` : ''
-              }: ${message}`}
-              description="The form shows what was there before, and can be changed again once the YAML can be read."
-            />
-          ))}
-          {request ? (
-            <RequestFields
-              key={`${request.name} ${target.path}`}
-              request={request}
-              projection={projection}
-              editor={editor}
-              checks={checks}
-              wiring={wiring}
-              isReadOnly={isReadOnly || broken.length > 0 || request.isRemoved}
-              focused={url.field}
-              onShowLine={onShowLine}
-              onShowField={(name, field) => setUrl({ request: name, field })}
-              onRemove={
-                isReadOnly || request.isRemoved
-                  ? undefined
-                  : () => setDialog('remove')
-              }
-            />
-          ) : (
-            <EmptyState
-              title={`${app} asks for nothing in ${environment.name}`}
-              description={`None of its layers (${configuration.layers
-                .map(({ path }) => path)
-                .join(', ')}) has requests.`}
-            />
-          )}
-        </section>
+        <RequestSection
+          app={app}
+          environment={environment.name}
+          projection={projection}
+          editor={editor}
+          checks={checks}
+          wiring={wiring}
+          isReadOnly={isReadOnly}
+          focused={url.field}
+          onShowLine={onShowLine}
+          onShowField={select}
+          onRemove={
+            isReadOnly || selected?.isRemoved || !requests.canRemove
+              ? undefined
+              : () => setDialog('remove')
+          }
+        />
         <div className={styles.yaml}>
           <LayerPanel
             projection={projection}
-            request={request}
+            request={selected}
             view={view}
             isReadOnly={isReadOnly}
             assist={assist}
             onView={setView}
-            onText={setText}
-            onEdit={path => {
-              setUrl({ layer: layerParam(configuration, path) });
-              setView({});
-            }}
+            onText={(file, text) =>
+              dispatch({
+                type: 'drafted',
+                draft: withText(
+                  layersOf(configuration, draft),
+                  draft,
+                  file,
+                  text,
+                ),
+                about: `text of ${file}`,
+              })
+            }
+            onEdit={edit}
           />
         </div>
       </div>
       {isReadOnly ? null : (
         <ChangeBar
-          changes={changes}
+          changes={Math.max(edits.length, Object.keys(draft).length)}
           problems={problems.length}
           files={Object.keys(draft).map(fileName)}
           target={fileName(target.path)}
-          canUndo={editor.state.past.length > 0}
-          canRedo={editor.state.future.length > 0}
-          onUndo={() => editor.dispatch({ type: 'undone' })}
-          onRedo={() => editor.dispatch({ type: 'redone' })}
-          onDiscard={() => editor.dispatch({ type: 'discarded' })}
-          onReview={() => setReviewing(true)}
+          canUndo={state.past.length > 0}
+          canRedo={state.future.length > 0}
+          {...undo}
+          onDiscard={() => dispatch({ type: 'discarded' })}
+          onReview={() => setDialog('review')}
         />
       )}
-      {dialog === 'add' ? (
-        <AddRequestDialog
-          app={app}
-          taken={projection.requests.map(({ name }) => name)}
-          layers={projection.layers}
-          target={target.path}
-          onClose={() => setDialog(undefined)}
-          onAdd={added => {
-            requests.add(added);
-            setDialog(undefined);
-            setView({});
-            setUrl({
-              request: added.name,
-              field: undefined,
-              layer: layerParam(configuration, added.file),
-            });
-          }}
-        />
-      ) : null}
-      {dialog === 'remove' && request ? (
-        <RemoveRequestDialog
-          request={request}
-          environments={
-            target.environment ? [target.environment] : allEnvironments
-          }
-          consumers={[
-            ...new Set(wiring.usesOf(request).map(use => use.request)),
-          ]}
-          onClose={() => setDialog(undefined)}
-          onRemove={() => {
-            setDialog(undefined);
-            requests.remove(request.name, target.environment);
-          }}
-        />
-      ) : null}
-      {isReviewing && changes > 0 ? (
-        <ReviewDialog
-          app={app}
-          environment={environment}
-          environments={props.environments}
-          configuration={configuration}
-          projection={projection}
-          draft={draft}
-          change={change}
-          edits={edits}
-          problems={problems}
-          onClose={() => setReviewing(false)}
-          onDraft={next => editor.dispatch({ type: 'drafted', draft: next })}
-          onRefused={checks.setRefused}
-          onStale={editor.load}
-          onCommitted={onCommitted}
-        />
-      ) : null}
+      <EditorDialogs
+        dialog={dialog}
+        app={app}
+        environment={environment}
+        environments={environments}
+        configuration={configuration}
+        projection={projection}
+        editor={editor}
+        checks={checks}
+        change={change}
+        edits={edits}
+        problems={problems}
+        places={places}
+        consumers={
+          selected
+            ? [...new Set(wiring.usesOf(selected).map(use => use.request))]
+            : []
+        }
+        onAdd={added => {
+          requests.add(added);
+          setDialog(undefined);
+          setView({});
+          setUrl({
+            request: added.name,
+            field: undefined,
+            layer: layerOfPlace(configuration, projection, added.environment),
+          });
+        }}
+        onRemove={(request, from) => {
+          setDialog(undefined);
+          requests.remove(request, from);
+        }}
+        onCommitted={onCommitted}
+        onClose={() => setDialog(undefined)}
+      />
     </>
   );
 }
 
 /** The environment's own layer needs no word in the URL. */
 function layerParam(
-  { layers, environment }: Configuration,
+  { environment }: Configuration,
+  { layers, stack }: Projection,
   path: string,
 ): string | undefined {
-  const isOwn = layers.some(
+  const isOwn = stack.some(
     layer => layer.path === path && layer.environment === environment,
   );
-  return isOwn ? undefined : fileName(path);
+  if (isOwn && stack.length > 1) return undefined;
+  const name = fileName(path);
+  const isOnly = layers.filter(each => fileName(each.path) === name).length < 2;
+  return isOnly ? name : path;
+}
+
+/** The layer that something new is seen in; its own file, where it has one. */
+function layerOfPlace(
+  configuration: Configuration,
+  projection: Projection,
+  environment: string | undefined,
+): string | undefined {
+  const { stack } = projection;
+  const layer = stack.findLast(each => each.environment === environment);
+  const isMerged = projection.requests.every(({ file }) => file === undefined);
+  return isMerged && layer
+    ? layerParam(configuration, projection, layer.path)
+    : undefined;
 }

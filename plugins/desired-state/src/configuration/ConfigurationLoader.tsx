@@ -8,6 +8,7 @@ import type { EnvironmentChoice } from '../api/DesiredStateApi';
 import { useEditor } from '../hooks/useEditor';
 import { useUrlState } from '../hooks/useUrlState';
 import { fileName } from '../model/fileName';
+import { layersOf } from '../model/layersOf';
 import { projectConfiguration } from '../model/projectConfiguration';
 import styles from './Configuration.module.css';
 import { ConfigurationEditor } from './ConfigurationEditor';
@@ -29,12 +30,13 @@ export function ConfigurationLoader(props: {
     () =>
       configuration &&
       projectConfiguration(configuration, draft, {
-        target: configuration.layers.find(
-          ({ path }) => fileName(path) === url.layer,
+        request: url.request,
+        target: layersOf(configuration, draft).find(
+          ({ path }) => path === url.layer || fileName(path) === url.layer,
         )?.path,
-        earlier: past.map(step => step.draft),
+        earlier: past.map(step => step.value),
       }),
-    [configuration, draft, past, url.layer],
+    [configuration, draft, past, url.layer, url.request],
   );
 
   if (!configuration) {

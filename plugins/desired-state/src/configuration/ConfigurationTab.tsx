@@ -2,20 +2,22 @@ import { Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { deliveredByAnnotation } from '@gitops-portal/plugin-desired-state-common';
 import {
+  appAnnotation,
+  appOfEntity,
   EmptyState,
   ErrorNote,
 } from '@gitops-portal/plugin-environments-react';
 import { useEnvironments } from '../hooks/useEnvironments';
 import { useUrlState } from '../hooks/useUrlState';
-import { APP_ANNOTATION } from '../model/appAnnotation';
 import { ConfigurationLoader } from './ConfigurationLoader';
 import styles from './Configuration.module.css';
+import { RemoveAppButton } from '../removal/RemoveAppButton';
 import { EnvironmentSelector } from './EnvironmentSelector';
 
 /** What an app asks for in an environment, to see and to change. */
 export function ConfigurationTab() {
   const { entity } = useEntity();
-  const app = entity.metadata.annotations?.[APP_ANNOTATION];
+  const app = appOfEntity(entity);
   const environments = useEnvironments();
   const [url, setUrl] = useUrlState();
 
@@ -23,7 +25,7 @@ export function ConfigurationTab() {
     return (
       <EmptyState
         title="No app"
-        description={`This entity has no annotation ${APP_ANNOTATION}.`}
+        description={`This entity has no annotation ${appAnnotation}.`}
       />
     );
   }
@@ -52,11 +54,14 @@ export function ConfigurationTab() {
   }
   return (
     <div className={styles.tab}>
-      <EnvironmentSelector
-        environments={environments.value}
-        selected={chosen.name}
-        onSelect={environment => setUrl({ environment, layer: undefined })}
-      />
+      <div className={styles.head}>
+        <EnvironmentSelector
+          environments={environments.value}
+          selected={chosen.name}
+          onSelect={environment => setUrl({ environment, layer: undefined })}
+        />
+        <RemoveAppButton app={app} environment={chosen.name} />
+      </div>
       <ConfigurationLoader
         key={`${app} ${chosen.name}`}
         app={app}

@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { fileName } from '../model/fileName';
-import type { ProjectedLayer, Projection } from '../model/projectConfiguration';
+import type { ProjectedLayer, Projection } from '../model/Projection';
 import styles from './Configuration.module.css';
 
 /** Chooses the layer that the form edits: one environment's, or everyone's. */
@@ -11,7 +11,7 @@ export function LayerSelector(props: {
   onSelect: (layer: ProjectedLayer) => void;
 }) {
   const { projection, environments } = props;
-  const { layers, target } = projection;
+  const { stack: layers, target } = projection;
   if (layers.length < 2) {
     return null;
   }

@@ -5,10 +5,7 @@ import {
 import { useMemo } from 'react';
 import { SpecForm } from '../form/SpecForm';
 import type { Editor } from '../hooks/useEditor';
-import type {
-  ProjectedRequest,
-  Projection,
-} from '../model/projectConfiguration';
+import type { ProjectedRequest, Projection } from '../model/Projection';
 import type { useWiring } from '../wiring/useWiring';
 import { WiringNote } from '../wiring/WiringNote';
 import { KindNotice } from './KindNotice';

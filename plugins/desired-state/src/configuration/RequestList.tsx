@@ -1,5 +1,5 @@
 import { Button, List, ListRow } from '@backstage/ui';
-import type { ProjectedRequest } from '../model/projectConfiguration';
+import type { ProjectedRequest } from '../model/Projection';
 import styles from './RequestList.module.css';
 
 /** What a request has pending. */
@@ -13,8 +13,10 @@ export function RequestList(props: {
   requests: ProjectedRequest[];
   selected: string | undefined;
   marksOf: (request: ProjectedRequest) => RequestMarks;
-  onSelect: (name: string) => void;
+  onSelect: (id: string) => void;
   onAdd?: () => void;
+  /** Why none can be added, where that is so. */
+  refusal?: string;
 }) {
   return (
     <div className={styles.list}>
@@ -32,12 +34,12 @@ export function RequestList(props: {
         }}
       >
         {props.requests.map(request => {
-          const { name, kind } = request;
+          const { id, name, kind } = request;
           const words = marksWords(props.marksOf(request));
           return (
             <ListRow
-              key={name}
-              id={name}
+              key={id}
+              id={id}
               textValue={name}
               description={[kind, stateWords(request), words]
                 .filter(Boolean)
@@ -53,6 +55,7 @@ export function RequestList(props: {
           Add request
         </Button>
       ) : null}
+      {props.refusal ? <p className={styles.refusal}>{props.refusal}</p> : null}
     </div>
   );
 }

@@ -16,9 +16,9 @@ import { changeRouteRef } from '../routes';
 /**
  * Says that a change is on its way, and where to follow it.
  *
- * @param source - name of the repository
+ * @param source - name of the repository; without it no change is followed
  */
-export function useCommittedToast(environment: string, source: string) {
+export function useCommittedToast(environment: string, source?: string) {
   const toasts = useApi(toastApiRef);
   const { entity } = useEntity();
   const entityRoute = useRouteRef(entityRouteRef);
@@ -28,8 +28,9 @@ export function useCommittedToast(environment: string, source: string) {
     ({ commit, branch, url, pullRequest }: ChangeResult) => {
       const page = entityRoute?.(entityRouteParams(entity));
       const short = commit.slice(0, 7);
-      const id = changeIdFor(source, pullRequest?.number ?? commit);
-      const change = changeRoute?.({ id });
+      const number = pullRequest?.number;
+      const id = source && changeIdFor(source, number ?? commit);
+      const change = id ? changeRoute?.({ id }) : undefined;
       toasts.post({
         title: pullRequest
           ? `Pull request #${pullRequest.number} is open`

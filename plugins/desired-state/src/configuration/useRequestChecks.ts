@@ -7,10 +7,7 @@ import type { ChangeIssue } from '../api/ChangeRefusedError';
 import { useKinds } from '../hooks/useKinds';
 import type { Draft } from '../model/Draft';
 import { issueOfChange } from '../model/issueOfChange';
-import type {
-  ProjectedRequest,
-  Projection,
-} from '../model/projectConfiguration';
+import type { ProjectedRequest, Projection } from '../model/Projection';
 
 /** What is known against each request: the schema's and the server's word. */
 export function useRequestChecks(projection: Projection, draft: Draft) {
@@ -25,7 +22,7 @@ export function useRequestChecks(projection: Projection, draft: Draft) {
     for (const request of projection.requests) {
       const kind = kindOf(request);
       result.set(
-        request.name,
+        request.id,
         kind.state === 'ready' && !request.isRemoved
           ? specIssues(kind.spec, request.spec, request.headSpec)
           : [],
@@ -43,7 +40,7 @@ export function useRequestChecks(projection: Projection, draft: Draft) {
   }, [projection, kindOf, refused, draft]);
 
   const issuesOf = useCallback(
-    (request: ProjectedRequest) => issues.get(request.name) ?? [],
+    (request: ProjectedRequest) => issues.get(request.id) ?? [],
     [issues],
   );
   return {

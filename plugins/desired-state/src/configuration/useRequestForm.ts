@@ -15,11 +15,10 @@ import { useMemo, type Dispatch } from 'react';
 import type { SpecFormBinding } from '../form/SpecForm';
 import { withText } from '../model/Draft';
 import type { EditorAction, EditorState } from '../model/editorState';
+import { layersOf } from '../model/layersOf';
+import { onHead } from '../model/onHead';
 import { fieldState } from '../model/fieldState';
-import type {
-  ProjectedRequest,
-  Projection,
-} from '../model/projectConfiguration';
+import type { ProjectedRequest, Projection } from '../model/Projection';
 import { layerPath } from '../model/specPath';
 
 /** What the form of a request reads, and how it changes the draft. */
@@ -37,7 +36,7 @@ export function useRequestForm(options: {
   const { onShowLine, suggestionsFor } = options;
   return useMemo(() => {
     const { draft, unfinished, configuration } = state;
-    const { target, layers } = projection;
+    const { target, stack } = projection;
     const textKey = (path: Path) => fieldKey(layerPath(request, path));
     const placeOf = (path: Path): LayerPlace => ({
       file: target.path,
@@ -55,13 +54,14 @@ export function useRequestForm(options: {
         const [{ message }] = result.problems;
         setUnfinished(path, { text: `${value ?? ''}`, problem: message });
       } else if (result.text !== target.text) {
+        const { path: file, headText, text } = target;
         dispatch({
           type: 'drafted',
           draft: withText(
-            configuration?.layers ?? [],
+            configuration ? layersOf(configuration, draft) : [],
             draft,
-            target.path,
-            result.text,
+            file,
+            onHead(file, headText, text, result.text),
           ),
           about: `${target.path} ${textKey(path)}`,
         });
@@ -71,7 +71,7 @@ export function useRequestForm(options: {
       isReadOnly,
       exists: request.headSpec !== undefined,
       layer: target.environment ?? 'all environments',
-      below: layers.indexOf(target) > 0 ? 'base' : undefined,
+      below: stack.indexOf(target) > 0 ? 'base' : undefined,
       focused: focused === undefined ? undefined : normalized(focused),
       showLine: onShowLine,
       suggestionsFor,

@@ -1,8 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  applyEdits,
-  type PlainEdit,
-} from '@gitops-portal/plugin-desired-state-common';
+import type { LayerChange } from '@gitops-portal/plugin-desired-state-common';
 import { useCallback } from 'react';
 import type { Configuration } from '../api/Configuration';
 import {
@@ -10,11 +7,21 @@ import {
   type EnvironmentChoice,
 } from '../api/DesiredStateApi';
 import type { Editor } from '../hooks/useEditor';
-import { withText } from '../model/Draft';
-import { addRequest, removeRequest } from '../model/requestEdits';
+import { withText, type Draft } from '../model/Draft';
+import { layersOf } from '../model/layersOf';
+import { layoutOf } from '../model/layoutOf';
+import type { ProjectedRequest } from '../model/Projection';
 import type { NewRequest } from '../requests/AddRequestDialog';
 
-/** Adds and removes requests of a draft. */
+/** Layers with the texts that a draft gives them; an empty one is none. */
+function drafted(layers: Configuration['layers'], draft: Draft) {
+  return layers.map(layer => ({
+    ...layer,
+    text: (draft[layer.path] ?? layer.text) || undefined,
+  }));
+}
+
+/** Adds and removes requests of a draft, as their layout does. */
 export function useRequests(options: {
   app: string;
   configuration: Configuration;
@@ -24,67 +31,88 @@ export function useRequests(options: {
   const { app, configuration, environments, editor } = options;
   const api = useApi(desiredStateApiRef);
   const { dispatch, state } = editor;
+  const layout = layoutOf(configuration);
+  const source = configuration.layout;
 
-  const draftEdits = useCallback(
-    (layers: Configuration['layers'], edits: PlainEdit[]) => {
+  const notice = useCallback(
+    (why: string) =>
+      dispatch({ type: 'noticed', notice: `Nothing was changed: ${why}` }),
+    [dispatch],
+  );
+
+  const take = useCallback(
+    (layers: Configuration['layers'], change: LayerChange | undefined) => {
+      if (!change || 'refusal' in change) {
+        notice(change?.refusal ?? `only Git can in ${source.layout}`);
+        return;
+      }
       let { draft } = state;
-      for (const file of new Set(edits.map(edit => edit.file))) {
-        const text =
-          draft[file] ?? layers.find(each => each.path === file)?.text;
-        const result = applyEdits(text, edits, file);
-        if (result.text === undefined) {
-          const [{ message }] = result.problems;
-          dispatch({
-            type: 'noticed',
-            notice: `Nothing was changed: ${message}`,
-          });
-          return;
-        }
-        draft = withText(layers, draft, file, result.text);
+      for (const [file, text = ''] of change.texts) {
+        draft = withText(layers, draft, file, text);
       }
       dispatch({ type: 'drafted', draft });
     },
-    [dispatch, state],
+    [dispatch, notice, source, state],
   );
 
   const add = useCallback(
-    ({ file, name, apiVersion, kind }: NewRequest) =>
-      draftEdits(configuration.layers, [
-        addRequest(file, name, { apiVersion, kind }),
-      ]),
-    [configuration.layers, draftEdits],
+    ({ environment, ...request }: NewRequest) => {
+      const layers = layersOf(configuration, state.draft);
+      take(
+        layers,
+        layout?.addRequest?.(
+          { source, app, layers: drafted(layers, state.draft) },
+          { ...request, spec: {} },
+          environment,
+        ),
+      );
+    },
+    [app, configuration, layout, source, state, take],
   );
 
   /** @param environment - where it goes; everywhere if left out */
   const remove = useCallback(
-    async (name: string, environment?: string) => {
-      const { layers } = configuration;
+    async (request: ProjectedRequest, environment?: string) => {
       try {
         const all =
           environment === undefined
             ? await withOthers({ app, configuration, environments, api })
-            : layers;
-        if (all.length > layers.length) {
+            : configuration.layers;
+        if (all.length > configuration.layers.length) {
           dispatch({ type: 'joined', layers: all });
         }
-        const texts = all.map(layer => ({
-          ...layer,
-          text: state.draft[layer.path] ?? layer.text ?? '',
-        }));
-        draftEdits(all, removeRequest(texts, name, environment));
+        const known = layersOf({ ...configuration, layers: all }, state.draft);
+        take(
+          known,
+          layout?.removeRequest?.(
+            { source, app, layers: drafted(known, state.draft) },
+            request,
+            environment,
+          ),
+        );
       } catch (error) {
-        dispatch({
-          type: 'noticed',
-          notice: `Nothing was changed: the layers of the other environments could not be read (${
+        notice(
+          `the layers of the other environments could not be read (${
             (error as Error).message
           })`,
-        });
+        );
       }
     },
-    [api, app, configuration, environments, state, dispatch, draftEdits],
+    [
+      api,
+      app,
+      configuration,
+      dispatch,
+      environments,
+      layout,
+      notice,
+      source,
+      state,
+      take,
+    ],
   );
 
-  return { add, remove };
+  return { add, remove, canRemove: layout?.removeRequest !== undefined };
 }
 
 /** The layers with those of the environments that are not shown. */

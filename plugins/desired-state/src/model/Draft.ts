@@ -1,6 +1,7 @@
 import {
   applyEdits,
   changesBetween,
+  type Layout,
   type PlainEdit,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '../api/DesiredStateApi';
@@ -26,13 +27,22 @@ export const emptyDraft: Draft = {};
 
 /**
  * A draft as a change: edits where they make the very text that was drafted,
- * else the file as a whole.
+ * else the file as a whole. A file that stands for itself goes when nothing is
+ * left in it.
  */
-export function changeOf(layers: HeadLayer[], draft: Draft): DraftChange {
+export function changeOf(
+  layers: HeadLayer[],
+  draft: Draft,
+  layout?: Pick<Layout, 'merges'>,
+): DraftChange {
   const change: DraftChange = { edits: [], files: [] };
   for (const { path: file, text: head } of layers) {
     const text = draft[file];
     if (text === undefined || text === (head ?? '')) {
+      continue;
+    }
+    if (layout?.merges === false && (head === undefined || text === '')) {
+      change.files.push(text === '' ? { file } : { file, text });
       continue;
     }
     const edits = editsBetween(file, head, text);

@@ -1,7 +1,4 @@
-import {
-  helmRequests,
-  readConfiguration,
-} from '@gitops-portal/plugin-desired-state-common';
+import { configurationFrom } from '../__testUtils__/configurationFrom';
 import type { Configuration } from '../api/Configuration';
 import {
   editorState,
@@ -27,14 +24,16 @@ function configuration(head: string, replicas: string): Configuration {
       text: dev(replicas),
     },
   ];
-  return {
-    head,
-    environment: 'dev',
-    source: 'lumen/platform-config',
-    write: 'direct',
-    ...readConfiguration(helmRequests, layers),
-    layers: layers.map(layer => ({ ...layer, exists: true })),
-  };
+  return configurationFrom(
+    {
+      app: 'checkout',
+      environment: 'dev',
+      head,
+      source: 'lumen/platform-config',
+      write: 'direct',
+    },
+    layers,
+  );
 }
 
 const first = configuration('h1', '2');

@@ -1,7 +1,4 @@
-import {
-  helmRequests,
-  readConfiguration,
-} from '@gitops-portal/plugin-desired-state-common';
+import { configurationFrom } from '../__testUtils__/configurationFrom';
 import { fieldState } from './fieldState';
 import { projectConfiguration } from './projectConfiguration';
 
@@ -28,14 +25,16 @@ function state(field: string, text = dev, target = file) {
     { path: file, environment: 'dev', text: dev },
   ];
   const projection = projectConfiguration(
-    {
-      head: 'h',
-      environment: 'dev',
-      source: 's',
-      write: 'direct',
-      ...readConfiguration(helmRequests, layers),
-      layers: layers.map(layer => ({ ...layer, exists: true })),
-    },
+    configurationFrom(
+      {
+        app: 'checkout',
+        environment: 'dev',
+        head: 'h',
+        source: 's',
+        write: 'direct',
+      },
+      layers,
+    ),
     text === dev ? {} : { [file]: text },
     { target },
   )!;

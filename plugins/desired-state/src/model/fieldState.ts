@@ -2,7 +2,7 @@ import type { JsonValue } from '@backstage/types';
 import { valueAt, type Path } from '@gitops-portal/plugin-desired-state-common';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { LayerFact } from './LayerContent';
-import type { ProjectedRequest, Projection } from './projectConfiguration';
+import type { ProjectedRequest, Projection } from './Projection';
 import { layerPath } from './specPath';
 
 /** What one layer has to say about a field. */
@@ -48,15 +48,15 @@ export function fieldState(
   path: Path,
 ): FieldState {
   const full = layerPath(request, path);
-  const { layers, target, shown } = projection;
-  const marks = layers.map(
+  const { stack, target, shown } = projection;
+  const marks = stack.map(
     (layer): LayerMark => ({
       file: layer.path,
       environment: layer.environment,
       fact: layer.content.at(full),
     }),
   );
-  const own = layers.indexOf(target);
+  const own = stack.indexOf(target);
   const origin = marks.slice(0, own + 1).findLast(isSetting);
   // Maps merge, so that none of them wins as a whole.
   const above = marks

@@ -1,6 +1,7 @@
 import { issueOfChange } from './issueOfChange';
 
 const request = {
+  id: 'web',
   name: 'web',
   apiVersion: 'example.org/v1',
   kind: 'A',

@@ -4,7 +4,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { UnfinishedText } from './editorState';
 import { fileName } from './fileName';
-import type { ProjectedRequest, Projection } from './projectConfiguration';
+import type { ProjectedRequest, Projection } from './Projection';
 
 /** What stands in the way of a commit, as sentences. */
 export function problemsOf(options: {

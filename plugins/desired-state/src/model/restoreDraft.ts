@@ -25,7 +25,8 @@ export function restoreDraft(
   for (const [file, text] of Object.entries(stored.texts)) {
     const base = stored.base[file];
     const layer = layers.find(({ path }) => path === file);
-    if (layer && (layer.text ?? '') === (base ?? '')) {
+    // A file that is not there yet is as it was, too.
+    if ((layer?.text ?? '') === (base ?? '')) {
       draft[file] = text;
       tally.edits += 1;
       continue;

@@ -5,7 +5,11 @@ import {
 
 /** A request as far as its place in the values goes. */
 export interface PlacedRequest {
+  /** Tells it from the others of the app. */
+  id: string;
   name: string;
+  /** The file that it is alone in, where files are not merged. */
+  file?: string;
   /** Where its spec is in the values. */
   specPath: Path;
 }
@@ -19,8 +23,13 @@ export function layerPath(request: PlacedRequest, path: Path): Path {
 export function placeOf<T extends PlacedRequest>(
   requests: T[],
   path: Path,
+  file: string | undefined,
 ): { request: T; path: Path } | undefined {
-  const request = requests.find(({ specPath }) => startsWith(path, specPath));
+  const request = requests.find(
+    each =>
+      (each.file === undefined || each.file === file) &&
+      startsWith(path, each.specPath),
+  );
   return (
     request && {
       request,

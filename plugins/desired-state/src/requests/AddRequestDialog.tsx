@@ -12,39 +12,47 @@ import {
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
 import { useState } from 'react';
 import { useOfferedKinds } from '../hooks/useOfferedKinds';
-import type { RequestKind } from '../model/requestEdits';
 import { requestNameProblem } from '../model/requestName';
 import styles from './requests.module.css';
 
 /** A request that a person wants to add. */
-export interface NewRequest extends RequestKind {
+export interface NewRequest {
   name: string;
-  /** Path of the layer that it goes to. */
-  file: string;
+  apiVersion: string;
+  kind: string;
+  /** Where it is asked for; undefined for everywhere. */
+  environment: string | undefined;
 }
+
+/** How a radio stands for everywhere: no environment is called so. */
+const everywhere = '*';
 
 /** Asks which kind is wanted, what it is called, and where it shall be. */
 export function AddRequestDialog(props: {
   app: string;
   /** Names that are taken. */
   taken: string[];
-  layers: { path: string; environment?: string }[];
-  target: string;
+  /** Where it can be asked for; undefined is everywhere. */
+  places: (string | undefined)[];
+  /** The one that is chosen at first. */
+  place: string | undefined;
   onAdd: (request: NewRequest) => void;
   onClose: () => void;
 }) {
-  const { app, taken, layers } = props;
+  const { app, taken, places } = props;
   const kinds = useOfferedKinds();
   const [kindKey, setKindKey] = useState<string>();
   const [name, setName] = useState('');
-  const [file, setFile] = useState(props.target);
+  const [place, setPlace] = useState(
+    (places.includes(props.place) ? props.place : places[0]) ?? everywhere,
+  );
   const problem = requestNameProblem(name, taken);
   const kind = kinds.value?.find(each => keyOf(each) === kindKey);
   const add = () => {
     if (kind && name && !problem) {
       props.onAdd({
         name,
-        file,
+        environment: place === everywhere ? undefined : place,
         apiVersion: `${kind.group}/${kind.preferred}`,
         kind: kind.kind,
       });
@@ -102,10 +110,12 @@ export function AddRequestDialog(props: {
             isInvalid={problem !== undefined}
             onChange={setName}
           />
-          <RadioGroup label="Where?" value={file} onChange={setFile}>
-            {layers.map(({ path, environment }) => (
-              <Radio key={path} value={path}>
-                {environment ? `Only in ${environment}` : 'In all environments'}
+          <RadioGroup label="Where?" value={place} onChange={setPlace}>
+            {places.map((environment = everywhere) => (
+              <Radio key={environment} value={environment}>
+                {environment === everywhere
+                  ? 'In all environments'
+                  : `Only in ${environment}`}
               </Radio>
             ))}
           </RadioGroup>

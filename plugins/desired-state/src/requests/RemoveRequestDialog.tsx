@@ -12,7 +12,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { useLoaded } from '../hooks/useLoaded';
-import type { ProjectedRequest } from '../model/projectConfiguration';
+import type { ProjectedRequest } from '../model/Projection';
 import styles from './requests.module.css';
 
 /** Says what goes with a request, and asks for its name. */

@@ -13,10 +13,7 @@ import type { JsonValue } from '@backstage/types';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import type { KindSchema } from '../model/KindSchema';
-import type {
-  ProjectedRequest,
-  Projection,
-} from '../model/projectConfiguration';
+import type { ProjectedRequest, Projection } from '../model/Projection';
 import { sealedSecrets } from './sealedSecrets';
 import { asksForClusterObjects } from './asksForClusterObjects';
 import { suggestionsOf, type Known } from './suggestionsOf';
@@ -37,7 +34,7 @@ export function useWiring(options: {
         requests
           .filter(({ isRemoved }) => !isRemoved)
           .map(request => [
-            request.name,
+            request.id,
             givenBy(app, request.name, request.spec, kindOf(request)),
           ]),
       ),
@@ -63,8 +60,8 @@ export function useWiring(options: {
   const known = useMemo(
     (): Known => ({
       secrets: [
-        ...requests.flatMap(({ name, kind }) =>
-          (given.get(name)?.secrets ?? []).map(secret => ({
+        ...requests.flatMap(({ id, name, kind }) =>
+          (given.get(id)?.secrets ?? []).map(secret => ({
             ...secret,
             from: `${kind} ${name}`,
           })),
@@ -72,8 +69,8 @@ export function useWiring(options: {
         ...sealedSecrets(effective),
       ],
       values: [
-        ...requests.flatMap(({ name, kind }) =>
-          (given.get(name)?.values ?? []).map(value => ({
+        ...requests.flatMap(({ id, name, kind }) =>
+          (given.get(id)?.values ?? []).map(value => ({
             ...value,
             from: `${kind} ${name}`,
           })),
@@ -91,15 +88,13 @@ export function useWiring(options: {
     (node: FormNode) => suggestionsOf(known, node),
     [known],
   );
-  const outputsOf = (request: ProjectedRequest) => given.get(request.name);
+  const outputsOf = (request: ProjectedRequest) => given.get(request.id);
   const usesOf = (request: ProjectedRequest): OutputUse[] => {
-    const outputs = given.get(request.name);
+    const outputs = given.get(request.id);
     return outputs
       ? usesOfOutputs(
           outputs,
-          requests.filter(
-            other => other.name !== request.name && !other.isRemoved,
-          ),
+          requests.filter(other => other.id !== request.id && !other.isRemoved),
         )
       : [];
   };

@@ -1,4 +1,5 @@
 import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import type { JsonValue } from '@backstage/types';
 import { useMemo, useState } from 'react';
 import type { YamlAssist } from '@gitops-portal/plugin-schemas-react';
 import { stringify } from 'yaml';
@@ -8,7 +9,7 @@ import type {
   ProjectedLayer,
   ProjectedRequest,
   Projection,
-} from '../model/projectConfiguration';
+} from '../model/Projection';
 import { DiffView } from './DiffView';
 import { LayerEditor } from './LayerEditor';
 import styles from './LayerPanel.module.css';
@@ -36,7 +37,8 @@ export function LayerPanel(props: {
   onEdit: (path: string) => void;
 }) {
   const { projection, request, view } = props;
-  const { layers, target } = projection;
+  const { layers, stack, target } = projection;
+  const isMerged = stack.length > 1;
   const shown = view.shown ?? target.path;
   const layer = layers.find(({ path }) => path === shown);
   const [before, after] = layer
@@ -83,9 +85,11 @@ export function LayerPanel(props: {
             {fileName(each.path)}
           </ToggleButton>
         ))}
-        <ToggleButton id={EFFECTIVE} size="small">
-          Effective
-        </ToggleButton>
+        {isMerged ? (
+          <ToggleButton id={EFFECTIVE} size="small">
+            Effective
+          </ToggleButton>
+        ) : null}
       </ToggleButtonGroup>
       <div className={styles.line}>
         <p className={styles.words}>
@@ -166,13 +170,17 @@ function layerWords(
 
 /** Whether a layer has something to say about a request. */
 function setsSomething(
-  { content }: ProjectedLayer,
+  { path, content }: ProjectedLayer,
   request: ProjectedRequest | undefined,
 ): boolean {
-  return (
-    request !== undefined &&
-    content.at(request.specPath.slice(0, -1)) !== undefined
-  );
+  if (!request) return false;
+  if (request.file !== undefined) return request.file === path;
+  const around = content.at(request.specPath.slice(0, -1))?.value;
+  return around !== undefined && around !== null && !isEmpty(around);
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 }
 
 function manifest(

@@ -35,6 +35,24 @@ export const changeSchema = {
       )
       .optional()
       .describe('Values to set or remove; the rest of the file stays as it is'),
+  requests: (z: Z) =>
+    z
+      .array(
+        z.object({
+          name: z.string(),
+          apiVersion: z.string(),
+          kind: z.string(),
+          spec: z.record(z.string(), z.unknown()).optional(),
+          layer: z
+            .enum(['environment', 'base'])
+            .optional()
+            .describe('`base` is for all environments'),
+        }),
+      )
+      .optional()
+      .describe(
+        'What the app asks for in addition, wherever its repository has that',
+      ),
   files: (z: Z) =>
     z
       .array(

@@ -2,12 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import {
   jsonSchemaOf,
   layoutJsonSchema,
+  specJsonSchema,
   type JsonSchema,
 } from '@gitops-portal/plugin-schemas-common';
 import type { KindsService } from '../service/KindsService';
-
-/** The layouts whose values files the portal can describe. */
-const layouts = ['helm-requests'];
 
 /**
  * JSON Schema of one version of a kind.
@@ -31,19 +29,43 @@ export async function readKindJsonSchema(
 }
 
 /**
+ * JSON Schema of values that are the spec of one kind.
+ *
+ * @param name - such as `platform.example.org/v1/WebService`
+ * @throws NotFoundError
+ */
+async function readSpecJsonSchema(
+  kinds: Pick<KindsService, 'find'>,
+  name: string | undefined,
+): Promise<JsonSchema> {
+  const [group, version, kind] = name?.split('/') ?? [];
+  if (!kind) {
+    throw new NotFoundError(
+      'The values of helm-values are of one kind: expected ?kind=GROUP/VERSION/KIND',
+    );
+  }
+  const { kind: found } = await kinds.find(group, kind);
+  if (!found.versions.some(each => each.name === version)) {
+    throw new NotFoundError(`${kind} has no version ${version}`);
+  }
+  return specJsonSchema(found, version);
+}
+
+/**
  * JSON Schema of the values files of a layout: with the kinds that the
  * platform offers, or those that an environment serves.
  *
  * @throws NotFoundError
  */
 export async function readValuesJsonSchema(
-  kinds: Pick<KindsService, 'all'>,
-  of: { layout: string; environment?: string },
+  kinds: Pick<KindsService, 'all' | 'find'>,
+  of: { layout: string; environment?: string; kind?: string },
 ): Promise<JsonSchema> {
   const { layout, environment } = of;
-  if (!layouts.includes(layout)) {
+  if (layout === 'helm-values') return readSpecJsonSchema(kinds, of.kind);
+  if (layout !== 'helm-requests') {
     throw new NotFoundError(
-      `There is no layout ${layout}: expected ${layouts.join(' or ')}`,
+      `There are no values of a layout ${layout}: expected helm-requests or helm-values`,
     );
   }
   const offered = (await kinds.all()).filter(({ platform }) => platform);

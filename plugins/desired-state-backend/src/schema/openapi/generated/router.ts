@@ -141,6 +141,16 @@ export const spec = {
       "post": {
         "operationId": "PreviewNewApp",
         "description": "What the creation of an app would write (desired-state.create).",
+        "parameters": [
+          {
+            "name": "dryRun",
+            "in": "query",
+            "description": "Ask the clusters too, where there is a credential for it.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -373,7 +383,7 @@ export const spec = {
     "/apps/{app}/removal": {
       "get": {
         "operationId": "PreviewRemoval",
-        "description": "What the removal of the app would delete (desired-state.remove in each environment that it is in).",
+        "description": "What the removal of the app would delete, in Git and in the clusters (desired-state.remove in each environment that it is in).",
         "parameters": [
           {
             "$ref": "#/components/parameters/app"
@@ -1634,6 +1644,9 @@ export const spec = {
             "type": "string",
             "description": "Address of a commit's page, with {sha} to fill in."
           },
+          "layout": {
+            "$ref": "#/components/schemas/LayoutSource"
+          },
           "requests": {
             "type": "array",
             "items": {
@@ -1659,9 +1672,41 @@ export const spec = {
           "source",
           "head",
           "write",
+          "layout",
           "requests",
           "layers",
           "problems"
+        ]
+      },
+      "LayoutSource": {
+        "type": "object",
+        "description": "How a source is laid out.",
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "Of the source."
+          },
+          "layout": {
+            "type": "string"
+          },
+          "apps": {
+            "type": "string"
+          },
+          "layers": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "kind": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "layout",
+          "apps",
+          "layers"
         ]
       },
       "Request": {
@@ -1679,6 +1724,10 @@ export const spec = {
           "spec": {},
           "specPath": {
             "$ref": "#/components/schemas/ValuePath"
+          },
+          "file": {
+            "type": "string",
+            "description": "The file that it is alone in, where files are not merged."
           },
           "origins": {
             "type": "object",
@@ -1972,6 +2021,10 @@ export const spec = {
           },
           "exists": {
             "type": "boolean"
+          },
+          "isList": {
+            "type": "boolean",
+            "description": "It lists the other layers, and asks for nothing itself."
           },
           "text": {
             "type": "string"
@@ -2634,6 +2687,13 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/PreviewDryRun"
             }
+          },
+          "deletions": {
+            "type": "array",
+            "description": "What is in the clusters of what goes; absent where nobody looked.",
+            "items": {
+              "$ref": "#/components/schemas/PreviewDeletion"
+            }
           }
         },
         "required": [
@@ -2746,6 +2806,90 @@ export const spec = {
           "cluster",
           "request",
           "verdict"
+        ]
+      },
+      "PreviewDeletion": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "found",
+              "absent",
+              "unknown"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "objects": {
+            "type": "array",
+            "description": "The object itself, then all that is there because of it.",
+            "items": {
+              "$ref": "#/components/schemas/DeletedObject"
+            }
+          }
+        },
+        "required": [
+          "environment",
+          "cluster",
+          "request",
+          "kind",
+          "state",
+          "objects"
+        ]
+      },
+      "DeletedObject": {
+        "type": "object",
+        "properties": {
+          "ref": {
+            "type": "object",
+            "properties": {
+              "group": {
+                "type": "string"
+              },
+              "version": {
+                "type": "string"
+              },
+              "kind": {
+                "type": "string"
+              },
+              "namespace": {
+                "type": "string"
+              },
+              "name": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "group",
+              "kind",
+              "name"
+            ]
+          },
+          "depth": {
+            "type": "integer"
+          },
+          "hasData": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "ref",
+          "depth",
+          "hasData"
         ]
       },
       "Edit": {

@@ -344,9 +344,19 @@ export const spec = {
             "name": "layout",
             "in": "path",
             "required": true,
-            "description": "Name of a layout, such as helm-requests.",
+            "description": "helm-requests or helm-values.",
             "schema": {
               "type": "string"
+            }
+          },
+          {
+            "name": "kind",
+            "in": "query",
+            "description": "Of helm-values, the kind that values are the spec of, such as platform.example.org/v1/WebService.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
             }
           },
           {

@@ -250,6 +250,9 @@ export type PreviewChange = {
  */
 export type PreviewNewApp = {
   body: NewApp;
+  query: {
+    dryRun?: boolean;
+  };
   response: Preview | Refusal | Refusal | Error;
 };
 /**

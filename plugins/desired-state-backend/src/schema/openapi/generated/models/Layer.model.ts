@@ -14,5 +14,9 @@ export interface Layer {
    */
   environment?: string;
   exists: boolean;
+  /**
+   * It lists the other layers, and asks for nothing itself.
+   */
+  isList?: boolean;
   text?: string;
 }

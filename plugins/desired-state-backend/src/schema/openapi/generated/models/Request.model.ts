@@ -19,6 +19,10 @@ export interface Request {
    */
   specPath: Array<ValuePathInner>;
   /**
+   * The file that it is alone in, where files are not merged.
+   */
+  file?: string;
+  /**
    * Which layer sets a value, by its path below the spec.
    */
   origins: { [key: string]: Origin };

@@ -109,6 +109,7 @@ export type GetValuesJsonSchema = {
     layout: string;
   };
   query: {
+    kind?: string;
     environment?: string;
   };
   response: { [key: string]: any } | Error;

@@ -1,0 +1,113 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCli } from '../runCli';
+import { valuesCommands } from './valuesCommands';
+
+const examples = resolve(__dirname, '../../../../examples');
+const callersFolder = process.env.INIT_CWD;
+const plain = ['--layout', 'plain', '--layer', '${environment}/*.yaml'];
+const ofKind = ['--kind', 'platform.example.org/v1/WebService'];
+const values = ['--layout', 'helm-values', ...ofKind];
+let folder: string;
+
+const use = (layout: string) => {
+  folder = mkdtempSync(join(tmpdir(), 'layouts-'));
+  cpSync(join(examples, 'layouts', layout), folder, { recursive: true });
+  const kinds = join(examples, 'platform-config/platform/xrds');
+  cpSync(kinds, join(folder, 'platform/xrds'), { recursive: true });
+  process.env.INIT_CWD = folder;
+};
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  process.env.INIT_CWD = callersFolder;
+});
+
+async function run(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, valuesCommands.commands, {
+    out: line => out.push(line),
+    err: line => err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+describe('values on the layout helm-values', () => {
+  beforeEach(() => use('helm-values'));
+
+  it('tells the spec, sets a value of it, and judges it by the kind', async () => {
+    const told = await run('effective', 'reviews', '-e', 'dev', ...values);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out).toContain('replicas: 1');
+    const file = 'apps/reviews/values.dev.yaml';
+    const before = text(file);
+    const set = (value: string) =>
+      run('set', 'reviews', 'replicas', value, '-e', 'dev', ...values);
+    expect((await set('3')).code).toBe(0);
+    expect(text(file)).toBe(before.replace('replicas: 1', 'replicas: 3'));
+    const refused = await set('many');
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/values\.dev\.yaml:\d+: .*number/),
+    ]);
+    const all = await run('validate', ...values);
+    expect([all.code, all.out]).toEqual([
+      0,
+      expect.stringMatching(/all valid/),
+    ]);
+  });
+
+  it('asks for the kind', async () => {
+    const { code, err } = await run('validate', '--layout', 'helm-values');
+    expect([code, err]).toEqual([2, expect.stringContaining('--kind')]);
+  });
+});
+
+describe('values on the layout plain', () => {
+  beforeEach(() => use('plain'));
+
+  it('tells the manifests, and sets a value in the one that is named', async () => {
+    const told = await run('effective', 'ledger', '-e', 'prod', ...plain);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out.split('\n---\n')).toEqual([
+      expect.stringContaining('kind: PostgresDatabase'),
+      expect.stringContaining('kind: WebService'),
+    ]);
+    const args = ['ledger', 'spec.replicas', '5', '-e', 'prod', ...plain];
+    const unnamed = await run('set', ...args);
+    expect([unnamed.code, unnamed.err]).toEqual([
+      2,
+      expect.stringMatching(/--file is missing: .*web\.yaml/),
+    ]);
+    const file = 'apps/ledger/prod/web.yaml';
+    const before = text(file);
+    const set = await run('set', ...args, '--file', 'web.yaml', '--json');
+    expect(JSON.parse(set.out)).toMatchObject({
+      file,
+      before: 3,
+      after: 5,
+      written: true,
+    });
+    expect(text(file)).toBe(before.replace('replicas: 3', 'replicas: 5'));
+  });
+
+  it('judges each manifest, and says at its file what is wrong', async () => {
+    const good = await run('validate', ...plain);
+    expect([good.code, good.out]).toEqual([
+      0,
+      expect.stringContaining('4 requests: all valid'),
+    ]);
+    const dry = await run(
+      ...['set', 'ledger', 'spec.replicas', 'many', '-e', 'dev'],
+      ...['--file', 'web.yaml', ...plain],
+    );
+    expect([dry.code, dry.err]).toEqual([
+      1,
+      expect.stringMatching(/ledger\/dev\/web\.yaml:\d+: .*number/),
+    ]);
+  });
+});
