@@ -257,7 +257,7 @@ describe('several repositories in several layouts', () => {
         'authorization',
         mockCredentials.service.header({
           onBehalfOf: mockCredentials.service('plugin:artifacts'),
-          targetPluginId: 'desired-state',
+          targetPluginId: 'test',
         }),
       )
       .send({
