@@ -5,6 +5,7 @@ import {
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Kind } from '@gitops-portal/plugin-schemas-common';
+import { layersAt, pathsOfApp } from '../apps/layersAt';
 import { readFiles } from '../git/readFiles';
 import type { Source } from '../sources/Sources';
 
@@ -25,15 +26,17 @@ export async function readChangedEnvironments(
   places: ChangePlace[],
   kinds: Kind[],
 ): Promise<{ values: ChangedEnvironment[]; otherValues: number }> {
-  const { layout, config, mirror } = source;
+  const { layout, mirror } = source;
   const all = places.flatMap(({ app, environments }) =>
-    environments.map(environment => ({
-      app,
-      environment,
-      layers: layout.layersOf(config, app, environment),
-    })),
+    environments.map(environment => ({ app, environment })),
   );
-  const shown = all.slice(0, placesShown);
+  const shown = await Promise.all(
+    all.slice(0, placesShown).map(async ({ app, environment }) => {
+      const gone = from ? await pathsOfApp(source, from, app) : [];
+      const layers = await layersAt(source, to, app, environment, gone);
+      return { app, environment, layers };
+    }),
+  );
   const paths = [
     ...new Set(shown.flatMap(({ layers }) => layers.map(({ path }) => path))),
   ];
