@@ -127,7 +127,7 @@ export class Proposer {
       source,
       app,
       this.deps.environments,
-      path => paths.has(path),
+      paths,
     );
     const places = placesOf(source, files, () => environments);
     const own = places.find(place => place.app === app);

@@ -156,7 +156,7 @@ describe('planAdoption', () => {
       ['prod', 3],
     ] as const) {
       const layers = helmRequests
-        .layersOf(source, 'loyalty', environment)
+        .layersOf(source, 'loyalty', environment, [])
         .map(layer => ({ ...layer, text: texts.get(layer.path) }));
       const { requests, problems } = readConfiguration(helmRequests, layers);
       expect(problems).toEqual([]);

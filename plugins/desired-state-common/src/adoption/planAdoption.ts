@@ -108,7 +108,7 @@ function planValues(
   if (environments.length === 0 || !skeleton) return { files: [], entries: [] };
   const hasCommon = environments.every(environment =>
     layout
-      .layersOf(source, name, environment)
+      .layersOf(source, name, environment, [])
       .some(layer => layer.environment === undefined),
   );
   const split = hasCommon
@@ -117,7 +117,7 @@ function planValues(
   const texts = new Map<string, AppPlan['files'][number]>();
   for (const environment of environments) {
     const [first] = objects.filter(each => each.environment === environment);
-    for (const layer of layout.layersOf(source, name, environment)) {
+    for (const layer of layout.layersOf(source, name, environment, [])) {
       const of = layer.environment;
       const text = of
         ? renderFile(

@@ -107,7 +107,7 @@ export function planDelivery(
       });
     }
   }
-  return { ...plan, files: withEntries(plan.files, app, { source, layout }) };
+  return plan;
 }
 
 /** Files of which those that list layers list the new ones. */
@@ -153,15 +153,16 @@ export function planApp(
 ): AppPlan {
   const folder = layout.folderOf(source, app.name);
   const delivery = skeleton && planDelivery(app, source, skeleton);
+  const files = [
+    {
+      path: `${folder}/catalog-info.yaml`,
+      text: describeNewApp(app, skeleton?.catalogSpec),
+    },
+    ...layersOf(source, layout, app, skeleton?.schema),
+    ...(delivery?.files ?? []),
+  ];
   return {
-    files: [
-      {
-        path: `${folder}/catalog-info.yaml`,
-        text: describeNewApp(app, skeleton?.catalogSpec),
-      },
-      ...layersOf(source, layout, app, skeleton?.schema),
-      ...(delivery?.files ?? []),
-    ],
+    files: withEntries(files, app, { source, layout }),
     entries: delivery?.entries ?? [],
   };
 }
