@@ -133,6 +133,7 @@ export class LayoutsPortal {
         },
       },
       delivery: { statuses: async () => ({ clusters: {}, rows: [] }) },
+      identities: [],
       images: new ImageWriter({ writer, kinds }),
       imageWriters: ['artifacts'],
       kinds,
