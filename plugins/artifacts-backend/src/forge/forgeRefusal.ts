@@ -63,7 +63,8 @@ export function forgeRefusal(
  */
 function limitedUntil(failure: ForgeFailure): number | undefined {
   const { status, response, errors } = failure;
-  const headers = response?.headers ?? failure.headers ?? {};
+  // Errors of GraphQL have headers of their own, those of REST a response's.
+  const headers = (errors ? failure.headers : response?.headers) ?? {};
   const isLimited = errors?.some(({ type }) => type === 'RATE_LIMITED');
   if (status !== 403 && status !== 429 && !isLimited) return undefined;
   if (headers['retry-after'] !== undefined) {
