@@ -310,7 +310,7 @@ describe('where JSON Schemas are public', () => {
     ],
     [
       '/json-schema/layouts/none/values.json',
-      'There is no layout none: expected helm-requests',
+      'There are no values of a layout none: expected helm-requests or helm-values',
     ],
   ])('says that there is no %s', async (path, message) => {
     const { status, body } = await asEditor(path);
