@@ -119,10 +119,12 @@ describe('DeliveryFeed', () => {
   });
 
   it('remembers a signal that came before the first answer', async () => {
-    const { feed, until } = setUp([delta({ rows: [degraded] })]);
+    const { feed, asked, until } = setUp([delta({ rows: [degraded] })]);
     feed.changed('dev-eu', 6);
+    expect(asked).toEqual([]);
     await feed.load();
     await until(isDegraded);
+    expect(asked).toEqual([5]);
   });
 
   it('asks again where a replica does not know yet', async () => {
@@ -137,10 +139,11 @@ describe('DeliveryFeed', () => {
   });
 
   it('finds by polling what no signal told', async () => {
-    const { feed, until } = setUp([delta({ rows: [degraded] })]);
+    const { feed, asked, until } = setUp([delta({ rows: [degraded] })]);
     await feed.load();
     feed.poll();
     await until(isDegraded);
+    expect(asked).toEqual([5]);
   });
 
   it('shows the first apps while the others are on their way', async () => {
