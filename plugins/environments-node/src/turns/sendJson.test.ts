@@ -16,17 +16,23 @@ describe('sendJson', () => {
 
   const start = async (value: object) => {
     const ended: Promise<void>[] = [];
+    const left: number[] = [];
     server = createServer((_, res) => {
       const response = Object.assign(res, {
         json: (all: unknown) => res.end(JSON.stringify(all)),
       }) as ServerResponse & { json(all: unknown): unknown };
-      ended.push(sendJson(response, value));
+      const own = res.listenerCount('close');
+      ended.push(
+        sendJson(response, value).then(() => {
+          left.push(res.listenerCount('close') - own);
+        }),
+      );
     });
     await new Promise<void>(done => {
       server!.listen(0, '127.0.0.1', done);
     });
     const { port } = server.address() as AddressInfo;
-    return { url: `http://127.0.0.1:${port}`, ended };
+    return { url: `http://127.0.0.1:${port}`, ended, left };
   };
 
   it.each<[string, object]>([
@@ -38,6 +44,15 @@ describe('sendJson', () => {
     const { url } = await start(value);
     const response = await fetch(url);
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(value)));
+  });
+
+  it('leaves no listeners behind, however many parts it waits for', async () => {
+    const rows = Array.from({ length: 20 }, () => many).flat();
+    const { url, ended, left } = await start({ rows });
+    const response = await fetch(url);
+    expect(await response.json()).toEqual({ rows });
+    await ended[0];
+    expect(left).toEqual([0]);
   });
 
   it('ends where nobody listens any more', async () => {

@@ -33,13 +33,28 @@ export async function sendJson(
       part = '';
       // Who reads slowly is waited for, and who is gone is not.
       if (!isTaken && !res.destroyed) {
-        await Promise.race([once(res, 'drain'), once(res, 'close')]);
+        await takenOrGone(res);
       }
       if (res.destroyed) return;
     }
     if (turns.isOver) await turns.pass();
   }
   res.end(part);
+}
+
+/** Leaves no listeners behind: an answer of many parts waits often. */
+async function takenOrGone(res: ServerResponse): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    // The race takes the loser's rejection, too.
+    await Promise.race([
+      once(res, 'drain', { signal }),
+      once(res, 'close', { signal }),
+    ]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** The text of a value, each entry of a list alone. */
