@@ -8,6 +8,7 @@ import {
   deliveryReadPermission,
   type DeliveryRow,
 } from '@gitops-portal/plugin-delivery-common';
+import { desiredStateCreatePermission } from '@gitops-portal/plugin-desired-state-common';
 import {
   sendJson,
   type PlatformAuthorizer,
@@ -84,7 +85,30 @@ export async function createRouter(options: {
       credentials,
       deliveryReadPermission,
     );
-    res.json(await unmapped.list(mayRead, req.query.app));
+    const { app } = req.query;
+    if (app === undefined) {
+      res.json(await unmapped.list(mayRead));
+      return;
+    }
+    // What an object holds can be a password: it is for who may adopt it.
+    const mayHold = await authorizer.decide(
+      credentials,
+      desiredStateCreatePermission,
+    );
+    const event = await auditor.createEvent({
+      eventId: 'unmapped-values',
+      severityLevel: 'medium',
+      request: req as unknown as Request,
+      meta: { app },
+    });
+    try {
+      const answer = await unmapped.list(mayRead, { app, mayHold });
+      await event.success();
+      res.json(answer);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {

@@ -1,6 +1,9 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type {
   DeliveryStatuses,
@@ -32,8 +35,29 @@ afterEach(async () => {
   await clusters.close();
 });
 
+const ofStorefront = (pluginId: string): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId,
+  resourceType: `${pluginId}-target`,
+  conditions: {
+    rule: 'IS_OWNED',
+    resourceType: `${pluginId}-target`,
+    params: { claims: ['group:default/storefront'] },
+  },
+});
+
 /** A backend, and what to do at each of its signals. */
-async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
+async function start(
+  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+  creates: PolicyDecision = { result },
+  reads: PolicyDecision = { result },
+) {
+  const auditor = mockServices.auditor.mock({
+    createEvent: async () => ({
+      success: async () => {},
+      fail: async () => {},
+    }),
+  });
   const events = mockServices.events.mock();
   let onSignal = () => {};
   const nextSignal = () =>
@@ -45,8 +69,12 @@ async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
       deliveryPlugin,
       desired.plugin,
       events.factory,
+      auditor.factory,
       mockServices.permissions.mock({
-        authorizeConditional: async queries => queries.map(() => ({ result })),
+        authorizeConditional: async queries =>
+          queries.map(({ permission }) =>
+            permission.name === 'desired-state.create' ? creates : reads,
+          ),
       }).factory,
       createServiceFactory({
         service: signalsServiceRef,
@@ -65,6 +93,7 @@ async function start(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
     return response.body;
   };
   return {
+    auditor,
     get,
     /** Asks at each signal until the answer is as it should be. */
     async until<T>(path: string, isSo: (answer: T) => boolean): Promise<T> {
@@ -125,6 +154,51 @@ describe('what no app accounts for', () => {
       { problem: 'it applies manifests, which are no values' },
     ]);
     expect((await get<UnmappedApps>('/unmapped?app=x')).apps).toEqual([]);
+  });
+
+  it('is told with values only to who may create it for the owner of each', async () => {
+    const { auditor, get, until } = await start(
+      AuthorizeResult.ALLOW,
+      ofStorefront('desired-state'),
+    );
+    await until('/unmapped', isEverywhere);
+    expect(auditor.createEvent).not.toHaveBeenCalledWith(
+      expect.objectContaining({ eventId: 'unmapped-values' }),
+    );
+    const { apps } = await get<UnmappedApps>('/unmapped?app=cms');
+    // The second names no owner.
+    expect(apps[0].objects.map(({ held }) => held)).toEqual([
+      { values: { replicas: 2 } },
+      undefined,
+    ]);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'unmapped-values',
+        meta: { app: 'cms' },
+      }),
+    );
+  });
+
+  it('is told without values to who may only read', async () => {
+    const { get, until } = await start(AuthorizeResult.ALLOW, {
+      result: AuthorizeResult.DENY,
+    });
+    await until('/unmapped', isEverywhere);
+    const found = await get<UnmappedApps>('/unmapped?app=cms');
+    expect(keysIn(found)).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain('replicas');
+  });
+
+  it('is told of objects of the own owner alone, whatever they are called', async () => {
+    const { until } = await start(
+      AuthorizeResult.ALLOW,
+      ofStorefront('desired-state'),
+      ofStorefront('delivery'),
+    );
+    const found = await until('/unmapped', isEverywhere);
+    expect(keysIn(found).map(([, ...objects]) => objects)).toEqual([
+      ['dev-eu HelmRelease cms-dev'],
+    ]);
   });
 
   it('is told of other clusters while one cannot be reached, which is named', async () => {

@@ -43,9 +43,13 @@ export class UnmappedService {
    * What looks like apps, over all clusters: those that cannot be reached are
    * among the clusters with the reason, and what was last known of them is told.
    *
-   * @param app - only this one, with the values that its objects hold
+   * @param only - this app alone, with the values that those of its objects
+   * hold whose values one may see
    */
-  async list(filter: UnmappedFilter, app?: string): Promise<UnmappedApps> {
+  async list(
+    filter: UnmappedFilter,
+    only?: { app: string; mayHold: UnmappedFilter },
+  ): Promise<UnmappedApps> {
     const { clusters, environments, source, isKnown } = this.deps;
     const answer: UnmappedApps = { clusters: {}, apps: [] };
     const found: FoundObject[] = [];
@@ -59,30 +63,33 @@ export class UnmappedService {
     }
     // Mapped since whoever follows the cluster looked last.
     const isTaken = (name: string) => isKnown(name) ?? false;
-    for (const each of groupUnmapped(found, environments, isTaken)) {
-      if (app !== undefined && each.name !== app) continue;
-      const { name, owner } = each;
-      const objects = each.objects.filter(({ environment }) =>
-        filter({ app: name, environment, ...(owner ? { owner } : {}) }),
-      );
-      if (objects.length > 0) answer.apps.push({ ...each, objects });
-    }
-    if (app !== undefined) {
-      answer.apps = await Promise.all(
-        answer.apps.map(each => this.withValues(each)),
-      );
-    }
+    // Each by its own owner: what one object says of itself is no other's.
+    const seen = found.filter(({ proposed, environment, owner }) =>
+      filter({ app: proposed, environment, owner }),
+    );
+    const apps = groupUnmapped(seen, environments, isTaken);
+    answer.apps = only
+      ? await Promise.all(
+          apps
+            .filter(({ name }) => name === only.app)
+            .map(each => this.withValues(each, only.mayHold)),
+        )
+      : apps;
     return answer;
   }
 
-  private async withValues(app: UnmappedApp): Promise<UnmappedApp> {
+  private async withValues(
+    app: UnmappedApp,
+    mayHold: UnmappedFilter,
+  ): Promise<UnmappedApp> {
+    const { name } = app;
     const objects = await Promise.all(
-      app.objects.map(
-        async (object): Promise<UnmappedObject> => ({
-          ...object,
-          held: await readHeldValues(this.deps.connections, object),
-        }),
-      ),
+      app.objects.map(async (object): Promise<UnmappedObject> => {
+        const { environment, owner } = object;
+        if (!mayHold({ app: name, environment, owner })) return object;
+        const held = await readHeldValues(this.deps.connections, object);
+        return { ...object, held };
+      }),
     );
     return { ...app, objects };
   }

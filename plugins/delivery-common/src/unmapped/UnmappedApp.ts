@@ -37,6 +37,8 @@ export interface UnmappedObject {
   environment: string;
   engine: 'flux' | 'argocd';
   ref: ObjectRef;
+  /** Entity ref, as its own labels or annotations name it. */
+  owner?: string;
   origin: Origin;
   /** Name of the Helm release that it makes; none where it makes none. */
   release?: string;
@@ -48,7 +50,10 @@ export interface UnmappedObject {
   cause?: Cause;
   /** What its main workload runs. */
   version?: ImageVersion;
-  /** Asked for of one app only: they can hold what is not for everybody. */
+  /**
+   * Asked for of one app only, by who may create it there for the object's
+   * owner: they can hold what is not for everybody.
+   */
   held?: HeldValues;
 }
 
@@ -56,7 +61,7 @@ export interface UnmappedObject {
 export interface UnmappedApp {
   /** A name that no app has, which an app can have. */
   name: string;
-  /** Entity ref, as labels or annotations of the objects name it. */
+  /** Entity ref, as the objects name it that name one: all name the same. */
   owner?: string;
   /** At most one for each cluster. */
   objects: UnmappedObject[];

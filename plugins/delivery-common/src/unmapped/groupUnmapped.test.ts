@@ -100,4 +100,32 @@ describe('groupUnmapped', () => {
       group([object('dev', 'cms'), object('prod', 'cms', { owner })]),
     ).toEqual([{ name: 'cms', in: ['dev', 'prod'], owner }]);
   });
+
+  it.each([
+    ['name', {}],
+    ['folder', from('deploy/billing')],
+  ])('never puts two owners together for one %s', (_, rest) => {
+    const mine = { ...rest, owner: 'group:default/mine' };
+    const theirs = { ...rest, owner: 'group:default/billing' };
+    expect(
+      group([
+        object('dev', 'billing', mine),
+        object('staging', 'billing', rest),
+        object('prod', 'billing', theirs),
+      ]).map(({ in: places, owner }) => [places, owner]),
+    ).toEqual([
+      [['dev', 'staging'], mine.owner],
+      [['prod'], theirs.owner],
+    ]);
+  });
+
+  it('leaves each object the owner that it names itself', () => {
+    const owner = 'group:default/mine';
+    const [app] = groupUnmapped(
+      [object('dev', 'cms', { owner }), object('prod', 'cms')],
+      Object.keys(engineOf),
+      () => false,
+    );
+    expect(app.objects.map(each => each.owner)).toEqual([owner, undefined]);
+  });
 });

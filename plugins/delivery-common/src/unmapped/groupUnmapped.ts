@@ -3,11 +3,10 @@ import { ownerIn } from './ownerIn';
 import type { ObservedObject } from '../objects';
 import type { UnmappedApp, UnmappedObject } from './UnmappedApp';
 
-/** An engine object that was found, with what names its app and its owner. */
+/** An engine object that was found, with what names its app. */
 export interface FoundObject extends UnmappedObject {
   /** The name that it gives its app; others may have it. */
   proposed: string;
-  owner?: string;
 }
 
 interface Group {
@@ -29,7 +28,7 @@ export function proposalOf(
 /**
  * Puts the engine objects of one app together: those of the same name, and
  * those that come from the same folder but for the environment's name. No app
- * has two in one cluster: they are apps of their own then.
+ * has two in one cluster, or two owners: they are apps of their own then.
  *
  * @param found - in the order of the environments
  * @param environments - names of all environments
@@ -45,7 +44,11 @@ export function groupUnmapped(
   for (const object of found) {
     const origin = originKey(object, words);
     const fits = ({ objects }: Group) =>
-      objects.every(({ cluster }) => cluster !== object.cluster);
+      objects.every(
+        ({ cluster, owner }) =>
+          cluster !== object.cluster &&
+          (!owner || !object.owner || owner === object.owner),
+      );
     const group =
       groups.find(one => one.names.includes(object.proposed) && fits(one)) ??
       groups.find(one => origin && one.origins.has(origin) && fits(one));
@@ -97,7 +100,7 @@ function named(
       name,
       ...(owner ? { owner } : {}),
       objects: objects.map(
-        ({ proposed: _, owner: __, ...object }): UnmappedObject => object,
+        ({ proposed: _, ...object }): UnmappedObject => object,
       ),
     };
   });

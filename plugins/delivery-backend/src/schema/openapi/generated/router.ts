@@ -91,7 +91,7 @@ export const spec = {
           {
             "name": "app",
             "in": "query",
-            "description": "Only what would be this app, and with the values that its engine objects hold.",
+            "description": "Only what would be this app, and with the values that its engine objects hold, each where the caller may create the app for the owner of the object (permission desired-state.create).",
             "schema": {
               "type": "string"
             }
@@ -1060,6 +1060,10 @@ export const spec = {
           },
           "ref": {
             "$ref": "#/components/schemas/ObjectReference"
+          },
+          "owner": {
+            "type": "string",
+            "description": "Entity ref, as its own labels or annotations name it."
           },
           "origin": {
             "$ref": "#/components/schemas/UnmappedOrigin"

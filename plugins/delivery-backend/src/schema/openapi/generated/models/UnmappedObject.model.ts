@@ -19,6 +19,10 @@ export interface UnmappedObject {
   environment: string;
   engine: UnmappedObjectEngineEnum;
   ref: ObjectReference;
+  /**
+   * Entity ref, as its own labels or annotations name it.
+   */
+  owner?: string;
   origin: UnmappedOrigin;
   /**
    * Name of the Helm release that it makes.
