@@ -22,6 +22,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   platformActions,
+  serviceHttpAuthFactory,
   servicePermissionsFactory,
 } from '@gitops-portal/plugin-permission-backend-module-platform';
 import { parse } from 'yaml';
@@ -250,6 +251,7 @@ async function startPortal(
       import('@gitops-portal/plugin-secrets-backend'),
       import('@gitops-portal/plugin-artifacts-backend'),
       permissions,
+      serviceHttpAuthFactory,
       catalogServiceMock.factory({ entities: [] }),
       mockServices.rootConfig.factory({
         data: {

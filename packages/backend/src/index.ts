@@ -1,5 +1,8 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { servicePermissionsFactory } from '@gitops-portal/plugin-permission-backend-module-platform';
+import {
+  serviceHttpAuthFactory,
+  servicePermissionsFactory,
+} from '@gitops-portal/plugin-permission-backend-module-platform';
 import { checkSettings } from './checkSettings';
 
 const backend = createBackend();
@@ -16,6 +19,7 @@ backend.add(import('@gitops-portal/plugin-catalog-backend-module-platform'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@gitops-portal/plugin-permission-backend-module-platform'));
 backend.add(servicePermissionsFactory);
+backend.add(serviceHttpAuthFactory);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));

@@ -7,4 +7,5 @@ export type {
   Role,
 } from './policy/PlatformPolicyDocument';
 export { readPlatformPolicy } from './policy/readPlatformPolicy';
+export { serviceHttpAuthFactory } from './services/serviceHttpAuthFactory';
 export { servicePermissionsFactory } from './services/servicePermissionsFactory';
