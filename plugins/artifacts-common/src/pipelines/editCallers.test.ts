@@ -25,6 +25,16 @@ describe('editCallers', () => {
     ],
     [
       target,
+      `uses: ${workflow}@${old} # v1.0.0-rc.1`,
+      `uses: ${workflow}@${commit} # v2.1.0`,
+    ],
+    [
+      target,
+      `uses: ${workflow}@${old} # 2-stage build`,
+      `uses: ${workflow}@${commit} # v2.1.0 2-stage build`,
+    ],
+    [
+      target,
       `uses:  '${workflow}@v1'  #v1 by Petra`,
       `uses:  '${workflow}@${commit}'  #v2.1.0 by Petra`,
     ],

@@ -33,7 +33,7 @@ interface Splice {
   text: string;
 }
 
-const versionComment = /^v?\d+(\.\d+)*$/;
+const versionComment = /^v?\d+(\.\d+)*$|^v?\d+\.\d+\.\d+[-+][\w.+-]+$/;
 
 /** The ref that callers get: a commit, or the tag that moves where one does. */
 export function refOfVersion({ version, pin }: CampaignTarget): string {
