@@ -106,7 +106,9 @@ export class DeliveryFixture implements DeliveryApi {
     return environments;
   }
 
-  async statuses(): Promise<DeliveryStatuses> {
+  async statuses(
+    ..._: Parameters<DeliveryApi['statuses']>
+  ): Promise<DeliveryStatuses> {
     if (this.failure) throw this.failure;
     return { clusters: this.clusters, rows: this.rows };
   }

@@ -171,4 +171,22 @@ describe('AppsPage', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await rowOf('checkout');
   });
+
+  it('says that the others could not be loaded, and loads them', async () => {
+    const [first, ...others] = backend.rows;
+    let isAway = true;
+    jest.spyOn(backend, 'statuses').mockImplementation(async options => {
+      const { clusters } = backend;
+      if (!options?.after) return { clusters, rows: [first], next: first.app };
+      if (isAway) throw new Error('the backend is away');
+      return { clusters, rows: others };
+    });
+    show();
+    expect(await screen.findByText('the backend is away')).toBeInTheDocument();
+    await rowOf('checkout');
+    isAway = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await rowOf('payments');
+    expect(screen.queryByText('the backend is away')).toBeNull();
+  });
 });

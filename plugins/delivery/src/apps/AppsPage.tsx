@@ -40,8 +40,9 @@ export function AppsPage() {
 function Apps(props: {
   environments: EnvironmentSummary[];
   state: DeliveryState;
+  failure?: { error: Error; retry: () => void };
 }) {
-  const { environments } = props;
+  const { environments, failure } = props;
   // Thousands of rows are put in order when nothing else is to be done.
   const state = useDeferredValue(props.state);
   const filterState = useAppsFilter();
@@ -63,7 +64,14 @@ function Apps(props: {
   return (
     <>
       <ClusterNotes environments={environments} clusters={state.clusters} />
-      {state.isPartial ? (
+      {failure ? (
+        <ErrorNote
+          title="Not all apps could be loaded"
+          error={failure.error}
+          onRetry={failure.retry}
+        />
+      ) : null}
+      {state.isPartial && !failure ? (
         <p role="status" className={styles.partial}>
           {`${apps.length} apps so far; the others are being loaded.`}
         </p>

@@ -175,4 +175,44 @@ describe('DeliveryFeed', () => {
       ['dev-eu/api,dev-eu/web', false],
     ]);
   });
+
+  it('loads the others with the next poll, where that failed', async () => {
+    let isAway = true;
+    const asked: string[] = [];
+    const seen: DeliveryState[] = [];
+    let notify = () => {};
+    const feed = new DeliveryFeed(
+      {
+        statuses: async ({ after } = {}) => {
+          asked.push(after ?? 'first');
+          const clusters = { 'dev-eu': { cursor: 5, freshness: live } };
+          if (!after) {
+            return { clusters, rows: [row('api', 'dev')], next: 'api' };
+          }
+          if (isAway) throw new Error('away');
+          return { clusters, rows: [row('web', 'dev')] };
+        },
+        changes: async (_, cursor) => {
+          asked.push(`since ${cursor}`);
+          return delta({ rows: [degraded] });
+        },
+      },
+      found => {
+        seen.push(found);
+        notify();
+      },
+    );
+    await expect(feed.load()).rejects.toThrow('away');
+    isAway = false;
+    const caughtUp = new Promise<void>(resolve => {
+      notify = () => {
+        if (isDegraded(seen.at(-1)?.rows.get('dev-eu/web'))) resolve();
+      };
+    });
+    feed.poll();
+    await caughtUp;
+    expect(asked).toEqual(['first', 'api', 'api', 'since 5']);
+    expect(seen.at(-1)?.isPartial).toBeUndefined();
+    expect(names(seen.at(-1)!)).toEqual(['dev-eu/api', 'dev-eu/web']);
+  });
 });

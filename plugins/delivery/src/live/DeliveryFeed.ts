@@ -21,6 +21,9 @@ export class DeliveryFeed {
   private state?: DeliveryState;
   private readonly wanted = new Map<string, number>();
   private readonly asking = new Set<string>();
+  /** The app behind which others are still to be loaded. */
+  private next?: string;
+  private isLoading = false;
   private closed = false;
 
   constructor(
@@ -34,16 +37,25 @@ export class DeliveryFeed {
     const { app } = this;
     const first = await this.api.statuses(app ? { app } : { limit: firstPage });
     this.set(loadStatuses(first));
-    await this.loadRest(first.next);
-    for (const [cluster, cursor] of this.wanted) this.changed(cluster, cursor);
+    this.next = first.next;
+    await this.loadRest();
   }
 
-  private async loadRest(next: string | undefined) {
-    for (let after = next; after !== undefined && !this.closed; ) {
-      const page = await this.api.statuses({ after, limit: pageSize });
-      this.set(addPage(this.state!, page));
-      after = page.next;
+  /** Goes on behind what is loaded. */
+  private async loadRest() {
+    if (this.isLoading) return;
+    this.isLoading = true;
+    try {
+      while (this.next !== undefined && !this.closed) {
+        const after = this.next;
+        const page = await this.api.statuses({ after, limit: pageSize });
+        this.next = page.next;
+        this.set(addPage(this.state!, page));
+      }
+    } finally {
+      this.isLoading = false;
     }
+    for (const [cluster, cursor] of this.wanted) this.changed(cluster, cursor);
   }
 
   /** A signal has come: the cluster is at that cursor now. */
@@ -54,8 +66,17 @@ export class DeliveryFeed {
     this.ask(cluster);
   }
 
-  /** Asks all clusters, in case signals were missed. */
-  poll() {
+  /**
+   * Asks all clusters, in case signals were missed; before that, for the apps
+   * that could not be loaded.
+   */
+  async poll() {
+    try {
+      if (this.state?.isPartial) await this.loadRest();
+    } catch {
+      // The failure of the first time is shown until a poll succeeds.
+      return;
+    }
     for (const cluster of Object.keys(this.state?.clusters ?? {})) {
       this.ask(cluster);
     }

@@ -13,6 +13,8 @@ export type DeliveryView =
       phase: 'ready';
       environments: EnvironmentSummary[];
       state: DeliveryState;
+      /** Why the apps that are missing in the state could not be loaded. */
+      failure?: { error: Error; retry: () => void };
     };
 
 /**
@@ -28,6 +30,9 @@ export function useDelivery(options: { app?: string } = {}): DeliveryView {
     shared.subscribe,
     shared.snapshot,
   );
-  if (environments && state) return { phase: 'ready', environments, state };
+  if (environments && state) {
+    const failure = error && state.isPartial ? { error, retry } : undefined;
+    return { phase: 'ready', environments, state, failure };
+  }
   return error ? { phase: 'error', error, retry } : { phase: 'loading' };
 }
