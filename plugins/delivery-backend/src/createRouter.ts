@@ -6,7 +6,6 @@ import { InputError } from '@backstage/errors';
 import {
   deliveryOperatePermission,
   deliveryReadPermission,
-  type DeliveryRow,
 } from '@gitops-portal/plugin-delivery-common';
 import { desiredStateCreatePermission } from '@gitops-portal/plugin-desired-state-common';
 import {
@@ -15,7 +14,7 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import type { Request, Router } from 'express';
 import type { ReferenceReader } from './references/ReferenceReader';
-import type { DeliveryService } from './service/DeliveryService';
+import type { DeliveryService, DeliverySight } from './service/DeliveryService';
 import type { UnmappedService } from './service/UnmappedService';
 import { createOpenApiRouter } from './schema/openapi';
 
@@ -40,22 +39,23 @@ export async function createRouter(options: {
   } = options;
   const router = await createOpenApiRouter();
 
-  const rowFilter = async (req: Pick<Request, 'headers'>) => {
+  const sightOf = async (
+    req: Pick<Request, 'headers'>,
+  ): Promise<DeliverySight> => {
     const credentials = await httpAuth.credentials(req as Request);
     const mayRead = await authorizer.decide(
       credentials,
       deliveryReadPermission,
     );
-    return ({ app, environment, owner }: DeliveryRow) =>
-      mayRead({ app, environment, owner });
+    return { row: mayRead, environment: mayRead.within };
   };
 
   router.get('/statuses', async (req, res) => {
-    const filter = await rowFilter(req);
+    const sight = await sightOf(req);
     const { limit, ...of } = req.query;
     await sendJson(
       res,
-      await delivery.statuses(filter, {
+      await delivery.statuses(sight, {
         ...of,
         ...(limit === undefined ? {} : { limit: Number(limit) }),
       }),
@@ -63,36 +63,32 @@ export async function createRouter(options: {
   });
 
   router.get('/deltas', async (req, res) => {
-    const filter = await rowFilter(req);
+    const sight = await sightOf(req);
     await sendJson(
       res,
-      await delivery.deltas(cursorsIn(req.query.since), filter),
+      await delivery.deltas(cursorsIn(req.query.since), sight),
     );
   });
 
   router.get('/changes', async (req, res) => {
-    const filter = await rowFilter(req);
+    const sight = await sightOf(req);
     const { cluster, cursor, app } = req.query;
     await sendJson(
       res,
-      await delivery.changes(cluster, Number(cursor), filter, app),
+      await delivery.changes(cluster, Number(cursor), sight, app),
     );
   });
 
   router.get('/unmapped', async (req, res) => {
-    const credentials = await httpAuth.credentials(req as Request);
-    const mayRead = await authorizer.decide(
-      credentials,
-      deliveryReadPermission,
-    );
+    const sight = await sightOf(req);
     const { app } = req.query;
     if (app === undefined) {
-      res.json(await unmapped.list(mayRead));
+      res.json(await unmapped.list(sight));
       return;
     }
     // What an object holds can be a password: it is for who may adopt it.
     const mayHold = await authorizer.decide(
-      credentials,
+      await httpAuth.credentials(req as Request),
       desiredStateCreatePermission,
     );
     const event = await auditor.createEvent({
@@ -102,7 +98,7 @@ export async function createRouter(options: {
       meta: { app },
     });
     try {
-      const answer = await unmapped.list(mayRead, { app, mayHold });
+      const answer = await unmapped.list(sight, { app, mayHold });
       await event.success();
       res.json(answer);
     } catch (error) {
@@ -112,7 +108,7 @@ export async function createRouter(options: {
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {
-    const filter = await rowFilter(req);
+    const sight = await sightOf(req);
     const { app } = req.params;
     const { environment, limit = 100 } = req.query;
     const owner = ownerOf(app);
@@ -123,28 +119,20 @@ export async function createRouter(options: {
     });
     res.json(
       transitions.filter(transition =>
-        filter({
-          app,
-          environment: transition.environment,
-          owner,
-        } as DeliveryRow),
+        sight.row({ app, environment: transition.environment, owner }),
       ),
     );
   });
 
   router.get('/apps/:app/releases', async (req, res) => {
-    const filter = await rowFilter(req);
+    const sight = await sightOf(req);
     const { app } = req.params;
     const { environment } = req.query;
     const owner = ownerOf(app);
     const releases = await delivery.releases({ app, environment });
     res.json(
       releases.filter(release =>
-        filter({
-          app,
-          environment: release.environment,
-          owner,
-        } as DeliveryRow),
+        sight.row({ app, environment: release.environment, owner }),
       ),
     );
   });

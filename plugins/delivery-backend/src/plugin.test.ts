@@ -450,7 +450,17 @@ describe('who may not see or do anything', () => {
       () => statuses(server),
       () => signals.length > 0,
     );
-    expect(answer.rows).toEqual([]);
+    expect(answer).toEqual({ clusters: {}, rows: [] });
+    const page = await request(server).get('/api/delivery/statuses?limit=1');
+    expect(page.body).toEqual({ clusters: {}, rows: [] });
+    const deltas = await request(server)
+      .get('/api/delivery/deltas')
+      .query({ since: 'dev-eu:0' });
+    expect(deltas.body).toEqual([]);
+    const changes = await request(server).get(
+      '/api/delivery/changes?cluster=dev-eu&cursor=0',
+    );
+    expect(changes.status).toBe(403);
     const transitions = await request(server).get(
       '/api/delivery/apps/checkout/transitions',
     );

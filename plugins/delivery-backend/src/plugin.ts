@@ -17,7 +17,11 @@ import {
 import { createRouter } from './createRouter';
 import { readDesiredState } from './desired/readDesiredState';
 import { ReferenceReader } from './references/ReferenceReader';
+import type { DeliverySight } from './service/DeliveryService';
 import { startDelivery } from './startDelivery';
+
+/** What the portal itself sees. */
+const everything: DeliverySight = { row: () => true, environment: () => true };
 
 /** Derives the status of every app in every environment, and serves it. */
 export const deliveryPlugin = createBackendPlugin({
@@ -63,7 +67,7 @@ export const deliveryPlugin = createBackendPlugin({
                 // Whoever asks was let in; this is where the app's pods are.
                 delivery: {
                   statuses: ({ app }) =>
-                    delivery.service.statuses(() => true, { app }),
+                    delivery.service.statuses(everything, { app }),
                 },
                 platform: deps.platform,
               }),

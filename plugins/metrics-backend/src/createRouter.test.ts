@@ -44,7 +44,7 @@ async function serve(signals: AppSignals) {
     apps: { find: async () => ({ owner: 'group:default/checkout' } as never) },
     httpAuth: mockServices.httpAuth(),
     authorizer: {
-      decide: async () => () => true,
+      decide: async () => Object.assign(() => true, { within: () => true }),
       require: async () => {},
       requireBasic: async () => {},
     },

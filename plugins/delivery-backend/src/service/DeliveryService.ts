@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type {
   Cluster,
   Freshness,
@@ -23,8 +23,16 @@ import { nudgeCluster, type NudgeResult } from './nudgeCluster';
 /** Transitions in which an app's releases are looked for. */
 const transitionsRead = 2000;
 
-/** Whether a row may be seen. */
-export type RowFilter = (row: DeliveryRow) => boolean;
+/** Of a page of which little may be seen, so many apps more are looked at. */
+const batchSize = 1000;
+
+/** What whoever asks may see. */
+export interface DeliverySight {
+  /** Whether a row may be seen. */
+  row(row: Pick<DeliveryRow, 'app' | 'environment' | 'owner'>): boolean;
+  /** Whether rows of an environment may be, so how current they are, too. */
+  environment(name: string): boolean;
+}
 
 /** What is known of an app besides its statuses. */
 export type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
@@ -67,11 +75,11 @@ export class DeliveryService {
   ) {}
 
   /**
-   * The rows of all clusters: all of them, those of one app, or a page of apps
-   * by name.
+   * The rows of all clusters that may be seen: all of them, those of one app,
+   * or a page of apps by name.
    */
   async statuses(
-    filter: RowFilter,
+    sight: DeliverySight,
     of: {
       app?: string;
       environment?: string;
@@ -81,33 +89,69 @@ export class DeliveryService {
   ): Promise<DeliveryStatuses> {
     const { app, environment, after = '', limit } = of;
     const clusters = this.deps.clusters.filter(
-      cluster => !environment || cluster.environment === environment,
+      cluster =>
+        (!environment || cluster.environment === environment) &&
+        sight.environment(cluster.environment),
     );
-    const ask = (held: Rows) => {
-      if (app !== undefined) return held.rowOf(app);
-      return limit === undefined ? held.all() : held.page(after, limit);
-    };
+    // Before the rows: what changes meanwhile is told again from here on.
+    const states = await Promise.all(
+      clusters.map(
+        async ({ name }) => [name, await this.rowsOf(name).state()] as const,
+      ),
+    );
+    const names = clusters.map(({ name }) => name);
+    const found =
+      app === undefined && limit !== undefined
+        ? await this.page(names, sight, after, limit)
+        : { rows: await this.allRows(names, sight, app) };
+    return { clusters: Object.fromEntries(states), ...found };
+  }
+
+  private async allRows(
+    clusters: string[],
+    sight: DeliverySight,
+    app?: string,
+  ): Promise<DeliveryRow[]> {
     const parts = await Promise.all(
-      clusters.map(async ({ name }) => {
+      clusters.map(name => {
         const rows = this.rowsOf(name);
-        return { name, state: await rows.state(), rows: await ask(rows) };
+        return app === undefined ? rows.all() : rows.rowOf(app);
       }),
     );
-    const last = limit === undefined ? undefined : lastOf(parts, limit);
+    return parts.flatMap(rows => this.present(rows, app).filter(sight.row));
+  }
+
+  /**
+   * Reads on until there are enough apps that may be seen: what may not is
+   * neither counted nor named as where the next page begins.
+   */
+  private async page(
+    clusters: string[],
+    sight: DeliverySight,
+    after: string,
+    limit: number,
+  ): Promise<Pick<DeliveryStatuses, 'rows' | 'next'>> {
     const rows: DeliveryRow[] = [];
-    for (const part of parts) {
-      const shown = last
-        ? part.rows.filter(row => row.app <= last.app)
-        : part.rows;
-      rows.push(...this.present(shown, app).filter(filter));
+    const apps = new Set<string>();
+    // One more than asked for tells whether there is a next page.
+    let size = limit + 1;
+    for (let from: string | undefined = after; from !== undefined; ) {
+      const batch: { after: string; size: number } = { after: from, size };
+      const parts = await Promise.all(
+        clusters.map(name => this.rowsOf(name).page(batch.after, batch.size)),
+      );
+      const last = lastOf(parts, size);
+      for (const part of last ? parts : []) {
+        const shown = part.filter(row => row.app <= last!.app);
+        rows.push(...this.present(shown).filter(sight.row));
+      }
+      for (const row of rows) apps.add(row.app);
+      from = last?.isMore && apps.size <= limit ? last.app : undefined;
+      size = Math.max(size, batchSize);
     }
-    return {
-      clusters: Object.fromEntries(
-        parts.map(({ name, state }) => [name, state]),
-      ),
-      rows,
-      ...(last?.isMore ? { next: last.app } : {}),
-    };
+    if (apps.size <= limit) return { rows };
+    const next = [...apps].sort()[limit - 1];
+    return { rows: rows.filter(row => row.app <= next), next };
   }
 
   /**
@@ -116,10 +160,11 @@ export class DeliveryService {
    */
   async deltas(
     cursors: Map<string, number>,
-    filter: RowFilter,
+    sight: DeliverySight,
   ): Promise<DeliveryChanges[]> {
     const deltas: DeliveryChanges[] = [];
-    for (const { name } of this.deps.clusters) {
+    for (const { name, environment } of this.deps.clusters) {
+      if (!sight.environment(environment)) continue;
       const cursor = cursors.get(name) ?? 0;
       const state = await this.rowsOf(name).state();
       if (state.cursor === cursor) continue;
@@ -128,46 +173,52 @@ export class DeliveryService {
       deltas.push(
         isTooMuch
           ? { cluster: name, ...changes, reset: true, rows: [], removed: [] }
-          : this.presentChanges(name, changes, filter),
+          : this.presentChanges(name, changes, sight),
       );
     }
     return deltas;
   }
 
-  /** @throws NotFoundError for a cluster that is not configured */
+  /**
+   * @throws NotFoundError for a cluster that is not configured, and
+   * NotAllowedError for one of which nothing may be seen
+   */
   async changes(
     cluster: string,
     cursor: number,
-    filter: RowFilter,
+    sight: DeliverySight,
     app?: string,
   ): Promise<DeliveryChanges> {
     const configured = this.deps.clusters.find(({ name }) => name === cluster);
     if (!configured) {
       throw new NotFoundError(`No cluster '${cluster}' is configured`);
     }
+    if (!sight.environment(configured.environment)) {
+      throw new NotAllowedError(`You may not see what runs in ${cluster}`);
+    }
     const changes = await this.read(cluster, cursor);
-    return this.presentChanges(cluster, changes, filter, app);
+    return this.presentChanges(cluster, changes, sight, app);
   }
 
   private presentChanges(
     cluster: string,
     { rows, ...state }: ReadChanges,
-    filter: RowFilter,
+    sight: DeliverySight,
     app?: string,
   ): DeliveryChanges {
     return {
       cluster,
       ...state,
-      rows: this.present(rows, app).filter(filter),
+      rows: this.present(rows, app).filter(sight.row),
       // A gone row is named to those who could have seen it.
       removed: rows
         .filter(row => !row.status && (!app || row.app === app))
         .filter(row =>
-          filter({
+          sight.row({
             app: row.app,
             environment: row.environment,
             ...this.deps.about(row.app, row.environment),
-          } as DeliveryRow),
+          }),
         )
         .map(row => ({ app: row.app, environment: row.environment })),
     };
@@ -279,16 +330,16 @@ export class DeliveryService {
   }
 }
 
-/** The last app of a page, and whether there are more after it. */
+/** The last app of a batch, and whether there are more after it. */
 function lastOf(
-  parts: { rows: StoredRow[] }[],
+  parts: StoredRow[][],
   limit: number,
 ): { app: string; isMore: boolean } | undefined {
-  const names = new Set(parts.flatMap(({ rows }) => rows.map(row => row.app)));
+  const names = new Set(parts.flatMap(rows => rows.map(row => row.app)));
   const inOrder = [...names].sort();
   const app = inOrder.slice(0, limit).at(-1);
   if (app === undefined) return undefined;
   // A part that is full may have more, be they of the same apps.
-  const isFull = parts.some(({ rows }) => rows.length === limit);
+  const isFull = parts.some(rows => rows.length === limit);
   return { app, isMore: inOrder.length > limit || isFull };
 }

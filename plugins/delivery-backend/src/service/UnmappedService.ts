@@ -10,9 +10,10 @@ import {
   type UnmappedApps,
   type UnmappedObject,
 } from '@gitops-portal/plugin-delivery-common';
+import type { DeliverySight } from './DeliveryService';
 import { readHeldValues } from './readHeldValues';
 
-/** Whether one may see that something is unmapped. */
+/** Whether one may see what something unmapped holds. */
 export type UnmappedFilter = (place: {
   app: string;
   environment: string;
@@ -40,20 +41,22 @@ export class UnmappedService {
   ) {}
 
   /**
-   * What looks like apps, over all clusters: those that cannot be reached are
-   * among the clusters with the reason, and what was last known of them is told.
+   * What looks like apps, over all clusters that may be seen: those that cannot
+   * be reached are among the clusters with the reason, and what was last known
+   * of them is told.
    *
    * @param only - this app alone, with the values that those of its objects
    * hold whose values one may see
    */
   async list(
-    filter: UnmappedFilter,
+    sight: DeliverySight,
     only?: { app: string; mayHold: UnmappedFilter },
   ): Promise<UnmappedApps> {
     const { clusters, environments, source, isKnown } = this.deps;
     const answer: UnmappedApps = { clusters: {}, apps: [] };
     const found: FoundObject[] = [];
     for (const { name, environment } of clusters) {
+      if (!sight.environment(environment)) continue;
       const objects = await source.found(name);
       const freshness: Freshness = objects
         ? await source.freshness(name)
@@ -65,7 +68,7 @@ export class UnmappedService {
     const isTaken = (name: string) => isKnown(name) ?? false;
     // Each by its own owner: what one object says of itself is no other's.
     const seen = found.filter(({ proposed, environment, owner }) =>
-      filter({ app: proposed, environment, owner }),
+      sight.row({ app: proposed, environment, owner }),
     );
     const apps = groupUnmapped(seen, environments, isTaken);
     answer.apps = only

@@ -61,12 +61,22 @@ describe('createPlatformAuthorizer', () => {
     expect(isAllowed({ app: 'checkout', owner, environment })).toBe(expected);
   });
 
+  it.each([
+    ['dev', true],
+    ['prod', false],
+  ])('may be something in %s: %s', async (environment, expected) => {
+    const { authorizer } = authorizerFor(ownedInDev);
+    const isAllowed = await authorizer.decide(mockCredentials.user(), change);
+    expect(isAllowed.within(environment)).toBe(expected);
+  });
+
   it('answers definitive decisions for every target', async () => {
     const { authorizer } = authorizerFor({ result: AuthorizeResult.DENY });
     const isAllowed = await authorizer.decide(mockCredentials.user(), change);
     expect(isAllowed({ app: 'a', owner: 'group:default/checkout' })).toBe(
       false,
     );
+    expect(isAllowed.within('dev')).toBe(false);
   });
 
   it('names what was refused, and audits it', async () => {

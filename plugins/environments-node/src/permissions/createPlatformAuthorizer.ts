@@ -12,7 +12,20 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
-import { platformTargetResource } from './platformTargetResource';
+import {
+  platformEnvironmentRules,
+  platformTargetResource,
+} from './platformTargetResource';
+
+/** What the policy said to a permission, for any number of targets. */
+export interface PlatformDecision {
+  (target: PlatformTarget): boolean;
+  /**
+   * Whether there can be a target in an environment to which it says yes,
+   * whatever is there now: who may see an app there may know how it is.
+   */
+  within(environment: string): boolean;
+}
 
 /** Decides who may do what to which app in which environment. */
 export interface PlatformAuthorizer {
@@ -23,7 +36,7 @@ export interface PlatformAuthorizer {
   decide(
     credentials: BackstageCredentials,
     permission: ResourcePermission,
-  ): Promise<(target: PlatformTarget) => boolean>;
+  ): Promise<PlatformDecision>;
   /**
    * Throws `NotAllowedError`, and writes an audit event, where the policy says
    * no.
@@ -79,15 +92,18 @@ export function createPlatformAuthorizer(deps: {
   };
 
   /** Rules are made once for each plugin, not for each question. */
-  const evaluators = new Map<string, Evaluator>();
-  const evaluatorOf = (pluginId: string) => {
-    let evaluator = evaluators.get(pluginId);
-    if (!evaluator) {
+  const evaluators = new Map<string, Record<'target' | 'within', Evaluator>>();
+  const evaluatorsOf = (pluginId: string) => {
+    let known = evaluators.get(pluginId);
+    if (!known) {
       const { rules } = platformTargetResource(pluginId);
-      evaluator = createConditionAuthorizer(rules);
-      evaluators.set(pluginId, evaluator);
+      known = {
+        target: createConditionAuthorizer(rules),
+        within: createConditionAuthorizer(platformEnvironmentRules(pluginId)),
+      };
+      evaluators.set(pluginId, known);
     }
-    return evaluator;
+    return known;
   };
 
   const authorizer: PlatformAuthorizer = {
@@ -98,10 +114,13 @@ export function createPlatformAuthorizer(deps: {
       );
       if (decision.result !== AuthorizeResult.CONDITIONAL) {
         const allowed = decision.result === AuthorizeResult.ALLOW;
-        return () => allowed;
+        return Object.assign(() => allowed, { within: () => allowed });
       }
-      const evaluate = evaluatorOf(decision.pluginId);
-      return target => evaluate(decision, target);
+      const { target, within } = evaluatorsOf(decision.pluginId);
+      return Object.assign((one: PlatformTarget) => target(decision, one), {
+        within: (environment: string) =>
+          within(decision, { app: '', environment }),
+      });
     },
 
     async require(credentials, permission, target) {

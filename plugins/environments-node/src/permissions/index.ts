@@ -1,6 +1,7 @@
 export {
   createPlatformAuthorizer,
   type PlatformAuthorizer,
+  type PlatformDecision,
 } from './createPlatformAuthorizer';
 export {
   parseTargetRef,

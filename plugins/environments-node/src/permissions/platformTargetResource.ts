@@ -97,3 +97,15 @@ export function platformTargetResource(pluginId: string) {
   >[] = [isOwned, inEnvironment, isApp];
   return { resourceRef, rules };
 }
+
+/**
+ * The same rules, about an environment with any app in it: who may do something
+ * to one app there, or to what a team owns there, passes.
+ */
+export function platformEnvironmentRules(pluginId: string) {
+  return platformTargetResource(pluginId).rules.map(rule =>
+    rule.name === platformRuleNames.inEnvironment
+      ? rule
+      : { ...rule, apply: () => true },
+  );
+}
