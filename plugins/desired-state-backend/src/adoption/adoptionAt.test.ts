@@ -48,6 +48,14 @@ const release = (
   held: { values: valuesOf(spec) },
   ...rest,
 });
+const clustersOf = (environment: string) => [
+  {
+    name: `${environment}-eu`,
+    environment,
+    engine: 'flux' as const,
+    credentials: { read: { kind: 'inCluster' as const } },
+  },
+];
 const adoption = (...objects: AdoptedObject[]): Adoption => ({
   name: 'loyalty',
   owner: 'group:default/storefront',
@@ -63,7 +71,10 @@ describe('adoptionAt', () => {
 
   const context = () => ({
     kinds: lab.services.kinds,
-    environments: lab.environments,
+    environments: lab.environments.map(environment => ({
+      ...environment,
+      clusters: clustersOf(environment.name),
+    })),
   });
   const at = async (asked: Adoption) =>
     adoptionAt(lab.source, asked, await lab.head(), context());
@@ -168,7 +179,7 @@ describe('adoptionAt', () => {
       lab.source,
       adoption(application),
       lab.services.kinds,
-      { parent: await lab.head(), environments: lab.environments },
+      { ...context(), parent: await lab.head() },
     );
     expect(preview.values).toEqual([]);
     expect(preview.description.map(({ file }) => file)).toEqual([

@@ -50,7 +50,7 @@ export async function adoptionAt(
   for (;;) {
     const plan = planAdoption(
       adoption,
-      { source: config, layout },
+      { source: config, layout, environments: context.environments },
       skeleton,
       refused,
     );

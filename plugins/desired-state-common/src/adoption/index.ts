@@ -14,4 +14,8 @@ export {
   type DeliveringObject,
 } from './DeliveringObject';
 export { describeDescription, describeTakeOver } from './describeAdoption';
-export { planAdoption, type AdoptionPlan } from './planAdoption';
+export {
+  planAdoption,
+  type AdoptionPlan,
+  type AdoptionTarget,
+} from './planAdoption';

@@ -103,16 +103,29 @@ const byArgo = (rest: Partial<AdoptedObject> = {}): AdoptedObject => ({
   held: { values: valuesOf(3) },
   ...rest,
 });
+/** Environments have the clusters of the objects, and what else is named. */
 const plan = (
   objects: AdoptedObject[],
   layout: Layout = helmRequests,
-  hasSkeleton = true,
-) =>
-  planAdoption(
+  { hasSkeleton = true, bare = [] as AdoptedObject[] } = {},
+) => {
+  const all = [...objects, ...bare];
+  const environments = [...new Set(all.map(each => each.environment))];
+  return planAdoption(
     { name: 'loyalty', owner: 'group:default/storefront', objects },
-    { source, layout },
+    {
+      source,
+      layout,
+      environments: environments.map(name => ({
+        name,
+        clusters: all
+          .filter(each => each.environment === name)
+          .map(each => ({ name: each.cluster })),
+      })),
+    },
     hasSkeleton ? skeleton : undefined,
   );
+};
 
 describe('planAdoption', () => {
   it('describes the app, and names what delivers it', () => {
@@ -258,7 +271,9 @@ describe('planAdoption', () => {
   });
 
   it('leaves them too without a skeleton, and in a layout of manifests', () => {
-    const [bare] = plan([byFlux('dev')], helmRequests, false).places;
+    const [bare] = plan([byFlux('dev')], helmRequests, {
+      hasSkeleton: false,
+    }).places;
     expect(bare.reason).toContain('does not say what delivers');
     const [manifests] = plan([byFlux('dev')], plain).places;
     expect(manifests.reason).toContain('manifests');
@@ -274,6 +289,42 @@ describe('planAdoption', () => {
       Array(2).fill(expect.stringContaining('differ between the clusters')),
     );
     expect(values.files).toEqual([]);
+  });
+
+  it('leaves them in the whole environment where one cluster cannot go on', () => {
+    const kept = byFlux('dev', {
+      cluster: 'dev-us',
+      appliedBy: {
+        ref: { group: '', kind: 'Kustomization', name: 'legacy' },
+        prunes: true,
+      },
+    });
+    const { values, places } = plan([
+      byFlux('dev'),
+      kept,
+      byFlux('staging', { held: { values: valuesOf(2) } }),
+    ]);
+    expect(places.map(({ reason }) => reason)).toEqual([
+      'dev is delivered as one, and in dev-us: Kustomization legacy keeps it as it is, and two would write one object',
+      'Kustomization legacy keeps it as it is, and two would write one object',
+      undefined,
+    ]);
+    expect(values.files.map(({ path }) => path)).toEqual([
+      'apps/loyalty/values.yaml',
+      'apps/loyalty/values.staging.yaml',
+      'c/staging/loyalty/release.yaml',
+      'c/staging/loyalty/kustomization.yaml',
+    ]);
+  });
+
+  it('leaves them where it would be delivered to one more cluster', () => {
+    const { values, places } = plan([byFlux('dev')], helmRequests, {
+      bare: [byFlux('dev', { cluster: 'dev-us' })],
+    });
+    expect(places.map(({ reason }) => reason)).toEqual([
+      'it was not found in dev-us, to which an app in dev is delivered too',
+    ]);
+    expect(values).toEqual({ files: [], entries: [] });
   });
 
   it('tells reviewers what the engines will do, and what stays', () => {

@@ -1,5 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
+import type {
+  DesiredStateSource,
+  Environment,
+} from '@gitops-portal/plugin-environments-common';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Layout } from '../layout/Layout';
 import { describeNewApp, renderFile } from '../newApps/describeNewApp';
@@ -27,6 +30,16 @@ export interface AdoptionPlan {
   places: AdoptedPlace[];
 }
 
+/** Where an adoption is written, and what is delivered from there. */
+export interface AdoptionTarget {
+  source: DesiredStateSource;
+  layout: Layout;
+  /** All of the platform: a layer is for every cluster of its environment. */
+  environments: (Pick<Environment, 'name'> & {
+    clusters: Pick<Environment['clusters'][number], 'name'>[];
+  })[];
+}
+
 /**
  * Plans how what runs becomes an app: it is described everywhere, and where its
  * engine object can go on in place, its values come to Git.
@@ -37,19 +50,24 @@ export interface AdoptionPlan {
  */
 export function planAdoption(
   adoption: Adoption,
-  { source, layout }: { source: DesiredStateSource; layout: Layout },
+  target: AdoptionTarget,
   skeleton: SkeletonContent | undefined,
   refused: Record<string, string> = {},
 ): AdoptionPlan {
   const { name, objects } = adoption;
+  const { source, layout } = target;
   const folder = layout.folderOf(source, name);
-  const places = objects.map(object => ({
+  const found = objects.map(object => ({
     environment: object.environment,
     cluster: object.cluster,
     object: objectName(object),
     reason:
       refused[object.environment] ??
-      problemOf(object, adoption, { source, layout }, skeleton),
+      problemOf(object, adoption, target, skeleton),
+  }));
+  const places = found.map(place => ({
+    ...place,
+    reason: place.reason ?? problemBeside(place, found),
   }));
   const values: Record<string, JsonObject> = {};
   for (const { environment, reason } of places) {
@@ -78,10 +96,24 @@ function deliveringOf({ cluster, ref }: AdoptedObject): DeliveringObject {
   return { cluster, kind: kind as DeliveringObject['kind'], namespace, name };
 }
 
+/** What is written for an environment is for all that runs there. */
+function problemBeside(
+  { environment }: AdoptedPlace,
+  places: AdoptedPlace[],
+): string | undefined {
+  const other = places.find(
+    place => place.environment === environment && place.reason,
+  );
+  return (
+    other &&
+    `${environment} is delivered as one, and in ${other.cluster}: ${other.reason}`
+  );
+}
+
 function problemOf(
   object: AdoptedObject,
   { name, owner, objects }: Adoption,
-  { source, layout }: { source: DesiredStateSource; layout: Layout },
+  { source, layout, environments }: AdoptionTarget,
   skeleton: SkeletonContent | undefined,
 ): string | undefined {
   const { environment, held } = object;
@@ -91,6 +123,14 @@ function problemOf(
   const here = objects.filter(other => other.environment === environment);
   if (here.some(other => !deepEqual(other.held, held))) {
     return `its values differ between the clusters of ${environment}, which have one layer`;
+  }
+  const bare = environments
+    .find(each => each.name === environment)
+    ?.clusters.find(({ name: cluster }) =>
+      here.every(other => other.cluster !== cluster),
+    );
+  if (bare) {
+    return `it was not found in ${bare.name}, to which an app in ${environment} is delivered too`;
   }
   const app = { name, owner, environments: [environment] };
   const { files } = planDelivery(app, source, skeleton);
