@@ -250,6 +250,11 @@ describe('planAdoption', () => {
       'of another repository',
     ],
     [
+      'its chart is at another revision',
+      byArgo({ origin: { ...byArgo().origin, revision: 'v2' } }),
+      'uses v2 of the chart charts/requests, and apps here use HEAD',
+    ],
+    [
       'its values are no requests',
       byFlux('dev', { held: { values: { requests: { cpu: '1' } } } }),
       'its values are no requests: requests.cpu: expected',

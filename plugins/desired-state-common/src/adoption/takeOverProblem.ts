@@ -1,6 +1,11 @@
 import type { Layout } from '../layout/Layout';
 import type { AdoptedObject } from './Adoption';
-import { chartKey, repositoryKey, type WiredObject } from './wiredObject';
+import {
+  chartKey,
+  repositoryKey,
+  revisionKey,
+  type WiredObject,
+} from './wiredObject';
 
 /** `HelmRelease shop/web`. */
 export function objectName({ ref }: Pick<AdoptedObject, 'ref'>): string {
@@ -65,6 +70,10 @@ function identityProblem(
     return `it uses the chart ${chart ?? 'of another place'}${
       chart === wired.chart ? ' of another repository' : ''
     }, and apps here use ${wired.chart}`;
+  }
+  const revision = revisionKey(wired.kind, origin.revision);
+  if (wired.revision !== undefined && revision !== wired.revision) {
+    return `it uses ${revision} of the chart ${chart}, and apps here use ${wired.revision}`;
   }
   return undefined;
 }

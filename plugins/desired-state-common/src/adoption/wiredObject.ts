@@ -19,6 +19,8 @@ export interface WiredObject {
   source?: string;
   /** Where Argo CD fetches it from. */
   repository?: string;
+  /** Which version of it; absent where the object of Flux says it. */
+  revision?: string;
 }
 
 interface Text {
@@ -48,6 +50,14 @@ export function chartKey(chart: string | undefined): string | undefined {
 /** The same repository, however it is addressed over HTTP. */
 export function repositoryKey(address: string | undefined): string | undefined {
   return address?.replace(/(\.git)?\/*$/, '').toLowerCase();
+}
+
+/** What an engine takes where an object names no version of its chart. */
+export function revisionKey(
+  kind: WiredObject['kind'],
+  revision: string | undefined,
+): string {
+  return revision ?? (kind === 'HelmRelease' ? '*' : 'HEAD');
 }
 
 function documentsIn({ path, text }: Text): JsonObject[] {
@@ -94,6 +104,10 @@ function wiredIn(
       target: target ?? namespace,
       chart: chartKey(textOf(chart.chart)),
       source: `${ref.kind}/${textOf(ref.namespace) ?? namespace}/${ref.name}`,
+      // Flux looks at a version only where charts have several at once.
+      ...(ref.kind === 'HelmRepository'
+        ? { revision: revisionKey(kind, textOf(chart.version)) }
+        : {}),
     };
   }
   if (kind === 'Application') {
@@ -106,6 +120,7 @@ function wiredIn(
       target: textOf(mapOf(spec.destination).namespace),
       chart: chartKey(textOf(source.chart) ?? textOf(source.path)),
       repository: textOf(source.repoURL),
+      revision: revisionKey(kind, textOf(source.targetRevision)),
     };
   }
   return undefined;
