@@ -38,20 +38,42 @@ export function readServiceIdentities(config: Config): ServiceIdentity[] {
 /** Undefined where tokens are verified that name subjects of their own. */
 function staticSubjects(config: Config): string[] | undefined {
   const entries = config.getOptionalConfigArray(tokens) ?? [];
+  checkPrefixes(entries);
   const subjects = entries.map((entry, index) => {
-    if (entry.getString('type') !== 'static') return undefined;
-    const subject = entry.getString('options.subject');
-    if (subject.startsWith(pluginSubjectPrefix)) {
+    const type = entry.getString('type');
+    if (type === 'jwks') return undefined;
+    const subject = entry.getOptionalString('options.subject');
+    if (subject?.startsWith(pluginSubjectPrefix)) {
       fail(
         `${tokens}[${index}].options.subject`,
         `expected no '${pluginSubjectPrefix}' at its start, which names the portal's own backends`,
       );
     }
-    return subject;
+    return type === 'static' ? entry.getString('options.subject') : subject;
   });
   return subjects.every(subject => subject !== undefined)
     ? subjects
     : undefined;
+}
+
+/** Two issuers may name somebody alike: prefixes tell them apart. */
+function checkPrefixes(entries: Config[]) {
+  const issuers = [...entries.entries()].filter(
+    ([, entry]) => entry.getString('type') === 'jwks',
+  );
+  if (issuers.length < 2) return;
+  const seen = new Set<string>();
+  for (const [index, entry] of issuers) {
+    const path = `${tokens}[${index}].options.subjectPrefix`;
+    const prefix = entry.getOptionalString('options.subjectPrefix');
+    if (!prefix) {
+      fail(path, 'expected one, since several issuers name subjects');
+    }
+    if (seen.has(prefix)) {
+      fail(path, `expected one of its own, another issuer has '${prefix}'`);
+    }
+    seen.add(prefix);
+  }
 }
 
 function readService(

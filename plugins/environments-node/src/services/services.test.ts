@@ -99,6 +99,33 @@ describe('services outside of the portal', () => {
     );
   });
 
+  it('may not do so by a legacy token either', () => {
+    const legacy = { type: 'legacy', options: { secret: 'c2VjcmV0' } };
+    const options = { ...legacy.options, subject: 'plugin:catalog' };
+    expect(() => read(undefined, [{ ...legacy, options }])).toThrow(
+      `backend.auth.externalAccess[0].options.subject: expected no 'plugin:' at its start`,
+    );
+    const robot = { ...legacy, options: { ...options, subject: 'robot' } };
+    expect(read({ robot: { roles: ['a'] } }, [robot])).toHaveLength(1);
+  });
+
+  it('are told apart by a prefix for each issuer', () => {
+    const jwks = (subjectPrefix?: string) => ({
+      type: 'jwks',
+      options: { url: 'https://issuer.example', subjectPrefix },
+    });
+    const prefix = 'backend.auth.externalAccess[2].options.subjectPrefix';
+    const withBoth = (first?: string, second?: string) =>
+      read(undefined, [jwks(first), token('robot'), jwks(second)]);
+    expect(() => withBoth('a')).toThrow(
+      `${prefix}: expected one, since several issuers name subjects`,
+    );
+    expect(() => withBoth('a', 'a')).toThrow(
+      `${prefix}: expected one of its own, another issuer has 'a'`,
+    );
+    expect(withBoth('a', 'b')).toEqual([]);
+  });
+
   it.each([
     [mockCredentials.user(), undefined],
     [mockCredentials.none(), undefined],
