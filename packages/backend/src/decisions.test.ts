@@ -361,7 +361,7 @@ describe('every route of the portal', () => {
   );
 });
 
-/** Routes that no service outside of the portal has, whatever its roles. */
+/** Routes that a service with apps of its own has not, whatever its roles. */
 const notForServices = new Set([
   // a person decides, or answers for what is made
   'POST /apps',
@@ -383,6 +383,10 @@ const notForServices = new Set([
   'PUT /apps/{app}/images',
   // of what another backend knows, which is not asked for a service
   'GET /kinds/{group}/{kind}/uses',
+  // of every app's pipeline, and this one has apps of its own
+  'GET /pipelines',
+  'POST /pipelines/preview',
+  'POST /pipelines/pull-requests',
   // a pipeline's own token
   'POST /announcements',
   // told as what one may not see, since the test asks for what is not there

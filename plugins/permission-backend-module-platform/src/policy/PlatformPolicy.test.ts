@@ -46,6 +46,24 @@ const policy = new PlatformPolicy({
       teams: [],
       apps: ['checkout'],
     },
+    {
+      name: 'portalbot',
+      ref: 'service:default/portalbot',
+      subject: 'portalbot',
+      title: 'Portal bot',
+      email: 'portalbot@lumen.example',
+      roles: ['platform'],
+      teams: [],
+    },
+    {
+      name: 'teambot',
+      ref: 'service:default/teambot',
+      subject: 'teambot',
+      title: 'Team bot',
+      email: 'teambot@lumen.example',
+      roles: ['platform'],
+      teams: ['group:default/checkout'],
+    },
   ],
 });
 
@@ -66,6 +84,11 @@ const onTarget = (name: string) =>
 const change = onTarget('desired-state.change');
 const onEntity = createPermission({
   name: 'catalog.entity.read',
+  attributes: {},
+  resourceType: 'catalog-entity',
+});
+const onEntityDelete = createPermission({
+  name: 'catalog.entity.delete',
   attributes: {},
   resourceType: 'catalog-entity',
 });
@@ -94,7 +117,24 @@ describe('PlatformPolicy', () => {
     ['a granted basic action', basic('schemas.read'), 'external:bot', 'ALLOW'],
     ['one granted to nobody', basic('audit.read'), 'external:bot', 'DENY'],
     ['a limited action', change, 'external:bot', 'CONDITIONAL'],
-    ['any basic action', basic('audit.read'), 'robot', 'ALLOW'],
+    ['what is not about apps', basic('environments.read'), 'robot', 'ALLOW'],
+    ['what is about all apps', basic('artifacts.campaign'), 'robot', 'DENY'],
+    [
+      'the same without apps',
+      basic('artifacts.campaign'),
+      'portalbot',
+      'ALLOW',
+    ],
+    ['what is about all, for teams', basic('audit.write'), 'teambot', 'DENY'],
+    ['tasks', basic('scaffolder.task.create'), 'portalbot', 'DENY'],
+    ['locations', basic('catalog.location.create'), 'portalbot', 'DENY'],
+    [
+      'what is in the catalog',
+      basic('catalog.location.read'),
+      'portalbot',
+      'ALLOW',
+    ],
+    ['entities', onEntityDelete, 'portalbot', 'DENY'],
     ['any action on its apps', change, 'robot', 'CONDITIONAL'],
     ['a catalog entity', onEntity, 'robot', 'DENY'],
     ['anything of another kind', onTask, 'robot', 'DENY'],

@@ -45,6 +45,14 @@ export function grantsOf(
     .flatMap(role => role.allow);
 }
 
+/** What services may that are meant for some apps or teams only. */
+const aboutNoApp = new Set(['environments.read', 'schemas.read']);
+
+/** Whether the action is with people, whatever the roles of a service. */
+const isForPeople = (action: string) =>
+  action === 'scaffolder.task.create' ||
+  (/^catalog\.(location|entity)\./.test(action) && !action.endsWith('.read'));
+
 const isUnlimited = (grant: Grant) =>
   grant.environments === undefined && grant.ownership === 'any';
 
@@ -111,7 +119,6 @@ function decide(permission: Permission, subject: Subject): PolicyDecision {
   const grants = subject.grants.filter(grant =>
     grant.actions.some(action => matchesAction(action, permission.name)),
   );
-  // What is not about an app is not limited by which apps are meant.
   const isLimited = subject.apps && isResourcePermission(permission);
   if (!isLimited && grants.some(isUnlimited)) {
     return allow;
@@ -155,13 +162,21 @@ export class PlatformPolicy implements PermissionPolicy {
 
   /**
    * About a service outside of the portal: what its roles allow, and nothing
-   * where the policy does not name it.
+   * where the policy does not name it. With apps or teams of its own it has
+   * nothing that is about the whole portal, but to read environments and kinds.
    *
    * @param subject - of its token
    */
   decideForService(permission: Permission, subject: string): PolicyDecision {
     const service = this.policy.services.find(it => it.subject === subject);
-    return service ? decide(permission, this.asSubject(service)) : deny;
+    if (!service || isForPeople(permission.name)) return deny;
+    const isMeantForSome = service.apps || service.teams.length > 0;
+    // What is about no app would be about those of others, too.
+    return isMeantForSome &&
+      !isResourcePermission(permission) &&
+      !aboutNoApp.has(permission.name)
+      ? deny
+      : decide(permission, this.asSubject(service));
   }
 
   private asSubject({ apps, roles, teams }: ServiceIdentity): Subject {
