@@ -1,12 +1,18 @@
 import {
-  compareEnvironments,
-  type ComparedEnvironment,
+  comparisonOf,
   type EnvironmentComparison,
+  type ParsedEnvironment,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Kind } from '@gitops-portal/plugin-schemas-common';
 import type { Source } from '../sources/Sources';
 import { readLayers } from './ConfigurationReader';
+import {
+  inTurns,
+  parseLayersInTurns,
+  type ParsedFile,
+} from './readConfigurationInTurns';
 
 /**
  * What an app's environments have in common at a commit, and what not.
@@ -20,7 +26,9 @@ export async function readComparison(
   kinds: Kind[],
 ): Promise<EnvironmentComparison> {
   const unread: EnvironmentComparison['problems'] = [];
-  const compared: ComparedEnvironment[] = [];
+  const compared: ParsedEnvironment[] = [];
+  const turns = new Turns();
+  const known = new Map<string, ParsedFile>();
   for (const environment of environments) {
     const { layers, problems } = await readLayers(
       source,
@@ -28,9 +36,15 @@ export async function readComparison(
       name,
       environment,
     );
-    compared.push({ environment, layers });
+    compared.push({
+      environment,
+      layers: await parseLayersInTurns(layers, turns, known),
+    });
     unread.push(...problems.map(problem => ({ environment, ...problem })));
   }
-  const comparison = compareEnvironments(source.layout, compared, kinds);
+  const comparison = await inTurns(
+    comparisonOf(source.layout, compared, kinds),
+    turns,
+  );
   return { ...comparison, problems: [...unread, ...comparison.problems] };
 }

@@ -12,7 +12,8 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import { Turns } from '@gitops-portal/plugin-environments-node';
 
-type ParsedFile = ParsedLayer['file'];
+/** A layer's text as it was read, or why it could not be. */
+export type ParsedFile = ParsedLayer['file'];
 
 /** Files that are longer are read in turns, and kept, in characters. */
 const longText = 16 * 1024;
@@ -35,6 +36,39 @@ export async function parseLayerInTurns(text: string): Promise<ParsedFile> {
 }
 
 /**
+ * Reads the layers that are there, and lets others have their turn meanwhile.
+ *
+ * @param known - by their texts, to read once what several places have
+ */
+export async function parseLayersInTurns(
+  layers: LayerFile[],
+  turns: Turns,
+  known = new Map<string, ParsedFile>(),
+): Promise<ParsedLayer[]> {
+  const parsed: ParsedLayer[] = [];
+  for (const { text, ...layer } of layers) {
+    if (text === undefined) continue;
+    const file = known.get(text) ?? (await parseLayerInTurns(text));
+    known.set(text, file);
+    parsed.push({ ...layer, file });
+    if (turns.isOver) await turns.pass();
+  }
+  return parsed;
+}
+
+/** What steps come to; others have their turn between them. */
+export async function inTurns<T>(
+  steps: Generator<undefined, T>,
+  turns: Turns,
+): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (turns.isOver) await turns.pass();
+  }
+}
+
+/**
  * Reads an app's configuration from its layers as `readConfiguration` does,
  * and lets others have their turn meanwhile.
  */
@@ -42,18 +76,9 @@ export async function readConfigurationInTurns(
   layout: Layout,
   layers: LayerFile[],
 ): Promise<AppConfiguration> {
-  const parsed: ParsedLayer[] = [];
-  for (const { path, text, isList } of layers) {
-    if (text === undefined) continue;
-    parsed.push({ path, isList, file: await parseLayerInTurns(text) });
-  }
   const turns = new Turns();
-  const steps = configurationOf(layout, parsed);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (turns.isOver) await turns.pass();
-  }
+  const parsed = await parseLayersInTurns(layers, turns);
+  return inTurns(configurationOf(layout, parsed), turns);
 }
 
 /** Reads the data of texts, so that it is known when it is asked for. */

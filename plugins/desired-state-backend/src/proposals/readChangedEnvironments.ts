@@ -1,11 +1,16 @@
 import {
-  effectiveChanges,
+  effectiveChangesOf,
   type ChangedEnvironment,
   type ChangePlace,
-  type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { Kind } from '@gitops-portal/plugin-schemas-common';
 import { layersAt, pathsOfApp } from '../apps/layersAt';
+import {
+  inTurns,
+  parseLayersInTurns,
+  type ParsedFile,
+} from '../apps/readConfigurationInTurns';
 import { readFiles } from '../git/readFiles';
 import type { Source } from '../sources/Sources';
 
@@ -44,22 +49,28 @@ export async function readChangedEnvironments(
     from ? readFiles(mirror, from, paths) : new Map<string, string>(),
     readFiles(mirror, to, paths),
   ]);
-  const values = shown.map(({ app, environment, layers }) => {
-    const [before, after] = [was, is].map(texts =>
-      layers.map(
-        (layer): LayerFile => ({
-          ...layer,
-          text: texts.get(layer.path),
-        }),
-      ),
+  const turns = new Turns();
+  const values: ChangedEnvironment[] = [];
+  // An app's environments have layers in common, other apps do not.
+  let known = new Map<string, ParsedFile>();
+  for (const [index, { app, environment, layers }] of shown.entries()) {
+    if (app !== shown[index - 1]?.app) known = new Map();
+    const parsed = (texts: Map<string, string>) =>
+      parseLayersInTurns(
+        layers.map(layer => ({ ...layer, text: texts.get(layer.path) })),
+        turns,
+        known,
+      );
+    const changes = await inTurns(
+      effectiveChangesOf(layout, await parsed(was), await parsed(is), kinds),
+      turns,
     );
-    const changes = effectiveChanges(layout, before, after, kinds);
-    return {
+    values.push({
       app,
       environment,
       changes: changes.slice(0, changesShown),
       more: Math.max(0, changes.length - changesShown),
-    };
-  });
+    });
+  }
   return { values, otherValues: all.length - shown.length };
 }

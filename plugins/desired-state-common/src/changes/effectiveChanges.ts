@@ -1,6 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import type { Kind } from '@gitops-portal/plugin-schemas-common';
-import { compareEnvironments } from '../comparison/compareEnvironments';
+import { comparisonOf } from '../comparison/compareEnvironments';
 import type {
   ComparedCell,
   ComparedRow,
@@ -8,7 +8,12 @@ import type {
 import type { Layout } from '../layout/Layout';
 import { sealedSecretsLayout } from '../layout/sealedSecretsLayout';
 import type { LayerFile } from '../requests/AppConfiguration';
-import { readConfiguration } from '../requests/readConfiguration';
+import {
+  configurationOf,
+  parsedLayers,
+  type ParsedLayer,
+} from '../requests/readConfiguration';
+import { withoutPause } from '../requests/withoutPause';
 import { parsePath } from '../yaml/parsePath';
 import { changedValues } from './changedValues';
 
@@ -42,7 +47,24 @@ export function effectiveChanges(
   after: LayerFile[],
   kinds: Kind[] = [],
 ): EffectiveChange[] {
-  const { rows } = compareEnvironments(
+  return withoutPause(
+    effectiveChangesOf(
+      layout,
+      parsedLayers(before),
+      parsedLayers(after),
+      kinds,
+    ),
+  );
+}
+
+/** The same of layers that were read, with a pause after each request. */
+export function* effectiveChangesOf(
+  layout: Layout,
+  before: ParsedLayer[],
+  after: ParsedLayer[],
+  kinds: Kind[],
+): Generator<undefined, EffectiveChange[]> {
+  const { rows } = yield* comparisonOf(
     layout,
     [
       { environment: 'before', layers: before },
@@ -52,7 +74,7 @@ export function effectiveChanges(
   );
   return [
     ...rows.filter(({ differs }) => differs).map(changeOf),
-    ...(layout.merges === false ? [] : sealedAnew(before, after)),
+    ...(layout.merges === false ? [] : yield* sealedAnew(before, after)),
   ];
 }
 
@@ -79,14 +101,13 @@ function sideOf({ value, version }: ComparedCell): ChangedSide {
 }
 
 /** Keys that hold something sealed before and after, and not the same. */
-function sealedAnew(
-  before: LayerFile[],
-  after: LayerFile[],
-): EffectiveChange[] {
-  const [was, is] = [before, after].map(
-    layers => readConfiguration(sealedSecretsLayout, layers).requests,
-  );
-  return changedValues(was, is).flatMap(changed => {
+function* sealedAnew(
+  before: ParsedLayer[],
+  after: ParsedLayer[],
+): Generator<undefined, EffectiveChange[]> {
+  const was = yield* configurationOf(sealedSecretsLayout, before);
+  const is = yield* configurationOf(sealedSecretsLayout, after);
+  return changedValues(was.requests, is.requests).flatMap(changed => {
     const [field, key] = parsePath(changed.path) ?? [];
     const isOther = 'before' in changed && 'after' in changed;
     return isOther && field === 'encryptedData' && typeof key === 'string'

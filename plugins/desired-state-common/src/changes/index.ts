@@ -17,6 +17,7 @@ export { describeProposal, isProposalText } from './describeProposal';
 export { placeOfApp, placesOf, type ChangePlace } from './placesOf';
 export {
   effectiveChanges,
+  effectiveChangesOf,
   type ChangedSide,
   type EffectiveChange,
 } from './effectiveChanges';

@@ -4,11 +4,18 @@ import type {
   LayerFile,
   Origin,
 } from '../requests/AppConfiguration';
+import type { ParsedLayer } from '../requests/readConfiguration';
 
 /** An environment with the layers of an app, the later one wins. */
 export interface ComparedEnvironment {
   environment: string;
   layers: LayerFile[];
+}
+
+/** The same with layers that were read. */
+export interface ParsedEnvironment {
+  environment: string;
+  layers: ParsedLayer[];
 }
 
 /** What one environment has at a place. */

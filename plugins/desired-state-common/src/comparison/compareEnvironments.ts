@@ -2,9 +2,13 @@ import { deepEqual, type Kind } from '@gitops-portal/plugin-schemas-common';
 import type { Layout } from '../layout/Layout';
 import { sealedSecretsLayout } from '../layout/sealedSecretsLayout';
 import { isMap } from '../merge/maps';
-import type { AppRequest } from '../requests/AppConfiguration';
-import { readConfiguration } from '../requests/readConfiguration';
+import type {
+  AppConfiguration,
+  AppRequest,
+} from '../requests/AppConfiguration';
+import { configurationOf, parsedLayers } from '../requests/readConfiguration';
 import { requestIdentity } from '../requests/requestIdentity';
+import { withoutPause } from '../requests/withoutPause';
 import { valueAt } from '../yaml/valueAt';
 import { comparedCell, type Found } from './comparedCell';
 import { digestNames, type DigestNames } from './digestNames';
@@ -13,6 +17,7 @@ import type {
   ComparedEnvironment,
   ComparedRow,
   EnvironmentComparison,
+  ParsedEnvironment,
 } from './EnvironmentComparison';
 import { fieldsAcross } from './fieldsAcross';
 
@@ -32,10 +37,20 @@ export function compareEnvironments(
   environments: ComparedEnvironment[],
   kinds: Kind[] = [],
 ): EnvironmentComparison {
-  const read = environments.map(each => ({
-    ...each,
-    ...readConfiguration(layout, each.layers),
+  const parsed = environments.map(({ environment, layers }) => ({
+    environment,
+    layers: parsedLayers(layers),
   }));
+  return withoutPause(comparisonOf(layout, parsed, kinds));
+}
+
+/** The same of layers that were read, with a pause after each request. */
+export function* comparisonOf(
+  layout: Layout,
+  environments: ParsedEnvironment[],
+  kinds: Kind[],
+): Generator<undefined, EnvironmentComparison> {
+  const read = yield* readAll(layout, environments);
   const names = digestNames(
     read.flatMap(({ requests }) => requests.map(({ spec }) => spec)),
   );
@@ -44,30 +59,38 @@ export function compareEnvironments(
     layout.merges === false
       ? []
       : matched(
-          environments.map(each => ({
-            ...each,
-            ...readConfiguration(sealedSecretsLayout, each.layers),
-          })),
+          yield* readAll(sealedSecretsLayout, environments),
           ({ name }) => name,
         );
+  const rows: ComparedRow[] = [];
+  for (const found of requests) {
+    rows.push(requestRow(found), ...fieldRows(found, kinds, names));
+    yield undefined;
+  }
   return {
     environments: environments.map(({ environment }) => environment),
-    rows: [
-      ...requests.flatMap(found => [
-        requestRow(found),
-        ...fieldRows(found, kinds, names),
-      ]),
-      ...secrets.flatMap(secretRows),
-    ],
+    rows: [...rows, ...secrets.flatMap(secretRows)],
     problems: read.flatMap(({ environment, problems }) =>
       problems.map(problem => ({ environment, ...problem })),
     ),
   };
 }
 
+function* readAll(
+  layout: Layout,
+  environments: ParsedEnvironment[],
+): Generator<undefined, (ParsedEnvironment & AppConfiguration)[]> {
+  const read: (ParsedEnvironment & AppConfiguration)[] = [];
+  for (const each of environments) {
+    read.push({ ...each, ...(yield* configurationOf(layout, each.layers)) });
+    yield undefined;
+  }
+  return read;
+}
+
 /** What is the same request in each environment, in the order they come up. */
 function matched(
-  environments: (ComparedEnvironment & { requests: AppRequest[] })[],
+  environments: (ParsedEnvironment & { requests: AppRequest[] })[],
   idOf: (request: AppRequest) => string,
 ): Found[][] {
   const ids = new Set(

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@backstage/types';
-import type { AppRequest, LayerFile } from '../requests/AppConfiguration';
+import type { AppRequest } from '../requests/AppConfiguration';
+import type { ParsedLayer } from '../requests/readConfiguration';
 import { formatPath } from '../yaml/Path';
 import type { DigestNames } from './digestNames';
 import type { ComparedCell } from './EnvironmentComparison';
@@ -8,7 +9,7 @@ import type { PlaceIn } from './fieldsAcross';
 /** An environment with what was found in it under one name, if anything. */
 export interface Found {
   environment: string;
-  layers: LayerFile[];
+  layers: ParsedLayer[];
   request?: AppRequest;
 }
 

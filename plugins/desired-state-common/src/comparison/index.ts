@@ -1,7 +1,8 @@
-export { compareEnvironments } from './compareEnvironments';
+export { comparisonOf, compareEnvironments } from './compareEnvironments';
 export type {
   ComparedCell,
   ComparedEnvironment,
   ComparedRow,
   EnvironmentComparison,
+  ParsedEnvironment,
 } from './EnvironmentComparison';

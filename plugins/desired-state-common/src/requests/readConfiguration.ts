@@ -18,6 +18,7 @@ import type {
   LayerFile,
   Origin,
 } from './AppConfiguration';
+import { withoutPause } from './withoutPause';
 
 interface ReadLayer {
   path: string;
@@ -29,6 +30,8 @@ interface ReadLayer {
 /** A layer that is there, as it was read. */
 export interface ParsedLayer {
   path: string;
+  /** The environment that it is for; undefined where it is for all. */
+  environment?: string;
   /** It lists the other layers, and asks for nothing itself. */
   isList?: true;
   file: YamlFile | UnreadableYaml;
@@ -37,6 +40,13 @@ export interface ParsedLayer {
 /** How an app's layers are read where no other way is given. */
 export function parseLayer(text: string): YamlFile | UnreadableYaml {
   return readYamlFile(text, helmReading);
+}
+
+/** The layers that are there, each read once. */
+export function parsedLayers(layers: LayerFile[]): ParsedLayer[] {
+  return layers.flatMap(({ text, ...layer }) =>
+    text === undefined ? [] : [{ ...layer, file: parseLayer(text) }],
+  );
 }
 
 function readLayers(
@@ -107,14 +117,7 @@ export function readConfiguration(
   layout: Layout,
   layers: LayerFile[],
 ): AppConfiguration {
-  const parsed = layers.flatMap(({ path, text, isList }) =>
-    text === undefined ? [] : [{ path, isList, file: parseLayer(text) }],
-  );
-  const steps = configurationOf(layout, parsed);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return withoutPause(configurationOf(layout, parsedLayers(layers)));
 }
 
 /** The same of layers that were parsed, with a pause after each request. */
