@@ -38,3 +38,16 @@ it('shows values in columns, and what there is instead of one', () => {
     `web  text         one two                     ${'x'.repeat(39)}…`,
   ]);
 });
+
+it('says the kind where requests of several share a name', () => {
+  const of = (kind: string) => ({
+    ...row('replicas', [{ value: 2 }]),
+    apiVersion: 'v1',
+    kind,
+  });
+  expect(comparisonTable([of('Deployment'), of('Service')], ['dev'])).toEqual([
+    '                          dev',
+    'Deployment web  replicas  2',
+    'Service web     replicas  2',
+  ]);
+});

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import type {
-  ComparedCell,
-  ComparedRow,
+import {
+  comparedName,
+  type ComparedCell,
+  type ComparedRow,
 } from '@gitops-portal/plugin-desired-state-common';
 import { table } from '../table';
 
@@ -22,7 +23,7 @@ export function comparisonTable(
   return table([
     ['', '', ...environments],
     ...rows.map(row => [
-      row.name,
+      comparedName(row),
       row.path || 'the request',
       ...row.cells.map(cell => cellText(cell, row, options.withOrigins)),
     ]),

@@ -27,7 +27,10 @@ export interface ChangedSide {
 
 /** One place of what an environment gets that a change alters. */
 export interface EffectiveChange
-  extends Pick<ComparedRow, 'subject' | 'name' | 'path' | 'isSealed'> {
+  extends Pick<
+    ComparedRow,
+    'subject' | 'name' | 'apiVersion' | 'kind' | 'path' | 'isSealed'
+  > {
   /** Absent where nothing was set. */
   before?: ChangedSide;
   /** Absent where nothing is set any longer. */
@@ -81,12 +84,15 @@ export function* effectiveChangesOf(
 function changeOf({
   subject,
   name,
+  apiVersion,
+  kind,
   path,
   isSealed,
   cells: [before, after],
 }: ComparedRow): EffectiveChange {
   return {
     ...{ subject, name, path },
+    ...(kind ? { apiVersion, kind } : {}),
     ...(isSealed ? { isSealed } : {}),
     ...(before.state === 'set' ? { before: sideOf(before) } : {}),
     ...(after.state === 'set' ? { after: sideOf(after) } : {}),

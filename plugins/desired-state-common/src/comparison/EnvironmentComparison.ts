@@ -50,6 +50,9 @@ export interface ComparedRow {
   subject: 'request' | 'field' | 'secret';
   /** Of the request or the secret. */
   name: string;
+  /** With the kind, only where requests of several kinds may share a name. */
+  apiVersion?: string;
+  kind?: string;
   /**
    * Below the spec, items of lists by their keys: `env[name=A].value`. The
    * key of a secret; empty for a request.

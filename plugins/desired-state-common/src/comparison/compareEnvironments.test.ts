@@ -289,6 +289,27 @@ spec:
     ]);
   });
 
+  it('tells kinds that share a name apart where files are not merged', () => {
+    const manifest = (kind: string) => ({
+      path: `${kind}.yaml`,
+      text: `{ apiVersion: v1, kind: ${kind}, metadata: { name: web }, spec: { a: 1 } }`,
+    });
+    const layers = [manifest('Job'), manifest('Service')];
+    const { rows } = compareEnvironments(plain, [
+      { environment: 'dev', layers },
+    ]);
+    expect(
+      rows.map(({ apiVersion, kind, name, path }) =>
+        [apiVersion, kind, name, path].join(' '),
+      ),
+    ).toEqual([
+      'v1 Job web ',
+      'v1 Job web a',
+      'v1 Service web ',
+      'v1 Service web a',
+    ]);
+  });
+
   it('names layers that cannot be read, and compares the others', () => {
     const { rows, problems } = compareEnvironments(
       helmRequests,

@@ -21,6 +21,8 @@ import type {
 } from './EnvironmentComparison';
 import { fieldsAcross } from './fieldsAcross';
 
+type Named = Pick<ComparedRow, 'name' | 'apiVersion' | 'kind'>;
+
 /** What a manifest of this kind holds there is sealed. */
 const sealedKind = { kind: 'SealedSecret', field: 'encryptedData' };
 
@@ -64,7 +66,8 @@ export function* comparisonOf(
         );
   const rows: ComparedRow[] = [];
   for (const found of requests) {
-    rows.push(requestRow(found), ...fieldRows(found, kinds, names));
+    const of = named(found, layout);
+    rows.push(requestRow(found, of), ...fieldRows(found, of, kinds, names));
     yield undefined;
   }
   return {
@@ -105,17 +108,18 @@ function matched(
   );
 }
 
-function requestRow(found: Found[]): ComparedRow {
+function requestRow(found: Found[], of: Named): ComparedRow {
   const cells = found.map(({ environment, request }): ComparedCell => {
     if (!request) return { environment, state: 'absent' };
     const { apiVersion, kind } = request;
     return { environment, state: 'set', value: `${kind} (${apiVersion})` };
   });
-  return { subject: 'request', ...named(found), path: '', ...judged(cells) };
+  return { subject: 'request', ...of, path: '', ...judged(cells) };
 }
 
 function fieldRows(
   found: Found[],
+  of: Named,
   kinds: Kind[],
   names: DigestNames,
 ): ComparedRow[] {
@@ -142,7 +146,7 @@ function fieldRows(
     });
     return {
       subject: 'field',
-      ...named(found),
+      ...of,
       path: label,
       ...(isSealed ? { isSealed } : {}),
       ...judged(cells),
@@ -167,7 +171,7 @@ function secretRows(found: Found[]): ComparedRow[] {
     );
     return {
       subject: 'secret',
-      ...named(found),
+      ...named(found, sealedSecretsLayout),
       path: key,
       isSealed: true,
       ...judged(cells.map(({ field: _, ...cell }) => cell)),
@@ -175,8 +179,10 @@ function secretRows(found: Found[]): ComparedRow[] {
   });
 }
 
-function named(found: Found[]): Pick<ComparedRow, 'name'> {
-  return { name: found.find(({ request }) => request)!.request!.name };
+function named(found: Found[], { merges }: Layout): Named {
+  const first = found.find(({ request }) => request)!.request!;
+  const { name, apiVersion, kind } = first;
+  return merges === false ? { name, apiVersion, kind } : { name };
 }
 
 /** Environments without the request say nothing about its fields. */

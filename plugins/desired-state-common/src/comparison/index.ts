@@ -1,3 +1,4 @@
+export { comparedName } from './comparedName';
 export { comparisonOf, compareEnvironments } from './compareEnvironments';
 export type {
   ComparedCell,

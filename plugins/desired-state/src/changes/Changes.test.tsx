@@ -196,6 +196,10 @@ describe('the page of a change', () => {
         after: side('abcdef0123', '1.1'),
       },
       { subject: 'request', name: 'db', path: '', after: { value: 'Db (v1)' } },
+      ...['Deployment', 'Service'].map(kind => ({
+        ...{ subject: 'field' as const, name: 'web', path: 'replicas' },
+        ...{ apiVersion: 'v1', kind, after: { value: 2 } },
+      })),
       {
         ...{ subject: 'secret', name: 'smtp', path: 'TOKEN' },
         ...{ isSealed: true, before: {}, after: {} },
@@ -222,6 +226,8 @@ describe('the page of a change', () => {
     expect(within(place).getAllByRole('row').slice(1).map(textsOf)).toEqual([
       ['api image.digest', '1.0 0123456', '1.1 abcdef0'],
       ['db ', 'not set', 'Db (v1)'],
+      ['Deployment web replicas', 'not set', '2'],
+      ['Service web replicas', 'not set', '2'],
       ['Secret smtp TOKEN', 'sealed', 'sealed anew'],
     ]);
     expect(place).toHaveTextContent('And 3 more.');

@@ -61,4 +61,27 @@ describe('comparisonGroups', () => {
   ])('finds %s', (_, query, expected) => {
     expect(shown(true, query)).toEqual(expected);
   });
+
+  it('keeps requests of one name apart where their kinds tell them so', () => {
+    const of = (kind: string, each: ComparedRow): ComparedRow => ({
+      ...each,
+      apiVersion: 'v1',
+      kind,
+    });
+    const groups = comparisonGroups(
+      [
+        of('Deployment', row('request', 'web', '', false)),
+        of('Deployment', row('field', 'web', 'replicas', true)),
+        of('Service', row('request', 'web', '', false)),
+        of('Service', row('field', 'web', 'type', true)),
+      ],
+      { all: true, query: '' },
+    );
+    expect(
+      groups.map(({ head, rows: [first] }) => [head?.kind, first.path]),
+    ).toEqual([
+      ['Deployment', 'replicas'],
+      ['Service', 'type'],
+    ]);
+  });
 });

@@ -1,4 +1,7 @@
-import type { ComparedRow } from '@gitops-portal/plugin-desired-state-common';
+import {
+  comparedName,
+  type ComparedRow,
+} from '@gitops-portal/plugin-desired-state-common';
 
 /** The rows of one request, or of one secret. */
 export interface ComparisonGroup {
@@ -28,7 +31,7 @@ export function comparisonGroups(
   const groups = new Map<string, ComparisonGroup>();
   for (const row of rows) {
     const subject = row.subject === 'secret' ? 'secret' : 'request';
-    const key = `${subject} ${row.name}`;
+    const key = [subject, row.apiVersion, row.kind, row.name].join('\n');
     const group = groups.get(key) ?? { subject, name: row.name, rows: [] };
     groups.set(key, group);
     if (row.subject === 'request') group.head = row;
@@ -39,9 +42,10 @@ export function comparisonGroups(
   );
 }
 
-function textOf({ name, path, cells }: ComparedRow): string {
+function textOf(row: ComparedRow): string {
+  const { path, cells } = row;
   const values = cells.map(({ value, version }) =>
     [version, value === undefined ? '' : JSON.stringify(value)].join(' '),
   );
-  return [name, path, ...values].join(' ').toLowerCase();
+  return [comparedName(row), path, ...values].join(' ').toLowerCase();
 }

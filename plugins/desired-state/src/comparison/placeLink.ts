@@ -1,6 +1,7 @@
-import type {
-  ComparedCell,
-  ComparedRow,
+import {
+  comparedName,
+  type ComparedCell,
+  type ComparedRow,
 } from '@gitops-portal/plugin-desired-state-common';
 
 /**
@@ -8,14 +9,18 @@ import type {
  * its environment, or among the secrets. Undefined where there is no place.
  */
 export function placeLink(
-  { subject, name }: ComparedRow,
+  row: ComparedRow,
   { environment, field, state }: ComparedCell,
 ): string | undefined {
+  const { subject } = row;
   if (subject === 'secret') return '?section=secrets';
   if (state === 'no-request' || (subject === 'request' && state === 'absent')) {
     return undefined;
   }
-  const query = new URLSearchParams({ environment, request: name });
+  const query = new URLSearchParams({
+    environment,
+    request: comparedName(row),
+  });
   if (field) query.set('field', field);
   return `?${query}`;
 }

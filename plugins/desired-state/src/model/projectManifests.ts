@@ -1,4 +1,5 @@
 import {
+  comparedName,
   valueAt,
   type Layout,
 } from '@gitops-portal/plugin-desired-state-common';
@@ -25,7 +26,9 @@ export function projectManifests(
   const asked = layers.find(isNamed);
   const selected = asked
     ? requests.find(({ file }) => file === asked.path)
-    : requests.find(({ id }) => id === view.request) ?? requests[0];
+    : requests.find(({ id }) => id === view.request) ??
+      requests.find(request => comparedName(request) === view.request) ??
+      requests[0];
   const target =
     asked ?? layers.find(({ path }) => path === selected?.file) ?? layers[0];
   if (!target) return undefined;
@@ -65,8 +68,8 @@ function requestIn(
 /** A name tells requests apart; with the kind, where several have it. */
 function withIds(requests: Omit<ProjectedRequest, 'id'>[]): ProjectedRequest[] {
   return requests.map(request => {
-    const { name, kind } = request;
+    const { name } = request;
     const isOnly = requests.filter(each => each.name === name).length === 1;
-    return { ...request, id: isOnly ? name : `${kind} ${name}` };
+    return { ...request, id: isOnly ? name : comparedName(request) };
   });
 }

@@ -1,7 +1,9 @@
 import { Text } from '@backstage/ui';
-import type {
-  ChangedEnvironment,
-  ChangeDetail,
+import {
+  comparedName,
+  type ChangedEnvironment,
+  type ChangeDetail,
+  type EffectiveChange,
 } from '@gitops-portal/plugin-desired-state-common';
 import { EnvironmentLabel } from '@gitops-portal/plugin-environments-react';
 import type { EnvironmentChoice } from '../../api/DesiredStateApi';
@@ -76,28 +78,31 @@ function Place(props: {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ subject, name, path, isSealed, before, after }) => (
-            <tr key={`${subject} ${name} ${path}`}>
-              <th scope="row">
-                {subject === 'secret' ? 'Secret ' : ''}
-                {name} {path ? <code>{path}</code> : null}
-              </th>
-              <td>
-                <del>
-                  <ChangedValue side={before} isSealed={isSealed} />
-                </del>
-              </td>
-              <td>
-                <ins>
-                  <ChangedValue
-                    side={after}
-                    isSealed={isSealed}
-                    isAnew={before !== undefined}
-                  />
-                </ins>
-              </td>
-            </tr>
-          ))}
+          {changes.map(change => {
+            const { subject, path, isSealed, before, after } = change;
+            return (
+              <tr key={keyOf(change)}>
+                <th scope="row">
+                  {subject === 'secret' ? 'Secret ' : ''}
+                  {comparedName(change)} {path ? <code>{path}</code> : null}
+                </th>
+                <td>
+                  <del>
+                    <ChangedValue side={before} isSealed={isSealed} />
+                  </del>
+                </td>
+                <td>
+                  <ins>
+                    <ChangedValue
+                      side={after}
+                      isSealed={isSealed}
+                      isAnew={before !== undefined}
+                    />
+                  </ins>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {more > 0 ? (
@@ -105,6 +110,11 @@ function Place(props: {
       ) : null}
     </section>
   );
+}
+
+function keyOf(change: EffectiveChange): string {
+  const { subject, apiVersion, kind, name, path } = change;
+  return [subject, apiVersion, kind, name, path].join('\n');
 }
 
 function wordsOf({ app, environment }: ChangedEnvironment): string {

@@ -1810,6 +1810,13 @@ export const spec = {
             "type": "string",
             "description": "Of the request or the secret."
           },
+          "apiVersion": {
+            "type": "string",
+            "description": "With the kind, only where requests of several kinds may share a name."
+          },
+          "kind": {
+            "type": "string"
+          },
           "path": {
             "type": "string",
             "description": "Below the spec, with items of lists by their keys; the key of a secret; empty for a request."
@@ -3648,6 +3655,13 @@ export const spec = {
           "name": {
             "type": "string",
             "description": "Of the request or the secret."
+          },
+          "apiVersion": {
+            "type": "string",
+            "description": "With the kind, only where requests of several kinds may share a name."
+          },
+          "kind": {
+            "type": "string"
           },
           "path": {
             "type": "string",

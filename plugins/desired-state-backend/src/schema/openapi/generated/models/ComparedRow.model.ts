@@ -15,6 +15,11 @@ export interface ComparedRow {
    */
   name: string;
   /**
+   * With the kind, only where requests of several kinds may share a name.
+   */
+  apiVersion?: string;
+  kind?: string;
+  /**
    * Below the spec, with items of lists by their keys; the key of a secret; empty for a request.
    */
   path: string;
