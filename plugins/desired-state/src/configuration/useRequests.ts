@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { LayerChange } from '@gitops-portal/plugin-desired-state-common';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Configuration } from '../api/Configuration';
 import {
   desiredStateApiRef,
@@ -31,6 +31,9 @@ export function useRequests(options: {
   const { app, configuration, environments, editor } = options;
   const api = useApi(desiredStateApiRef);
   const { dispatch, state } = editor;
+  // What is typed while others' layers are read counts as well.
+  const draft = useRef(state.draft);
+  draft.current = state.draft;
   const layout = layoutOf(configuration);
   const source = configuration.layout;
 
@@ -46,28 +49,28 @@ export function useRequests(options: {
         notice(change?.refusal ?? `only Git can in ${source.layout}`);
         return;
       }
-      let { draft } = state;
+      let next = draft.current;
       for (const [file, text = ''] of change.texts) {
-        draft = withText(layers, draft, file, text);
+        next = withText(layers, next, file, text);
       }
-      dispatch({ type: 'drafted', draft });
+      dispatch({ type: 'drafted', draft: next });
     },
-    [dispatch, notice, source, state],
+    [dispatch, notice, source],
   );
 
   const add = useCallback(
     ({ environment, ...request }: NewRequest) => {
-      const layers = layersOf(configuration, state.draft);
+      const layers = layersOf(configuration, draft.current);
       take(
         layers,
         layout?.addRequest?.(
-          { source, app, layers: drafted(layers, state.draft) },
+          { source, app, layers: drafted(layers, draft.current) },
           { ...request, spec: {} },
           environment,
         ),
       );
     },
-    [app, configuration, layout, source, state, take],
+    [app, configuration, layout, source, take],
   );
 
   /** @param environment - where it goes; everywhere if left out */
@@ -81,11 +84,14 @@ export function useRequests(options: {
         if (all.length > configuration.layers.length) {
           dispatch({ type: 'joined', layers: all });
         }
-        const known = layersOf({ ...configuration, layers: all }, state.draft);
+        const known = layersOf(
+          { ...configuration, layers: all },
+          draft.current,
+        );
         take(
           known,
           layout?.removeRequest?.(
-            { source, app, layers: drafted(known, state.draft) },
+            { source, app, layers: drafted(known, draft.current) },
             request,
             environment,
           ),
@@ -107,7 +113,6 @@ export function useRequests(options: {
       layout,
       notice,
       source,
-      state,
       take,
     ],
   );
