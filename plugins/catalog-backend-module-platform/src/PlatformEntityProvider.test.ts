@@ -32,7 +32,8 @@ function setUp(answers: (Partial<FileNews> | Error)[]) {
         const answer = answers.shift()!;
         if (answer instanceof Error) throw answer;
         return {
-          ...{ cursor: '', reset: false, isMore: false, files: [] },
+          ...{ cursor: '', reset: false, isMore: false },
+          ...{ files: [], unread: [] },
           ...answer,
         };
       },
@@ -93,6 +94,34 @@ describe('PlatformEntityProvider', () => {
     await provider.refresh();
     await provider.refresh();
     expect(mutations[1]).toBe('new: , gone: ');
+  });
+
+  it('takes nothing from a source that could not be read', async () => {
+    const { provider, mutations } = setUp([
+      {
+        ...{ cursor: '1', reset: true, unread: ['lumen/other'] },
+        files: [file('a', description('a'))],
+      },
+      {
+        ...{ cursor: '2', reset: true },
+        files: [
+          file('a', description('a')),
+          { ...file('b', description('b')), source: 'lumen/other' },
+        ],
+      },
+      {
+        ...{ cursor: '3', reset: true, unread: ['lumen/other'] },
+        files: [file('c', description('c'))],
+      },
+    ]);
+    await provider.refresh();
+    await provider.refresh();
+    await provider.refresh();
+    expect(mutations).toEqual([
+      'new: a, gone: ',
+      'all: a,b',
+      'new: c, gone: a',
+    ]);
   });
 
   it('tells again what the catalog did not take, or was not told', async () => {

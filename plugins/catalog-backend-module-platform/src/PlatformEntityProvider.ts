@@ -39,6 +39,8 @@ interface News {
   cursor: string;
   isWhole: boolean;
   files: FileNews['files'];
+  /** Names of the sources that could not be read. */
+  unread: ReadonlySet<string>;
 }
 
 /**
@@ -82,8 +84,12 @@ export class PlatformEntityProvider implements EntityProvider {
   private async refreshNow() {
     const { connection } = this;
     if (!connection) return;
-    const { cursor, isWhole, files } = await this.news();
-    const now: Described = new Map(isWhole ? [] : this.described);
+    const { cursor, isWhole, files, unread } = await this.news();
+    const now: Described = new Map(
+      [...this.described].filter(
+        ([key]) => !isWhole || unread.has(key.split('\n')[0]),
+      ),
+    );
     const added: Entity[] = [];
     for (const [index, file] of files.entries()) {
       if (index % atOnce === atOnce - 1) await setImmediate();
@@ -94,7 +100,10 @@ export class PlatformEntityProvider implements EntityProvider {
       added.push(...entities);
     }
     const deferred = (entity: Entity) => ({ entity, locationKey: 'platform' });
-    if (isWhole) {
+    // What an unread source describes may be known to the catalog only, from
+    // before this process: nothing of it is to go. Once it can be read again,
+    // everything is told again.
+    if (isWhole && unread.size === 0) {
       const entities = added.map(deferred);
       await connection.applyMutation({ type: 'full', entities });
     } else if (files.length > 0) {
@@ -113,6 +122,7 @@ export class PlatformEntityProvider implements EntityProvider {
     let { cursor } = this;
     let isWhole = false;
     let files: FileNews['files'] = [];
+    const unread = new Set<string>();
     for (let isMore = true; isMore; ) {
       const credentials = await this.auth.getOwnServiceCredentials();
       const part = await this.desiredState.fileNews({
@@ -125,9 +135,10 @@ export class PlatformEntityProvider implements EntityProvider {
         files = [];
       }
       files.push(...part.files);
+      for (const source of part.unread) unread.add(source);
       ({ cursor, isMore } = part);
     }
-    return { cursor: cursor!, isWhole, files };
+    return { cursor: cursor!, isWhole, files, unread };
   }
 
   private read({ source, path, text }: FileNews['files'][number]): Entity[] {

@@ -77,25 +77,35 @@ export interface DesiredApp {
 export interface AppNews {
   /** To be passed with the next question. */
   cursor: string;
-  /** Everything is told from here on; what was known before is void. */
+  /**
+   * Everything is told from here on; what was known before is void, but of
+   * sources that are unread.
+   */
   reset: boolean;
   /** Whether there is more to be told now. */
   isMore: boolean;
   apps: DesiredApp[];
   /** Names of apps that are gone. */
   removed: string[];
+  /** Names of sources that could not be read: what was known of them holds. */
+  unread: string[];
 }
 
 /** What is new of files to somebody who follows them, or a part of it. */
 export interface FileNews {
   /** To be passed with the next question. */
   cursor: string;
-  /** Everything is told from here on; what was known before is void. */
+  /**
+   * Everything is told from here on; what was known before is void, but of
+   * sources that are unread.
+   */
   reset: boolean;
   /** Whether there is more to be told now. */
   isMore: boolean;
   /** Without a text, a file is gone, or holds none. */
   files: { source: string; path: string; text?: string }[];
+  /** Names of sources that could not be read: what was known of them holds. */
+  unread: string[];
 }
 
 /** The files of one source at its head. */

@@ -3,7 +3,7 @@ import type { AppNews, DesiredApp } from './DesiredStateService';
 import { FollowedApps } from './FollowedApps';
 
 const app = (name: string, owner?: string) =>
-  ({ name, owner } as unknown as DesiredApp);
+  ({ name, owner, source: 'lumen/config' } as unknown as DesiredApp);
 
 function follow(answers: (Partial<AppNews> | Error)[]) {
   const asked: (string | undefined)[] = [];
@@ -16,7 +16,7 @@ function follow(answers: (Partial<AppNews> | Error)[]) {
         if (answer instanceof Error) throw answer;
         return {
           ...{ cursor: '', reset: false, isMore: false },
-          ...{ apps: [], removed: [] },
+          ...{ apps: [], removed: [], unread: [] },
           ...answer,
         };
       },
@@ -37,6 +37,7 @@ describe('FollowedApps', () => {
     await expect(apps.refresh()).resolves.toEqual({
       changed: [app('b', 'group:default/x')],
       removed: ['c'],
+      unread: [],
     });
     expect(names()).toEqual(['a', 'b']);
     expect(apps.all.get('b')?.owner).toBe('group:default/x');
@@ -53,6 +54,20 @@ describe('FollowedApps', () => {
     const { removed } = await apps.refresh();
     expect(removed).toEqual(['a']);
     expect(names()).toEqual(['b']);
+  });
+
+  it('keeps what a source has that could not be read', async () => {
+    const other = { ...app('b'), source: 'lumen/other' };
+    const { apps, names } = follow([
+      { cursor: '1', reset: true, apps: [app('a'), other] },
+      { cursor: '2', reset: true, unread: ['lumen/other'], apps: [app('c')] },
+    ]);
+    await apps.refresh();
+    await expect(apps.refresh()).resolves.toMatchObject({
+      removed: ['a'],
+      unread: ['lumen/other'],
+    });
+    expect(names()).toEqual(['b', 'c']);
   });
 
   it('keeps what it knew where the next part cannot be had', async () => {

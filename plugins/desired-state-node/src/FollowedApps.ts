@@ -7,6 +7,8 @@ export interface AppDifferences {
   changed: DesiredApp[];
   /** Names of those that are gone. */
   removed: string[];
+  /** Names of the sources that could not be read: what they have is kept. */
+  unread: string[];
 }
 
 /**
@@ -38,6 +40,7 @@ export class FollowedApps {
     const { auth, desiredState } = this.deps;
     const changed = new Map<string, DesiredApp>();
     const removed = new Set<string>();
+    const unread = new Set<string>();
     let { cursor } = this;
     let isWhole = false;
     for (let isMore = true; isMore; ) {
@@ -48,6 +51,7 @@ export class FollowedApps {
         changed.clear();
         removed.clear();
       }
+      for (const source of news.unread) unread.add(source);
       for (const app of news.apps) {
         changed.set(app.name, app);
         removed.delete(app.name);
@@ -59,16 +63,20 @@ export class FollowedApps {
       ({ cursor, isMore } = news);
     }
     const gone = isWhole
-      ? [...this.known.keys()].filter(name => !changed.has(name))
+      ? [...this.known.values()].flatMap(({ name, source }) =>
+          changed.has(name) || unread.has(source) ? [] : [name],
+        )
       : [...removed];
     this.cursor = cursor;
-    if (isWhole) {
-      this.known = changed;
-    } else if (changed.size > 0 || gone.length > 0) {
+    if (changed.size > 0 || gone.length > 0) {
       const known = new Map([...this.known, ...changed]);
       for (const name of gone) known.delete(name);
       this.known = known;
     }
-    return { changed: [...changed.values()], removed: gone };
+    return {
+      changed: [...changed.values()],
+      removed: gone,
+      unread: [...unread],
+    };
   }
 }

@@ -97,7 +97,8 @@ async function start(decision: PolicyDecision) {
     features: [
       metricsPlugin,
       neighbour('desired-state', '/app-news', {
-        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        ...{ cursor: '1', reset: true, isMore: false },
+        ...{ removed: [], unread: [] },
         apps,
       }),
       neighbour('delivery', '/statuses', { clusters: {}, rows }),

@@ -204,7 +204,8 @@ export class ArtifactsBackend {
     const service: Partial<DesiredStateService> = {
       apps: async () => Object.keys(slugs).map(name => app(name, [web])),
       appNews: async () => ({
-        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        ...{ cursor: '1', reset: true, isMore: false },
+        ...{ removed: [], unread: [] },
         apps: Object.keys(slugs).map(name => app(name, [web])),
       }),
       configuration: async ({ app: name, environment }) => ({

@@ -28,7 +28,8 @@ export class DesiredStateFixture {
           const commit = () => ({ sha: this.head, time: '', title: '' });
           router.get('/app-news', (_, res) =>
             res.json({
-              ...{ cursor: this.head, reset: true, isMore: false, removed: [] },
+              ...{ cursor: this.head, reset: true, isMore: false },
+              ...{ removed: [], unread: [] },
               apps: [
                 {
                   name: 'checkout',

@@ -52,6 +52,20 @@ describe('DesiredApps', () => {
     expect(desired.desired('checkout', 'dev')?.revision).toBe(one);
   });
 
+  it('does not say that there is no app while a source cannot be read', async () => {
+    let unread = ['other'];
+    const { desired, changed } = setUp({
+      news: async () => ({ changed: [app(one)], removed: [], unread }),
+    });
+    await desired.refresh();
+    expect(desired.isKnown('checkout')).toBe(true);
+    expect(desired.isKnown('web')).toBeUndefined();
+    unread = [];
+    await desired.refresh();
+    expect(desired.isKnown('web')).toBe(false);
+    expect(changed).toEqual([[], []]);
+  });
+
   it('tells which apps a push concerns', async () => {
     const { desired, changed, push } = setUp();
     await desired.refresh();

@@ -37,6 +37,8 @@ export class DesiredApps implements DesiredView {
     string,
     { revisions: string; images: Promise<GitImages[]> }
   >();
+  /** Whether a source that could not be read may have other apps. */
+  private isPartial = false;
   /** What is new, until the heads are known that it belongs to. */
   private unnoted = nothingNew();
   private running: Promise<void> = Promise.resolve();
@@ -52,8 +54,10 @@ export class DesiredApps implements DesiredView {
     private readonly onChange: (apps: string[]) => void,
   ) {}
 
+  /** Undefined where a source that cannot be read may have it. */
   isKnown(app: string): boolean | undefined {
-    return this.apps?.has(app);
+    const isKnown = this.apps?.has(app);
+    return isKnown || !this.isPartial ? isKnown : undefined;
   }
 
   deliveredBy(object: DeliveringObject): string | undefined {
@@ -147,7 +151,7 @@ export class DesiredApps implements DesiredView {
   private async read() {
     // Apps first: a commit may then be filed under a head after its own, which
     // shows it as pending a moment too long, but never as applied too early.
-    const { changed, removed } = await this.source.news();
+    const { changed, removed, unread = [] } = await this.source.news();
     const { unnoted } = this;
     for (const app of changed) unnoted.changed.set(app.name, app);
     for (const app of removed) {
@@ -166,7 +170,9 @@ export class DesiredApps implements DesiredView {
     const isMoved = this.noteDelivered();
     const isSomeGone = unnoted.removed.size > 0 || isMoved;
     this.unnoted = nothingNew();
-    if (isFirst) this.onChange([]);
+    const wasPartial = this.isPartial;
+    this.isPartial = unread.length > 0;
+    if (isFirst || this.isPartial !== wasPartial) this.onChange([]);
     else if (wanted.length > 0) this.onChange(wanted);
     else if (isSomeGone) this.onChange([]);
     this.lastWarning = undefined;

@@ -21,8 +21,15 @@ export interface DesiredApp {
 
 /** What delivery asks of desired state. */
 export interface DesiredState {
-  /** The apps that are new, changed or gone since the last time. */
-  news(): Promise<{ changed: DesiredApp[]; removed: string[] }>;
+  /**
+   * The apps that are new, changed or gone since the last time, and the sources
+   * that could not be read.
+   */
+  news(): Promise<{
+    changed: DesiredApp[];
+    removed: string[];
+    unread?: string[];
+  }>;
   /** The commit at the head of each source, by the source's name. */
   heads(): Promise<Record<string, string>>;
   /** The images that an app asked for over time. */

@@ -16,9 +16,10 @@ export function readDesiredState(
   const apps = new FollowedApps({ auth, desiredState: service });
   return {
     async news() {
-      const { changed, removed } = await apps.refresh();
+      const { changed, removed, unread } = await apps.refresh();
       return {
         removed,
+        unread,
         changed: changed.map(
           ({ name, owner, source, revisions, deliveredBy, ...app }) => ({
             ...{ name, owner, source, revisions },

@@ -17,9 +17,10 @@ export interface Stretch {
 export function nextStretch(cursor: string | undefined, heads: Heads): Stretch {
   if (cursor === undefined) return { to: heads };
   const stretch = decoded(cursor);
-  return stretch.after === undefined
-    ? { from: stretch.to, to: heads }
-    : stretch;
+  if (stretch.after === undefined) return { from: stretch.to, to: heads };
+  // What cannot be read any more is not told to its end, and so not known.
+  const to = Object.entries(stretch.to).filter(([name]) => name in heads);
+  return { ...stretch, to: Object.fromEntries(to) };
 }
 
 /**

@@ -101,6 +101,38 @@ describe('what is new', () => {
     await expect(fileNews(cursor)).rejects.toThrow(/^since: expected/);
   });
 
+  it('names what could not be read, and tells it when it can be', async () => {
+    const other = await RemoteLab.start('other');
+    try {
+      await other.publish(app('z'));
+      sources = new Sources(
+        [lab.source(), other.source()],
+        mockServices.logger.mock(),
+      );
+      apps = new AppDirectory(sources, ['dev']);
+      const { revive } = await other.outage();
+      const [someApps, someFiles] = [await appNews(), await fileNews()];
+      expect([someApps.unread, someFiles.unread]).toEqual([
+        ['lumen/other'],
+        ['lumen/other'],
+      ]);
+      await revive();
+      const allApps = await appNews(someApps.cursor, 10);
+      expect(told(allApps)).toEqual(['c,z', '', '', '']);
+      expect(told(await appNews(allApps.cursor, 10))).toEqual([
+        'a,b,c,z',
+        '',
+        'reset',
+        '',
+      ]);
+      const allFiles = await fileNews(someFiles.cursor);
+      expect(allFiles).toMatchObject({ reset: true, unread: [] });
+      expect(toldFiles(allFiles)).toContain('apps/z/values.dev.yaml: {}\n');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('holds files, and those that are gone without a text', async () => {
     const first = await fileNews();
     expect(toldFiles(first)).toEqual([

@@ -15,7 +15,7 @@ export async function readAppNews(
   limit: number,
 ): Promise<AppNews> {
   // Heads first: what comes meanwhile is told twice rather than never.
-  const heads = await readHeads(services.sources);
+  const { heads, unread } = await readHeads(services.sources);
   const all = new Map(
     (await services.apps.list()).map(app => [app.name, app] as const),
   );
@@ -29,6 +29,7 @@ export async function readAppNews(
   const { keys, ...part } = partOf(stretch, [...names], limit);
   return {
     ...part,
+    unread,
     reset: !stretch.from && stretch.after === undefined,
     apps: keys.flatMap(name => all.get(name) ?? []),
     removed: keys.filter(name => !all.has(name)),

@@ -25,7 +25,7 @@ export async function readFileNews(
   since: string | undefined,
   limit: number,
 ): Promise<FileNews> {
-  const heads = await readHeads(sources);
+  const { heads, unread } = await readHeads(sources);
   let stretch = nextStretch(since, heads);
   let found =
     stretch.from && (await changedFiles(sources, filter, stretch.from, heads));
@@ -36,6 +36,7 @@ export async function readFileNews(
   const { keys, ...part } = partOf(stretch, found, limit);
   return {
     ...part,
+    unread,
     reset: !stretch.from && stretch.after === undefined,
     files: await filesAt(sources, heads, keys),
   };

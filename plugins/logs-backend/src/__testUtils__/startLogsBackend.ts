@@ -81,7 +81,8 @@ export async function startLogsBackend(
     features: [
       logsPlugin,
       answering('desired-state', '/app-news', () => ({
-        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        ...{ cursor: '1', reset: true, isMore: false },
+        ...{ removed: [], unread: [] },
         apps: [appOf('checkout', names), appOf('payments', names)],
       })),
       answering('delivery', '/statuses', () => ({ rows: [], clusters: [] })),

@@ -62,7 +62,8 @@ export class NeighbourFixture {
     router.use(express.json({ limit: '1mb' }));
     router.get('/app-news', (_, res) =>
       res.json({
-        ...{ cursor: '1', reset: true, isMore: false, removed: [] },
+        ...{ cursor: '1', reset: true, isMore: false },
+        ...{ removed: [], unread: [] },
         apps: [
           {
             name: 'notifications',

@@ -3078,7 +3078,7 @@ export const spec = {
           },
           "reset": {
             "type": "boolean",
-            "description": "Everything is told from here on; what was known before is void."
+            "description": "Everything is told from here on; what was known before is void, but of sources that are unread."
           },
           "isMore": {
             "type": "boolean",
@@ -3096,6 +3096,13 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          },
+          "unread": {
+            "type": "array",
+            "description": "Names of sources that could not be read; what was known of them still holds.",
+            "items": {
+              "type": "string"
+            }
           }
         },
         "required": [
@@ -3103,7 +3110,8 @@ export const spec = {
           "reset",
           "isMore",
           "apps",
-          "removed"
+          "removed",
+          "unread"
         ]
       },
       "FileNews": {
@@ -3115,7 +3123,7 @@ export const spec = {
           },
           "reset": {
             "type": "boolean",
-            "description": "Everything is told from here on; what was known before is void."
+            "description": "Everything is told from here on; what was known before is void, but of sources that are unread."
           },
           "isMore": {
             "type": "boolean",
@@ -3126,13 +3134,21 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/NewFile"
             }
+          },
+          "unread": {
+            "type": "array",
+            "description": "Names of sources that could not be read; what was known of them still holds.",
+            "items": {
+              "type": "string"
+            }
           }
         },
         "required": [
           "cursor",
           "reset",
           "isMore",
-          "files"
+          "files",
+          "unread"
         ]
       },
       "NewFile": {

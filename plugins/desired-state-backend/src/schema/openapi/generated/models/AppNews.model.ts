@@ -14,7 +14,7 @@ export interface AppNews {
    */
   cursor: string;
   /**
-   * Everything is told from here on; what was known before is void.
+   * Everything is told from here on; what was known before is void, but of sources that are unread.
    */
   reset: boolean;
   /**
@@ -26,4 +26,8 @@ export interface AppNews {
    * Names of apps that are gone.
    */
   removed: Array<string>;
+  /**
+   * Names of sources that could not be read; what was known of them still holds.
+   */
+  unread: Array<string>;
 }

@@ -14,7 +14,7 @@ export interface FileNews {
    */
   cursor: string;
   /**
-   * Everything is told from here on; what was known before is void.
+   * Everything is told from here on; what was known before is void, but of sources that are unread.
    */
   reset: boolean;
   /**
@@ -22,4 +22,8 @@ export interface FileNews {
    */
   isMore: boolean;
   files: Array<NewFile>;
+  /**
+   * Names of sources that could not be read; what was known of them still holds.
+   */
+  unread: Array<string>;
 }
