@@ -152,6 +152,35 @@ describe('RolloutFollower', () => {
     await follower.stop();
   });
 
+  it('asks again how a place came to be so where that could not be told', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const store = await ChangeStore.create(mockServices.database({ knex }));
+    const branch = branchOf('b1');
+    let asked = 0;
+    const follower = new RolloutFollower({
+      auth: mockServices.auth(),
+      delivery: {
+        statuses: async () => ({ clusters, rows: [row('b1', 'Synced')] }),
+        deltas: async () => [],
+        transitions: async () => {
+          asked += 1;
+          if (asked === 1) throw new Error('delivery is away');
+          return [];
+        },
+      },
+      store,
+      branches: async () => [branch],
+      onChange: () => {},
+      logger: mockServices.logger.mock(),
+    });
+    await follower.refresh();
+    expect(await store.rollouts(source, ['b1'])).toEqual([]);
+    await follower.refresh();
+    expect(asked).toBe(2);
+    expect(await store.rollouts(source, ['b1'])).toHaveLength(1);
+    await follower.stop();
+  });
+
   it('remembers what is followed, and finds the rest again where it comes back', async () => {
     const knex = await databases.init('SQLITE_3');
     const store = await ChangeStore.create(mockServices.database({ knex }));

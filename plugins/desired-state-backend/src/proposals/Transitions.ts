@@ -60,6 +60,8 @@ export class Transitions {
         .catch(() => undefined);
       if (transitions) {
         this.kept.set(key, { state, transitions: transitions.reverse() });
+      } else {
+        this.isIncomplete = true;
       }
     }
     const all = this.kept.get(key)?.transitions ?? [];
