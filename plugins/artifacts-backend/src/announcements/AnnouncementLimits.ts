@@ -2,9 +2,17 @@ import type { RunClaims } from '@gitops-portal/plugin-artifacts-common';
 import {
   networkOf,
   RequestLimit,
+  TooManyRequestsError,
 } from '@gitops-portal/plugin-environments-node';
 import { TokenRefused } from '../oidc/TokenRefused';
 import type { AnnouncementSettings } from '../settings/ArtifactsSettings';
+import { Lane } from './Lane';
+
+/**
+ * How many tokens from addresses beyond their limit are verified at a time, and
+ * how many wait for it: what is more is told to come back.
+ */
+const beyondLimit = { atATime: 2, waiting: 50 };
 
 /**
  * How often the route is taken that everybody may ask: refused tokens from one
@@ -13,6 +21,7 @@ import type { AnnouncementSettings } from '../settings/ArtifactsSettings';
 export class AnnouncementLimits {
   private readonly refused: RequestLimit;
   private readonly repositories: RequestLimit;
+  private readonly beyond = new Lane(beyondLimit);
 
   constructor({ limits }: Pick<AnnouncementSettings, 'limits'>) {
     this.refused = new RequestLimit({ perMinute: limits.refused });
@@ -20,8 +29,9 @@ export class AnnouncementLimits {
   }
 
   /**
-   * Verifies a token, unless too many from the address were refused lately: no
-   * signature is looked at then.
+   * Verifies a token. Only refused ones count for an address, since many
+   * pipelines may share one: where too many were, the others are still
+   * believed, but few are verified at a time.
    *
    * @throws TooManyRequestsError, and what `verify` throws
    */
@@ -30,13 +40,27 @@ export class AnnouncementLimits {
     verify: () => Promise<RunClaims>,
   ): Promise<RunClaims> {
     const network = networkOf(ip);
-    this.refused.spend(network);
+    const tooMany = this.spend(network);
     try {
-      const claims = await verify();
-      this.refused.refund(network);
+      const claims = await (tooMany
+        ? this.beyond.run(verify, tooMany)
+        : verify());
+      if (!tooMany) this.refused.refund(network);
       return claims;
     } catch (error) {
-      if (!(error instanceof TokenRefused)) this.refused.refund(network);
+      const isRefused = error instanceof TokenRefused;
+      if (!isRefused && !tooMany) this.refused.refund(network);
+      throw isRefused && tooMany ? tooMany : error;
+    }
+  }
+
+  /** The refusal where nothing is left; it is not thrown yet. */
+  private spend(network: string): TooManyRequestsError | undefined {
+    try {
+      this.refused.spend(network);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TooManyRequestsError) return error;
       throw error;
     }
   }
