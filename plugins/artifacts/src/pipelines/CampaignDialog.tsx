@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import {
   Button,
   Dialog,
@@ -10,6 +10,7 @@ import {
 } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
+  CampaignPreview,
   CampaignRequest,
   PipelineUse,
 } from '@gitops-portal/plugin-artifacts-common';
@@ -37,10 +38,12 @@ export function CampaignDialog(props: {
     apps: props.uses.slice(0, most).map(({ app }) => app),
     request: props.request,
   }));
-  const load = useCallback(
-    () => api.previewCampaign(request, apps),
-    [api, apps, request],
-  );
+  // nor does it change where one comes back from another tab
+  const preview = useRef<CampaignPreview[]>();
+  const load = useCallback(async () => {
+    preview.current ??= await api.previewCampaign(request, apps);
+    return preview.current;
+  }, [api, apps, request]);
   const { data, error, refresh } = usePolled(load, () => undefined);
   const [note, setNote] = useState('');
   const campaign = useCampaign(request, forge);

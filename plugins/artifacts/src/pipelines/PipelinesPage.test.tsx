@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { NotAllowedError } from '@backstage/errors';
@@ -176,6 +176,32 @@ describe('the page of pipelines', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
+  });
+
+  it('keeps what is reviewed while one looks at another tab', async () => {
+    const preview = jest.spyOn(backend, 'previewCampaign');
+    show();
+    await userEvent.click(await screen.findByLabelText('Choose payments'));
+    await userEvent.click(screen.getByRole('button', { name: 'Review 1 app' }));
+    const change = `+ uses: ${workflow}@${commit('b')} # v1.1.0`;
+    expect(await screen.findByText(change)).toBeInTheDocument();
+    await act(async () => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(preview).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads what is new after a review, but not every repository', async () => {
+    const list = jest.spyOn(backend, 'pipelines');
+    show();
+    await userEvent.click(await screen.findByLabelText('Choose payments'));
+    await userEvent.click(screen.getByRole('button', { name: 'Review 1 app' }));
+    const before = list.mock.calls.length;
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel' }),
+    );
+    await waitFor(() => expect(list.mock.calls.length).toBeGreaterThan(before));
+    expect(list.mock.calls.map(([isFresh]) => isFresh)).not.toContain(true);
   });
 
   it('waits where the forge asks for it, and can be stopped meanwhile', async () => {

@@ -30,7 +30,7 @@ const pageSize = 200;
 
 /** Which version of the platform's pipelines every app calls, and campaigns. */
 export function PipelinesPage() {
-  const { data, error, refresh } = usePipelines();
+  const { data, error, refresh, reload } = usePipelines();
   const refusal = refusalOf(error);
   return (
     <>
@@ -54,7 +54,7 @@ export function PipelinesPage() {
           />
         ) : null}
         {!data && !error ? <LoadingRows /> : null}
-        {data && !refusal ? <Callers list={data} onChange={refresh} /> : null}
+        {data && !refusal ? <Callers list={data} onChange={reload} /> : null}
       </Container>
     </>
   );

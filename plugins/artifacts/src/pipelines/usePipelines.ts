@@ -6,8 +6,11 @@ import { usePolled, type Polled } from '../live/usePolled';
 /** While repositories are read, and when all are, in milliseconds. */
 const pauses = { reading: 2_000, quiet: 30_000 };
 
-/** Who calls which version, as far as it is known. */
-export function usePipelines(): Polled<PipelineList> {
+/**
+ * Who calls which version, as far as it is known. `refresh` reads every
+ * repository again, `reload` only what the portal knows by now.
+ */
+export function usePipelines(): Polled<PipelineList> & { reload: () => void } {
   const api = useApi(artifactsApiRef);
   const isFresh = useRef(false);
   const load = useCallback(() => {
@@ -23,6 +26,7 @@ export function usePipelines(): Polled<PipelineList> {
   const { refresh } = polled;
   return {
     ...polled,
+    reload: refresh,
     refresh: useCallback(() => {
       isFresh.current = true;
       refresh();
