@@ -76,7 +76,8 @@ function Apps(props: {
           {`${apps.length} apps so far; the others are being loaded.`}
         </p>
       ) : null}
-      <UnmappedNote revision={apps.length} />
+      {/* Asked for once all apps are there, and when one comes or goes. */}
+      <UnmappedNote revision={state.isPartial ? 0 : apps.length} />
       {apps.length === 0 ? (
         <EmptyState
           title="No apps yet"
