@@ -52,9 +52,10 @@ export async function readChangedEnvironments(
   const turns = new Turns();
   const values: ChangedEnvironment[] = [];
   // An app's environments have layers in common, other apps do not.
-  let known = new Map<string, ParsedFile>();
+  let ofApp = new Map<string, ParsedFile>();
   for (const [index, { app, environment, layers }] of shown.entries()) {
-    if (app !== shown[index - 1]?.app) known = new Map();
+    if (app !== shown[index - 1]?.app) ofApp = new Map();
+    const known = ofApp;
     const parsed = (texts: Map<string, string>) =>
       parseLayersInTurns(
         layers.map(layer => ({ ...layer, text: texts.get(layer.path) })),
