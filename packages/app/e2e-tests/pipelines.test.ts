@@ -12,12 +12,12 @@ test('the platform team asks an app to call another version of the pipeline, and
   const api = await apiAs('petra');
   await signInAs('petra');
   await page.getByRole('link', { name: 'Pipelines', exact: true }).click();
-  const row = page.getByRole('listitem').filter({ hasText: 'lumen/payments' });
+  const row = page.getByRole('listitem').filter({ hasText: 'lumen/inventory' });
   await expect(row).toContainText('Behind');
   await picture('pipelines');
 
   await page.getByRole('button', { name: 'Choose all behind (2)' }).click();
-  await page.getByLabel('Choose inventory').uncheck({ force: true });
+  await page.getByLabel('Choose payments').uncheck({ force: true });
   await page.getByRole('button', { name: 'Review 1 app' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ask for v1.1.0' });
   await expect(dialog.getByText(/^\+ uses: .+ # v1\.1\.0$/)).toBeVisible();
@@ -30,17 +30,17 @@ test('the platform team asks an app to call another version of the pipeline, and
 
   // Asked for again, there is no second one.
   const again = await api.post('artifacts/pipelines/pull-requests', {
-    app: 'payments',
+    app: 'inventory',
     workflow: 'lumen/ci/.github/workflows/build.yaml',
     version: 'v1.1.0',
     pin: 'commit',
   });
   expect(await again.json()).toMatchObject({ kind: 'unchanged', number: 1 });
 
-  await sandbox.merge(1, 'payments');
+  await sandbox.merge(1, 'inventory');
   // Its caller names a commit now, of which the portal knows the version.
   await expect(async () => {
-    const builds = await api.get('artifacts/apps/payments/builds?branch=main');
+    const builds = await api.get('artifacts/apps/inventory/builds?branch=main');
     expect(await builds.json()).toMatchObject({
       builds: [{ state: 'success', images: [{ outcome: 'deployed' }] }],
     });
