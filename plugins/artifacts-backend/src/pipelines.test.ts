@@ -1,3 +1,4 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PipelineUse } from '@gitops-portal/plugin-artifacts-common';
 import request from 'supertest';
@@ -85,10 +86,12 @@ describe('pipelines', () => {
   const propose = async (
     app: string,
     { as = 'petra', ...more }: { as?: string } & Record<string, string> = {},
+    authorization = mockCredentials.user.header(),
   ) => {
     const { body } = await request(server)
       .post('/api/artifacts/pipelines/pull-requests')
       .set('x-forge-token', backend.forge.users.tokens[as])
+      .set('authorization', authorization)
       .send({ app, ...target, ...more });
     return body;
   };
@@ -192,10 +195,15 @@ describe('pipelines', () => {
     ]);
     const wanted = caller(`${commits['v1.1.0']} # v1.1.0`);
     expect(await fileOn('inventory', branch)).toBe(wanted);
-    expect(await propose('inventory', { as: 'sam' })).toMatchObject({
-      kind: 'unchanged',
-      number: 1,
-    });
+    const askedBy = () =>
+      backend.knex('artifacts_campaign_pulls').pluck('asked_by');
+    expect(await askedBy()).toEqual(['user:default/mock']);
+    const service = `Bearer mock-service-token:${JSON.stringify({
+      sub: 'external:bot',
+    })}`;
+    const again = await propose('inventory', { as: 'sam' }, service);
+    expect(again).toMatchObject({ kind: 'unchanged', number: 1 });
+    expect(await askedBy()).toEqual(['external:bot']);
     // somebody went back on the branch, and added something
     await backend.forge.repository('lumen', 'inventory')!.base.commit({
       branch,

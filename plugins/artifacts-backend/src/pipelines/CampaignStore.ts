@@ -12,7 +12,7 @@ export interface CampaignRecord {
   url?: string;
   /** Why the latest attempt failed. */
   reason?: string;
-  /** Entity ref. */
+  /** Entity ref of a person, or the subject of a service. */
   askedBy: string;
   /** RFC 3339. */
   askedAt: string;

@@ -13,6 +13,7 @@ import {
   type EditedFile,
   type Pipeline,
 } from '@gitops-portal/plugin-artifacts-common';
+import { externalSubjectOf } from '@gitops-portal/plugin-environments-node';
 import type { ForgePerson } from '../builds/BuildPlaces';
 import { createOctokit } from '../forge/createOctokit';
 import { RateLimitedError } from '../forge/forgeRefusal';
@@ -80,7 +81,8 @@ export class Campaigns {
         number: done.number,
         url: done.url,
         reason: done.reason,
-        askedBy: person.user ?? 'the portal',
+        askedBy:
+          person.user ?? externalSubjectOf(person.credentials) ?? 'the portal',
       });
     }
     scan.forget(repository);
