@@ -39,10 +39,10 @@ export function CampaignDialog(props: {
     request: props.request,
   }));
   // nor does it change where one comes back from another tab
-  const preview = useRef<CampaignPreview[]>();
+  const reviewed = useRef<CampaignPreview[]>();
   const load = useCallback(async () => {
-    preview.current ??= await api.previewCampaign(request, apps);
-    return preview.current;
+    reviewed.current ??= await api.previewCampaign(request, apps);
+    return reviewed.current;
   }, [api, apps, request]);
   const { data, error, refresh } = usePolled(load, () => undefined);
   const [note, setNote] = useState('');
