@@ -4,14 +4,14 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type {
-  Adoption,
+  AdoptionRequest,
   Edit,
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Request, Response } from 'express';
 import { previewAdoption } from './adoption/previewAdoption';
-import { adoptableSource, submitAdoption } from './adoption/submitAdoption';
+import { adoptableOf, submitAdoption } from './adoption/submitAdoption';
 import { changerRefOf } from './authors/changerOf';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
@@ -143,14 +143,14 @@ export function addWriteRoutes(
   router.post('/adoptions', async (req, res) => {
     const request = req as unknown as Request;
     const credentials = await asUser(request);
-    const adoption = req.body as Adoption;
+    const asked = req.body as AdoptionRequest;
     const asker = askerOf(request, credentials);
     await answer(
       res,
       async () => {
         const { description, values, repository, places } =
           await submitAdoption(services, credentials, request, {
-            adoption,
+            asked,
             asker,
           });
         return {
@@ -167,9 +167,13 @@ export function addWriteRoutes(
 
   router.post('/adoptions/preview', async (req, res) => {
     const credentials = await asUser(req as unknown as Request);
-    const adoption = req.body as Adoption;
+    const asked = req.body as AdoptionRequest;
     await answer(res, async () => {
-      const source = await adoptableSource(services, credentials, adoption);
+      const { source, adoption } = await adoptableOf(
+        services,
+        credentials,
+        asked,
+      );
       return previewAdoption(source, adoption, services.kinds, {
         parent: await sources.headOf(source),
         environments: services.platform.environments,

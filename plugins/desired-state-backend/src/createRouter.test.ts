@@ -17,6 +17,10 @@ import express, { type Express } from 'express';
 import request from 'supertest';
 import { RemoteLab } from './__testUtils__/RemoteLab';
 import { AppDirectory } from './apps/AppDirectory';
+import type {
+  UnmappedApp,
+  UnmappedObject,
+} from '@gitops-portal/plugin-delivery-common';
 import { ChangeService } from './changes/ChangeService';
 import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
@@ -64,11 +68,13 @@ describe('createRouter', () => {
   let sources: Sources;
   let decision: PolicyDecision;
   let server: Express;
+  let unmapped: UnmappedApp[];
   let audit: { eventId: string; outcome?: string; text: string }[];
 
   beforeEach(async () => {
     decision = allow;
     audit = [];
+    unmapped = [];
     lab = await RemoteLab.start();
     await lab.publish({
       'apps/shop/catalog-info.yaml':
@@ -136,7 +142,15 @@ describe('createRouter', () => {
           throw new Error('no cluster');
         },
       },
-      delivery: { statuses: async () => ({ clusters: {}, rows: [] }) },
+      delivery: {
+        statuses: async () => ({ clusters: {}, rows: [] }),
+        unmapped: async ({ app }) => ({
+          clusters: {},
+          apps: unmapped.filter(
+            ({ name }) => app === undefined || name === app,
+          ),
+        }),
+      },
       identities: [
         {
           name: 'robot',
@@ -595,18 +609,21 @@ describe('createRouter', () => {
   });
 
   it('previews an adoption as described, for who may create the app', async () => {
-    const object = {
-      cluster: 'dev-eu',
-      environment: 'dev',
-      ref: {
-        group: 'helm.toolkit.fluxcd.io',
-        kind: 'HelmRelease',
-        namespace: 'gifts',
-        name: 'gifts',
-      },
-      origin: {},
-      held: { values: { requests: {} } },
+    const ref = {
+      group: 'helm.toolkit.fluxcd.io',
+      kind: 'HelmRelease',
+      namespace: 'gifts',
+      name: 'gifts',
     };
+    const object = { cluster: 'dev-eu', ref };
+    const inProd = { cluster: 'prod-eu', ref };
+    const foundIn = (environment: string): UnmappedObject => ({
+      ...{ cluster: `${environment}-eu`, environment, ref, origin: {} },
+      ...{ engine: 'flux', headline: 'Synced' },
+    });
+    unmapped = [
+      { name: 'found-as', objects: [foundIn('dev'), foundIn('prod')] },
+    ];
     const adoption = {
       name: 'gifts',
       owner: 'group:default/checkout',
@@ -633,17 +650,26 @@ describe('createRouter', () => {
         ],
       },
     ]);
-    const elsewhere = { ...object, cluster: 'prod-eu' };
+    // What is said of an object besides which it is counts for nothing.
+    const lie = {
+      ...inProd,
+      environment: 'dev',
+      origin: {},
+      namespace: 'mail',
+    };
+    const told = await preview({ ...adoption, objects: [lie] });
+    expect(told.body.places).toMatchObject([{ environment: 'prod' }]);
+    const elsewhere = { ...object, cluster: 'test-eu' };
     const refused = await preview({ ...adoption, objects: [elsewhere] });
-    expect(refused.body.error.message).toContain(
-      "dev has no cluster 'prod-eu'",
-    );
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('test-eu/HelmRelease/gifts/gifts does not run'),
+    ]);
     expect((await preview({ ...adoption, name: 'shop' })).status).toBe(409);
     const odd = { ...object, ref: { ...object.ref, name: 'a, b/c' } };
     expect((await preview({ ...adoption, objects: [odd] })).status).toBe(400);
 
     decision = inDev;
-    const inProd = { ...object, cluster: 'prod-eu', environment: 'prod' };
     for (const path of ['/adoptions', '/adoptions/preview']) {
       const answer = await request(server)
         .post(path)

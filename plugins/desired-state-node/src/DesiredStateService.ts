@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   AdoptedPlace,
-  Adoption,
+  AdoptionRequest,
   AdoptionPreview,
   AppRequest,
   ConfigurationProblem,
@@ -343,11 +343,11 @@ export interface DesiredStateService {
    * @throws ResponseError as `createApp`
    */
   adoptApp(
-    options: AskedBy & { adoption: Adoption; forgeToken?: string },
+    options: AskedBy & { adoption: AdoptionRequest; forgeToken?: string },
   ): Promise<DesiredAdoption>;
   /** What `adoptApp` would write; nothing is. */
   previewAdoption(
-    options: AskedBy & { adoption: Adoption },
+    options: AskedBy & { adoption: AdoptionRequest },
   ): Promise<AdoptionPreview>;
   /** Brings an app that exists into further environments. */
   addEnvironments(

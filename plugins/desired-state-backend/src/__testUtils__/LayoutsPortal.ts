@@ -132,7 +132,10 @@ export class LayoutsPortal {
           throw new Error('no cluster');
         },
       },
-      delivery: { statuses: async () => ({ clusters: {}, rows: [] }) },
+      delivery: {
+        statuses: async () => ({ clusters: {}, rows: [] }),
+        unmapped: async () => ({ clusters: {}, apps: [] }),
+      },
       identities: [],
       images: new ImageWriter({ writer, kinds }),
       imageWriters: ['artifacts'],

@@ -9,7 +9,9 @@ import {
   desiredStateCreatePermission,
   type AdoptedPlace,
   type Adoption,
+  type AdoptionRequest,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { Request } from 'express';
 import { authorOf } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
@@ -20,7 +22,11 @@ import type { SubmitServices } from '../changes/submitChange';
 import { requireOwner } from '../newApps/submitApp';
 import type { Source } from '../sources/Sources';
 import { adoptionAt, type AdoptionAt } from './adoptionAt';
+import { foundAdoption } from './foundAdoption';
 
+type AdoptionServices = SubmitServices & {
+  delivery: Pick<DeliveryService, 'unmapped'>;
+};
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /** The pull requests of an adoption. */
@@ -33,18 +39,26 @@ export interface Adopted {
 }
 
 /**
- * Where an adoption is written, for somebody who may create the app in each of
- * its environments.
+ * What is adopted, as delivery has it, and where that is written, for somebody
+ * who may create the app in each of its environments.
  *
  * @throws NotAllowedError, InputError, ConflictError where another repository
  * has an app of the name
  */
-export async function adoptableSource(
-  services: SubmitServices,
+export async function adoptableOf(
+  services: AdoptionServices,
   credentials: UserCredentials,
-  { name, owner, objects, source: wanted }: Adoption,
-): Promise<Source> {
-  const { authorizer, newApps, sources } = services;
+  request: AdoptionRequest,
+): Promise<{ source: Source; adoption: Adoption }> {
+  const { authorizer, delivery, sources } = services;
+  const { name, owner, source: wanted } = request;
+  // Who may create it nowhere is told nothing of what runs.
+  await authorizer.require(credentials, desiredStateCreatePermission, {
+    app: name,
+    owner,
+  });
+  const adoption = await foundAdoption(delivery, credentials, request);
+  const { objects } = adoption;
   const names = [...new Set(objects.map(({ environment }) => environment))];
   for (const environment of names) {
     await authorizer.require(credentials, desiredStateCreatePermission, {
@@ -53,17 +67,6 @@ export async function adoptableSource(
       owner,
     });
   }
-  for (const { name: known, clusters } of newApps.environmentsOf(names)) {
-    const stray = objects.find(
-      ({ environment, cluster }) =>
-        environment === known && clusters.every(each => each.name !== cluster),
-    );
-    if (stray) {
-      throw new InputError(
-        `objects: ${known} has no cluster '${stray.cluster}'`,
-      );
-    }
-  }
   await requireOwner(services, owner);
   const source = wanted ? sources.get(wanted) : sources.all[0];
   if (!source) throw new InputError('source: no repository is configured');
@@ -71,7 +74,7 @@ export async function adoptableSource(
   if (apps.some(app => app.name === name)) {
     throw new ConflictError(`There is an app '${name}' already`);
   }
-  return source;
+  return { source, adoption };
 }
 
 /**
@@ -79,13 +82,13 @@ export async function adoptableSource(
  * are pull requests wherever the app is: whose it becomes is for reviewers.
  */
 export async function submitAdoption(
-  services: SubmitServices,
+  services: AdoptionServices,
   credentials: UserCredentials,
   request: Request,
-  { adoption, asker }: { adoption: Adoption; asker: CommitDraft['asker'] },
+  { asked, asker }: { asked: AdoptionRequest; asker: CommitDraft['asker'] },
 ): Promise<Adopted> {
   const { auditor, committer, kinds, newApps, platform, sources } = services;
-  const source = await adoptableSource(services, credentials, adoption);
+  const { source, adoption } = await adoptableOf(services, credentials, asked);
   const context = { kinds, environments: platform.environments };
   const at = (parent: string) => adoptionAt(source, adoption, parent, context);
   const { name, key, objects } = adoption;
@@ -141,7 +144,7 @@ export async function submitAdoption(
   };
   const described = await open('description', {
     title: `${name}: describe what runs`,
-    description: describeDescription(name, plan.places),
+    description: describeDescription(adoption, plan.places),
     of: made => made.description,
   });
   const { repository } = source.config;

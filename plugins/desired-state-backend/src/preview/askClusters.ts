@@ -11,7 +11,7 @@ import { findDeletions } from './findDeletions';
 /** Who knows what is in clusters, and what they would say. */
 export interface Clusters {
   connections: Pick<ClusterConnectionsService, 'has' | 'request'>;
-  delivery: Pick<DeliveryService, 'statuses'>;
+  delivery: Pick<DeliveryService, 'statuses' | 'unmapped'>;
   environments: Environment[];
   kinds: KindCatalog;
 }

@@ -9,6 +9,7 @@ export type AdoptedObject = Pick<
   | 'held'
   | 'namespace'
   | 'origin'
+  | 'owner'
   | 'ref'
   | 'release'
 >;
@@ -27,6 +28,14 @@ export interface Adoption {
   /** Sent again with the same key, an app is not adopted twice. */
   key?: string;
 }
+
+/**
+ * What is asked for: of the objects only which they are. What they hold and
+ * whose they are is for delivery to say.
+ */
+export type AdoptionRequest = Omit<Adoption, 'objects'> & {
+  objects: Pick<AdoptedObject, 'cluster' | 'ref'>[];
+};
 
 /** What becomes of one engine object. */
 export interface AdoptedPlace {

@@ -1,17 +1,32 @@
-import type { AdoptedPlace } from './Adoption';
+import type { AdoptedPlace, Adoption } from './Adoption';
+import { objectName } from './takeOverProblem';
 
 const bullets = (lines: string[]) => lines.map(line => `- ${line}`).join('\n');
 const paragraphs = (...parts: string[]) => parts.join('\n\n');
 
 /** What the pull request with an app's description tells its reviewers. */
 export function describeDescription(
-  app: string,
+  { name: app, owner: asked, objects }: Adoption,
   places: AdoptedPlace[],
 ): string {
+  const others = objects.filter(({ owner }) => owner && owner !== asked);
   const readOnly = places.filter(({ reason }) => reason);
   return paragraphs(
     `${app} runs already, delivered by objects that are not in this repository:`,
     bullets(places.map(({ reason: _, ...place }) => lineOf(place))),
+    ...(others.length > 0
+      ? [
+          `**These say themselves that another than ${asked} owns them.** Merge only where that one agrees:`,
+          bullets(
+            others.map(
+              ({ environment, cluster, owner, ...object }) =>
+                `${environment}: \`${objectName(
+                  object,
+                )}\` in ${cluster}: ${owner}`,
+            ),
+          ),
+        ]
+      : []),
     'Merging this changes nothing in any cluster: no engine reads catalog-info.yaml. The portal then shows the app with its team and its status, as these objects say it. Taking the file away again takes the app out of the portal, and what runs stays.',
     ...(readOnly.length > 0
       ? [

@@ -4,6 +4,7 @@ export type {
   Adoption,
   AdoptionFile,
   AdoptionPreview,
+  AdoptionRequest,
 } from './Adoption';
 export { adoptionOf, type AdoptionWishes } from './adoptionOf';
 export {

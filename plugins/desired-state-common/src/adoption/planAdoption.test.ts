@@ -103,6 +103,11 @@ const byArgo = (rest: Partial<AdoptedObject> = {}): AdoptedObject => ({
   held: { values: valuesOf(3) },
   ...rest,
 });
+const adoption = (objects: AdoptedObject[]) => ({
+  name: 'loyalty',
+  owner: 'group:default/storefront',
+  objects,
+});
 /** Environments have the clusters of the objects, and what else is named. */
 const plan = (
   objects: AdoptedObject[],
@@ -112,7 +117,7 @@ const plan = (
   const all = [...objects, ...bare];
   const environments = [...new Set(all.map(each => each.environment))];
   return planAdoption(
-    { name: 'loyalty', owner: 'group:default/storefront', objects },
+    adoption(objects),
     {
       source,
       layout,
@@ -335,8 +340,12 @@ describe('planAdoption', () => {
   it('tells reviewers what the engines will do, and what stays', () => {
     const manifests = byArgo({ held: { problem: 'it applies manifests' } });
     const { places } = plan([byFlux('dev'), manifests]);
-    const described = describeDescription('loyalty', places);
+    const described = describeDescription(
+      adoption([byFlux('dev'), manifests]),
+      places,
+    );
     expect(described).toContain('changes nothing in any cluster');
+    expect(described).not.toContain('another than');
     expect(described).toContain(
       '- prod: `Application argocd/loyalty` in prod-eu: it applies manifests',
     );
@@ -345,5 +354,21 @@ describe('planAdoption', () => {
     expect(taken).toContain('deletes what they deliver');
     expect(taken).toContain('Flux takes spec.values out');
     expect(taken).not.toContain('Argo CD takes');
+  });
+
+  it('tells reviewers of objects that name another owner', () => {
+    const objects = [
+      byFlux('dev', { owner: 'group:default/storefront' }),
+      byArgo({ owner: 'group:default/billing' }),
+    ];
+    const described = describeDescription(
+      adoption(objects),
+      plan(objects).places,
+    );
+    expect(described).toContain('another than group:default/storefront owns');
+    expect(described).toContain(
+      '- prod: `Application argocd/loyalty` in prod-eu: group:default/billing',
+    );
+    expect(described).not.toContain('in dev-eu: group:');
   });
 });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
@@ -11,7 +12,10 @@ import type {
   UnmappedApp,
   UnmappedObject,
 } from '@gitops-portal/plugin-delivery-common';
-import { DeliveryClient } from '@gitops-portal/plugin-delivery-node';
+import {
+  DeliveryClient,
+  deliveryServiceRef,
+} from '@gitops-portal/plugin-delivery-node';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- only tests load this
 import desiredStatePlugin from '@gitops-portal/plugin-desired-state-backend';
 import { DesiredStateClient } from '@gitops-portal/plugin-desired-state-node';
@@ -113,9 +117,29 @@ describe('gitops:adopt-app', () => {
         },
       ],
     });
+    server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ clusters: {}, apps: found }));
+    });
+    await new Promise<void>(done => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    const { port } = server.address() as AddressInfo;
+    const at = (baseUrl: string) => ({
+      auth: mockServices.auth(),
+      discovery: mockServices.discovery.mock({
+        getBaseUrl: async () => baseUrl,
+      }),
+    });
+    const delivery = new DeliveryClient(at(`http://127.0.0.1:${port}`));
     const backend = await startTestBackend({
       features: [
         desiredStatePlugin,
+        createServiceFactory({
+          service: deliveryServiceRef,
+          deps: {},
+          factory: () => delivery,
+        }),
         catalogServiceMock.factory({
           entities: [
             {
@@ -158,22 +182,8 @@ describe('gitops:adopt-app', () => {
       ],
     });
     stop = () => backend.stop();
-    server = createServer((_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ clusters: {}, apps: found }));
-    });
-    await new Promise<void>(done => {
-      server.listen(0, '127.0.0.1', done);
-    });
-    const { port } = server.address() as AddressInfo;
-    const at = (baseUrl: string) => ({
-      auth: mockServices.auth(),
-      discovery: mockServices.discovery.mock({
-        getBaseUrl: async () => baseUrl,
-      }),
-    });
     action = createAdoptAppAction({
-      delivery: new DeliveryClient(at(`http://127.0.0.1:${port}`)),
+      delivery,
       desiredState: new DesiredStateClient(
         at(`http://localhost:${backend.server.port()}/api/desired-state`),
       ),

@@ -4,8 +4,8 @@ import type {
   UnmappedObject,
 } from '@gitops-portal/plugin-delivery-common';
 import type {
-  Adoption,
   AdoptionPreview,
+  AdoptionRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { PlatformChoicesApi } from '../api/PlatformChoicesApi';
 
@@ -45,7 +45,7 @@ export class FakeChoices implements PlatformChoicesApi {
     places: [],
   };
   /** What was to be previewed. */
-  asked: Adoption[] = [];
+  asked: AdoptionRequest[] = [];
   failure?: Error;
 
   constructor(...apps: UnmappedApp[]) {
@@ -69,7 +69,7 @@ export class FakeChoices implements PlatformChoicesApi {
     };
   }
 
-  async previewAdoption(adoption: Adoption) {
+  async previewAdoption(adoption: AdoptionRequest) {
     this.asked.push(adoption);
     return this.preview;
   }

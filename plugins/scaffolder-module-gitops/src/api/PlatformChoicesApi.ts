@@ -1,8 +1,8 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type { UnmappedApps } from '@gitops-portal/plugin-delivery-common';
 import type {
-  Adoption,
   AdoptionPreview,
+  AdoptionRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { Kind, KindSummary } from '@gitops-portal/plugin-schemas-common';
 
@@ -34,7 +34,7 @@ export interface PlatformChoicesApi {
   /** What runs that no app accounts for; of one app to be, with its values. */
   unmapped(app?: string): Promise<UnmappedApps>;
   /** What an adoption would write; nothing is. */
-  previewAdoption(adoption: Adoption): Promise<AdoptionPreview>;
+  previewAdoption(adoption: AdoptionRequest): Promise<AdoptionPreview>;
   /** One kind with its schemas. */
   kind(group: string, kind: string): Promise<Kind>;
 }

@@ -2,8 +2,8 @@ import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type { UnmappedApps } from '@gitops-portal/plugin-delivery-common';
 import type {
-  Adoption,
   AdoptionPreview,
+  AdoptionRequest,
 } from '@gitops-portal/plugin-desired-state-common';
 import type {
   Kind,
@@ -45,7 +45,7 @@ export class PlatformChoicesClient implements PlatformChoicesApi {
     return this.get(`plugin://delivery/unmapped${query}`);
   }
 
-  async previewAdoption(adoption: Adoption): Promise<AdoptionPreview> {
+  async previewAdoption(adoption: AdoptionRequest): Promise<AdoptionPreview> {
     return this.get('plugin://desired-state/adoptions/preview', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

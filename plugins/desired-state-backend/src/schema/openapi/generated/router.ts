@@ -2302,37 +2302,18 @@ export const spec = {
       },
       "AdoptedObject": {
         "type": "object",
+        "description": "Which it is; what it is like is asked of delivery.",
         "properties": {
           "cluster": {
             "type": "string"
           },
-          "environment": {
-            "type": "string"
-          },
           "ref": {
             "$ref": "#/components/schemas/EngineObjectReference"
-          },
-          "origin": {
-            "$ref": "#/components/schemas/AdoptedOrigin"
-          },
-          "release": {
-            "type": "string"
-          },
-          "namespace": {
-            "type": "string"
-          },
-          "appliedBy": {
-            "$ref": "#/components/schemas/AdoptedApplier"
-          },
-          "held": {
-            "$ref": "#/components/schemas/AdoptedValues"
           }
         },
         "required": [
           "cluster",
-          "environment",
-          "ref",
-          "origin"
+          "ref"
         ]
       },
       "EngineObjectReference": {
@@ -2365,58 +2346,6 @@ export const spec = {
           "kind",
           "name"
         ]
-      },
-      "AdoptedOrigin": {
-        "type": "object",
-        "properties": {
-          "repository": {
-            "type": "string"
-          },
-          "source": {
-            "type": "string"
-          },
-          "path": {
-            "type": "string"
-          },
-          "chart": {
-            "type": "string"
-          },
-          "revision": {
-            "type": "string"
-          }
-        }
-      },
-      "AdoptedApplier": {
-        "type": "object",
-        "properties": {
-          "ref": {
-            "$ref": "#/components/schemas/EngineObjectReference"
-          },
-          "prunes": {
-            "type": "boolean"
-          },
-          "repository": {
-            "type": "string"
-          }
-        },
-        "required": [
-          "ref",
-          "prunes"
-        ]
-      },
-      "AdoptedValues": {
-        "type": "object",
-        "description": "The values that it holds, or why they are not known.",
-        "properties": {
-          "values": {
-            "type": "object",
-            "additionalProperties": {}
-          },
-          "problem": {
-            "type": "string",
-            "maxLength": 500
-          }
-        }
       },
       "AdoptedPlace": {
         "type": "object",

@@ -1,11 +1,8 @@
 //
 
 export * from '../models/Adopted.model';
-export * from '../models/AdoptedApplier.model';
 export * from '../models/AdoptedObject.model';
-export * from '../models/AdoptedOrigin.model';
 export * from '../models/AdoptedPlace.model';
-export * from '../models/AdoptedValues.model';
 export * from '../models/Adoption.model';
 export * from '../models/AdoptionFile.model';
 export * from '../models/AdoptionPreview.model';
