@@ -190,6 +190,31 @@ describe('DesiredApps', () => {
     expect(changed).toEqual([[], []]);
   });
 
+  it('gives an object that two descriptions name to neither, and says so once', async () => {
+    const object = {
+      ...{ cluster: 'prod-eu', kind: 'HelmRelease' as const },
+      ...{ namespace: 'shop', name: 'till' },
+    };
+    const { desired, logger } = setUp({
+      news: async () => ({
+        changed: [
+          { ...app(one), deliveredBy: [object, object] },
+          { ...app(one), name: 'a-thief', deliveredBy: [object] },
+        ],
+        removed: [],
+      }),
+    });
+    await desired.refresh();
+    await desired.refresh();
+    expect(desired.deliveredBy(object)).toBeUndefined();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining(
+        'prod-eu/HelmRelease/shop/till is named by the descriptions of a-thief and checkout',
+      ),
+    );
+  });
+
   it('asks for the images over time once per revision', async () => {
     let asked = 0;
     const images = async () => {

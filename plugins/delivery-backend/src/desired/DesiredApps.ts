@@ -43,6 +43,8 @@ export class DesiredApps implements DesiredView {
   private unnoted = nothingNew();
   private running: Promise<void> = Promise.resolve();
   private lastWarning?: string;
+  /** Of which a warning was written. */
+  private readonly disputes = new Set<string>();
 
   constructor(
     private readonly source: DesiredState,
@@ -191,10 +193,24 @@ export class DesiredApps implements DesiredView {
     return hasChanged;
   }
 
+  /** Once for each: apps are read again and again. */
+  private warnOfDispute(object: string, apps: string[]) {
+    const dispute = `${object} is named by the descriptions of ${apps.join(
+      ' and ',
+    )}, so it is none of theirs: take it out of all but one`;
+    if (this.disputes.has(dispute)) return;
+    this.disputes.add(dispute);
+    this.logger.warn(dispute);
+  }
+
   /** Answers whether apps are delivered by other objects than before. */
   private noteDelivered(): boolean {
     const before = String([...this.delivered]);
-    this.delivered = deliveredIn(this.apps?.values() ?? []);
+    const { delivered, disputed } = deliveredIn(this.apps?.values() ?? []);
+    this.delivered = delivered;
+    for (const [object, apps] of disputed) {
+      this.warnOfDispute(object, apps);
+    }
     return String([...this.delivered]) !== before;
   }
 
@@ -210,19 +226,26 @@ function nothingNew() {
   return { changed: new Map<string, DesiredApp>(), removed: new Set<string>() };
 }
 
-/** An object that several apps name is the first one's. */
-function deliveredIn(apps: Iterable<DesiredApp>): Map<string, string> {
-  const delivered = new Map<string, string>();
-  const adopted = [...apps]
-    .filter(({ deliveredBy }) => deliveredBy)
-    .sort((a, b) => a.name.localeCompare(b.name));
-  for (const { name, deliveredBy = [] } of adopted) {
+/**
+ * Apps by the objects that their descriptions name. One that several name is
+ * nobody's: a description could take it from the app that has it otherwise.
+ */
+function deliveredIn(apps: Iterable<DesiredApp>) {
+  const claims = new Map<string, Set<string>>();
+  for (const { name, deliveredBy = [] } of apps) {
     for (const object of deliveredBy) {
       const key = deliveringKey(object);
-      if (!delivered.has(key)) delivered.set(key, name);
+      claims.set(key, (claims.get(key) ?? new Set()).add(name));
     }
   }
-  return delivered;
+  const delivered = new Map<string, string>();
+  const disputed = new Map<string, string[]>();
+  for (const [key, names] of claims) {
+    const [first, ...others] = [...names].sort();
+    if (others.length > 0) disputed.set(key, [first, ...others]);
+    else delivered.set(key, first);
+  }
+  return { delivered, disputed };
 }
 
 function keyOf(app: string, environment: string): string {

@@ -4,12 +4,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  deliveringKey,
   describeDescription,
   describeTakeOver,
   desiredStateCreatePermission,
   type AdoptedPlace,
   type Adoption,
   type AdoptionRequest,
+  type DeliveringObject,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { Request } from 'express';
@@ -73,6 +75,19 @@ export async function adoptableOf(
   const apps = await services.apps.list();
   if (apps.some(app => app.name === name)) {
     throw new ConflictError(`There is an app '${name}' already`);
+  }
+  const keys = new Set(
+    adoption.objects.map(({ cluster, ref }) =>
+      deliveringKey({ ...ref, cluster } as DeliveringObject),
+    ),
+  );
+  for (const { name: other, deliveredBy = [] } of apps) {
+    const taken = deliveredBy.map(deliveringKey).find(key => keys.has(key));
+    if (taken) {
+      throw new ConflictError(
+        `objects: ${taken} is named by the description of '${other}' already`,
+      );
+    }
   }
   return { source, adoption };
 }
