@@ -141,7 +141,7 @@ describe('adoptionAt', () => {
     ]);
   });
 
-  it('leaves them too where a file is in the way, or a secret is not sealed', async () => {
+  it('leaves them too where a secret is not sealed', async () => {
     const secrets = { smtp: { encryptedData: { TOKEN: 'hunter2' } } };
     const plainSecret = release(
       'dev',
@@ -153,12 +153,15 @@ describe('adoptionAt', () => {
     const [reason] = await reasons(adoption(plainSecret));
     expect(reason).toContain('has to be a sealed value');
     expect(reason).not.toContain('hunter2');
+  });
+
+  it('takes no name under which something else has files, as a new app takes none', async () => {
     await lab.publish({
       'environments/dev/loyalty/release.yaml': () => 'a: 1',
     });
-    expect(await reasons(adoption(release('dev', {})))).toEqual([
-      expect.stringContaining('is there already'),
-    ]);
+    await expect(at(adoption(release('dev', {})))).rejects.toThrow(
+      "environments/dev/loyalty/release.yaml is there already, where only 'loyalty' would have files",
+    );
   });
 
   it('describes only, where nothing can come to Git', async () => {

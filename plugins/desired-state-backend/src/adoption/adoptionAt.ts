@@ -1,6 +1,5 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
-  appNameProblem,
   planAdoption,
   type Adoption,
   type AdoptionPlan,
@@ -12,7 +11,7 @@ import type { KindCatalog } from '../changes/KindCatalog';
 import { findInvalid } from '../changes/refuseInvalid';
 import { refusePlainSecretsIn } from '../changes/refusePlainSecrets';
 import type { FileChanges } from '../git/writeCommit';
-import { listWith, refusePath } from '../newApps/buildNewApp';
+import { listWith, refuseName, refusePath } from '../newApps/buildNewApp';
 import { readSkeletonOf } from '../newApps/readSkeletonOf';
 import type { Source } from '../sources/Sources';
 
@@ -44,7 +43,7 @@ export async function adoptionAt(
   context: AdoptionContext,
 ): Promise<AdoptionAt> {
   const skeleton = await readSkeletonOf(source, parent);
-  await refuseName(source, adoption.name, parent, skeleton?.reserved);
+  await refuseName(source, adoption, parent, skeleton);
   const { config, layout } = source;
   let refused: Record<string, string> = {};
   for (;;) {
@@ -60,25 +59,6 @@ export async function adoptionAt(
       return { plan, description: new Map([[path, text]]), values };
     }
     refused = { ...refused, ...values.refused };
-  }
-}
-
-async function refuseName(
-  source: Source,
-  name: string,
-  parent: string,
-  reserved?: string[],
-) {
-  const problem = appNameProblem(name, reserved);
-  if (problem) {
-    throw new ChangeRefused('No app can have that name', {
-      issues: [{ path: ['name'], message: `name: ${problem}` }],
-    });
-  }
-  const folder = source.layout.folderOf(source.config, name);
-  const paths = await source.mirror.paths(parent);
-  if (paths.some(path => path.startsWith(`${folder}/`) || path === folder)) {
-    throw new ConflictError(`There is an app '${name}' already`);
   }
 }
 

@@ -56,7 +56,7 @@ export async function writeNewApp(
   const { source, environments, isNew } = part;
   const skeleton = await readSkeletonOf(source, parent);
   if (isNew) {
-    await refuseName(part, parent, skeleton);
+    await refuseName(source, part.app, parent, skeleton);
   }
   const plan = planOf(part, skeleton);
   const names = environments.map(({ name }) => name);
@@ -92,8 +92,15 @@ function planOf(
   }
 }
 
-async function refuseName(
-  { source, app }: AppPart,
+/**
+ * Refuses a name that no app can have, that one has, or under which something
+ * else has files: what begins as an app's goes with the app.
+ *
+ * @throws ConflictError, ChangeRefused
+ */
+export async function refuseName(
+  source: Source,
+  app: Pick<NewApp, 'name' | 'owner'>,
   parent: string,
   skeleton: Parameters<typeof planApp>[2],
 ) {
