@@ -15,6 +15,7 @@ export {
   type DeliveringObject,
 } from './DeliveringObject';
 export { describeDescription, describeTakeOver } from './describeAdoption';
+export { isSecretLike } from './isSecretLike';
 export {
   planAdoption,
   type AdoptionPlan,

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import type { Path } from '@gitops-portal/plugin-desired-state-common';
+import type { Path } from '../yaml/Path';
 
 const NAME =
   /pass(word|wd|phrase)|secret|token|api.?key|private.?key|credential/i;

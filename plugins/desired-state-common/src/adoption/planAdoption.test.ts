@@ -274,9 +274,29 @@ describe('planAdoption', () => {
       byFlux('preview'),
       'does not say what delivers an app to preview',
     ],
+    [
+      'a value has the name of a secret',
+      byFlux('dev', {
+        held: { values: { ...valuesOf(1), smtp: { password: 'hunter2' } } },
+      }),
+      'smtp.password looks like a secret in the clear',
+    ],
+    [
+      'a variable has the name of a secret',
+      byFlux('dev', {
+        held: {
+          values: {
+            ...valuesOf(1),
+            env: [{ name: 'API_TOKEN', value: 'hunter2' }],
+          },
+        },
+      }),
+      'env[0] looks like a secret in the clear',
+    ],
   ])('leaves values where they are where %s', (_, object, reason) => {
     const { values, places } = plan([object]);
     expect(places[0].reason).toContain(reason);
+    expect(places[0].reason).not.toContain('hunter2');
     expect(values).toEqual({ files: [], entries: [] });
   });
 

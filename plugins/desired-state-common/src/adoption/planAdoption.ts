@@ -5,6 +5,7 @@ import type {
 } from '@gitops-portal/plugin-environments-common';
 import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import type { Layout } from '../layout/Layout';
+import { formatPath } from '../yaml/Path';
 import { describeNewApp, renderFile } from '../newApps/describeNewApp';
 import {
   planDelivery,
@@ -17,6 +18,7 @@ import {
   formatDeliveredBy,
   type DeliveringObject,
 } from './DeliveringObject';
+import { plainSecretAt } from './plainSecretAt';
 import { splitLayers } from './splitLayers';
 import { objectName, takeOverProblem } from './takeOverProblem';
 import { wiredObject } from './wiredObject';
@@ -131,6 +133,13 @@ function problemOf(
     );
   if (bare) {
     return `it was not found in ${bare.name}, to which an app in ${environment} is delivered too`;
+  }
+  const secret =
+    held && 'values' in held ? plainSecretAt(held.values) : undefined;
+  if (secret) {
+    return `${formatPath(
+      secret,
+    )} looks like a secret in the clear, which Git would keep for good`;
   }
   const app = { name, owner, environments: [environment] };
   const { files } = planDelivery(app, source, skeleton);

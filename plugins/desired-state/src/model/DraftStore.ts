@@ -1,6 +1,8 @@
-import { applyEdits } from '@gitops-portal/plugin-desired-state-common';
+import {
+  applyEdits,
+  isSecretLike,
+} from '@gitops-portal/plugin-desired-state-common';
 import { editsBetween, type Draft } from './Draft';
-import { isSecretLike } from './isSecretLike';
 
 /** A draft of one app in one environment, and what it was begun on. */
 export interface StoredDraft {

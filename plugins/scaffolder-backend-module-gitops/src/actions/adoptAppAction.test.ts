@@ -238,6 +238,7 @@ describe('gitops:adopt-app', () => {
     ]);
     expect(output.diff).toContain('apps/loyalty/catalog-info.yaml');
     expect(output.diff).toContain('c/dev/loyalty.yaml');
+    expect(lines.join('\n')).not.toContain('registry.example.org');
     expect(pulls()).toEqual([]);
   });
 

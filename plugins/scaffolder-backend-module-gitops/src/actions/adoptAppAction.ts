@@ -81,7 +81,6 @@ export function createAdoptAppAction({
         for (const place of preview.places) ctx.logger.info(placeLine(place));
         const files = [...preview.description, ...preview.values];
         const diff = files.map(file => `${file.file}\n${file.diff}`).join('\n');
-        ctx.logger.info(diff);
         ctx.output('diff', diff);
         return;
       }
