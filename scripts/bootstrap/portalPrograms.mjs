@@ -5,6 +5,9 @@ import { portEnvironment, ports } from './ports.mjs';
 import { typeScriptArguments } from './runTypeScript.mjs';
 import { waitFor } from './waitFor.mjs';
 
+/** Who can sign in to the demo, as app-config.yaml lists them. */
+const personas = ['maya', 'sam', 'petra', 'olaf'];
+
 /** The sandbox's state folder: SANDBOX_STATE, or .sandbox in the repository. */
 export function stateFolder(env = process.env) {
   return resolve(env.SANDBOX_STATE ?? below('.sandbox'));
@@ -60,11 +63,16 @@ export async function startBackend(processes, node, configFiles) {
     },
   );
   const base = `http://127.0.0.1:${ports().portal}`;
-  return (
-    (await waitFor(`${base}/.backstage/health/v1/readiness`, 120)) &&
-    // Ready is when somebody can sign in: the catalog knows the people then.
-    waitFor(`${base}/api/auth/sandbox/refresh`, 60, {
-      'x-sandbox-persona': 'maya',
-    })
+  if (!(await waitFor(`${base}/.backstage/health/v1/readiness`, 120))) {
+    return false;
+  }
+  // Ready is when everybody can sign in: the catalog knows the people then.
+  const signedIn = await Promise.all(
+    personas.map(persona =>
+      waitFor(`${base}/api/auth/sandbox/refresh`, 60, {
+        'x-sandbox-persona': persona,
+      }),
+    ),
   );
+  return signedIn.every(Boolean);
 }
