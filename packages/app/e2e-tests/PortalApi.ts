@@ -1,4 +1,8 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import {
+  expect,
+  type APIRequestContext,
+  type APIResponse,
+} from '@playwright/test';
 
 /** One edit of a layer, as the API takes it. */
 export interface Edit {
@@ -26,14 +30,17 @@ export class PortalApi {
     context: APIRequestContext,
     persona: string,
   ): Promise<PortalApi> {
-    const response = await context.get('/api/auth/sandbox/refresh', {
-      headers: { 'x-sandbox-persona': persona },
-    });
-    if (!response.ok()) {
-      throw new Error(`Signing in as ${persona}: ${await response.text()}`);
-    }
-    const { backstageIdentity } = await response.json();
-    return new PortalApi(context, backstageIdentity.token);
+    let token = '';
+    // The catalog reads its people after the portal has begun to answer.
+    await expect(async () => {
+      const response = await context.get('/api/auth/sandbox/refresh', {
+        headers: { 'x-sandbox-persona': persona },
+      });
+      const body = await response.text();
+      expect(body, `signing in as ${persona}`).toContain('backstageIdentity');
+      token = JSON.parse(body).backstageIdentity.token;
+    }).toPass({ timeout: 60_000 });
+    return new PortalApi(context, token);
   }
 
   get(path: string): Promise<APIResponse> {
