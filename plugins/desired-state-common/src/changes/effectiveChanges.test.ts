@@ -1,5 +1,7 @@
 import { helmRequests } from '../layout/helmRequests';
-import { effectiveChanges, type ChangedSide } from './effectiveChanges';
+import { parsedLayers } from '../requests/readConfiguration';
+import { withoutPause } from '../requests/withoutPause';
+import { effectiveChangesOf, type ChangedSide } from './effectiveChanges';
 
 const layers = (base: string, prod?: string) => [
   { path: 'values.yaml', text: base },
@@ -17,7 +19,14 @@ const shown = (
   before: ReturnType<typeof layers>,
   after: ReturnType<typeof layers>,
 ) =>
-  effectiveChanges(helmRequests, before, after).map(change =>
+  withoutPause(
+    effectiveChangesOf(
+      helmRequests,
+      parsedLayers(before),
+      parsedLayers(after),
+      [],
+    ),
+  ).map(change =>
     [
       `${change.subject} ${change.name} ${change.path}:`,
       shownSide(change.before),
@@ -26,7 +35,7 @@ const shown = (
     ].join(' '),
   );
 
-describe('effectiveChanges', () => {
+describe('effectiveChangesOf', () => {
   it.each<
     [string, Parameters<typeof shown>[0], Parameters<typeof shown>[1], string[]]
   >([

@@ -7,13 +7,10 @@ import type {
 } from '../comparison/EnvironmentComparison';
 import type { Layout } from '../layout/Layout';
 import { sealedSecretsLayout } from '../layout/sealedSecretsLayout';
-import type { LayerFile } from '../requests/AppConfiguration';
 import {
   configurationOf,
-  parsedLayers,
   type ParsedLayer,
 } from '../requests/readConfiguration';
-import { withoutPause } from '../requests/withoutPause';
 import { parsePath } from '../yaml/parsePath';
 import { changedValues } from './changedValues';
 
@@ -42,25 +39,10 @@ export interface EffectiveChange
  * whichever files it touches. A request that comes or goes is one entry. Of
  * sealed values it is told that they are others, never which.
  *
+ * Pauses after each request, so that a long reading lets others have a turn.
+ *
  * @param kinds - they tell by what items of lists are matched
  */
-export function effectiveChanges(
-  layout: Layout,
-  before: LayerFile[],
-  after: LayerFile[],
-  kinds: Kind[] = [],
-): EffectiveChange[] {
-  return withoutPause(
-    effectiveChangesOf(
-      layout,
-      parsedLayers(before),
-      parsedLayers(after),
-      kinds,
-    ),
-  );
-}
-
-/** The same of layers that were read, with a pause after each request. */
 export function* effectiveChangesOf(
   layout: Layout,
   before: ParsedLayer[],

@@ -16,7 +16,6 @@ export { changeStateOf, type ChangeFacts } from './changeStateOf';
 export { describeProposal, isProposalText } from './describeProposal';
 export { placeOfApp, placesOf, type ChangePlace } from './placesOf';
 export {
-  effectiveChanges,
   effectiveChangesOf,
   type ChangedSide,
   type EffectiveChange,
