@@ -79,8 +79,9 @@ describe('plugins that do not ask the policy about services', () => {
     ['/api/mcp-actions/v1', toolCall],
     ['/api/events/bus/v1/events', event],
     ['/api/scaffolder/v2/tasks', { templateRef: 'template:default/a' }],
-    ['/api/scaffolder/.well-known/backstage/actions/v1/actions/a/invoke', {}],
-    ['/api/environments/.well-known/backstage/actions/v1/actions/a/invoke', {}],
+    ['/api/scaffolder/.backstage/actions/v1/actions/a/invoke', {}],
+    ['/api/environments/.backstage/actions/v1/actions/a/invoke', {}],
+    ['/api/environments/.Backstage/actions/v2/actions/a/invoke', {}],
     [
       '/api/environments/.Well-Known/backstage/permissions/apply-conditions',
       {},

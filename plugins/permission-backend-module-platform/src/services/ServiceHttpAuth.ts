@@ -21,8 +21,8 @@ const servingPlugins = new Set([
   'secrets',
 ]);
 
-/** What backends have for one another: actions, and conditions to apply. */
-const internalPath = '/.well-known/backstage';
+/** What backends have for one another: actions, tasks, conditions to apply. */
+const internalPath = /\/\.(well-known\/)?backstage(\/|$)/;
 
 /**
  * Who asks a plugin, as Backstage knows it, but for services outside of the
@@ -49,7 +49,7 @@ export class ServiceHttpAuth implements HttpAuthService {
 
   private checkServed(subject: string, url: string) {
     const path = url.split('?', 1)[0].toLowerCase();
-    if (servingPlugins.has(this.pluginId) && !path.includes(internalPath)) {
+    if (servingPlugins.has(this.pluginId) && !internalPath.test(path)) {
       return;
     }
     throw new NotAllowedError(
