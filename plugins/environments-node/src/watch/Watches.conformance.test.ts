@@ -286,7 +286,7 @@ describeWorld('kubernetes', 'watches on an API server', real => {
 
   it('says that the server does not know who asks', async () => {
     const file = join(folder, 'stranger.json');
-    await writeFile(file, admin.strangersKubeconfig());
+    await writeFile(file, admin.kubeconfigWith('no-token-of-this-server'));
     await start({ file });
     const { handle, recorder } = at.watch(configMaps, dataOf);
     await recorder.until(() => handle.freshness().problem === 'unauthorized');

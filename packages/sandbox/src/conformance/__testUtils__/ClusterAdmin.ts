@@ -23,14 +23,24 @@ export class ClusterAdmin {
     return this.config.getCurrentCluster()?.server ?? '';
   }
 
-  /** The kubeconfig of somebody whom the server does not know, as JSON. */
-  strangersKubeconfig(): string {
-    const stranger = new this.client.KubeConfig();
-    stranger.loadFromClusterAndUser(this.config.getCurrentCluster()!, {
-      name: 'stranger',
-      token: 'no-token-of-this-server',
+  /** A kubeconfig of whoever has the token, as JSON. */
+  kubeconfigWith(token: string): string {
+    const config = new this.client.KubeConfig();
+    config.loadFromClusterAndUser(this.config.getCurrentCluster()!, {
+      name: 'bearer',
+      token,
     });
-    return stranger.exportConfig();
+    return config.exportConfig();
+  }
+
+  /** A token of a service account, which ends after ten minutes. */
+  async tokenOf(account: { name: string; namespace: string }): Promise<string> {
+    const core = this.config.makeApiClient(this.client.CoreV1Api);
+    const { status } = await core.createNamespacedServiceAccountToken({
+      ...account,
+      body: { spec: { audiences: [], expirationSeconds: 600 } },
+    });
+    return status?.token ?? '';
   }
 
   async create(...objects: Manifest[]) {
