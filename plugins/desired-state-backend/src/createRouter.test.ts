@@ -608,6 +608,35 @@ describe('createRouter', () => {
     expect((await request(server).get('/apps/cms/removal')).status).toBe(403);
   });
 
+  it('begins no app under the name of something that runs', async () => {
+    const ref = { group: 'g', kind: 'HelmRelease', namespace: 'n' };
+    const foundAs = (name: string): UnmappedObject => ({
+      ...{ cluster: 'dev-eu', environment: 'dev', origin: {} },
+      ...{ engine: 'flux', headline: 'Synced', ref: { ...ref, name } },
+    });
+    unmapped = [{ name: 'x', objects: ['gifts', 'mail'].map(foundAs) }];
+    const gifts = {
+      name: 'gifts',
+      owner: 'group:default/checkout',
+      environments: ['dev', 'prod'],
+      requests: [],
+    };
+    for (const [path, asked] of [
+      ['/apps', gifts],
+      ['/new-app/preview', gifts],
+      ['/apps/mail/environments', { environments: ['dev'] }],
+    ] as const) {
+      const { status, body } = await request(server).post(path).send(asked);
+      expect([status, body.error.message]).toEqual([
+        409,
+        expect.stringContaining('runs in dev already'),
+      ]);
+    }
+    const inProd = { ...gifts, environments: ['prod'] };
+    const elsewhere = await request(server).post('/apps').send(inProd);
+    expect(elsewhere.text).not.toContain('runs in');
+  });
+
   it('previews an adoption as described, for who may create the app', async () => {
     const ref = {
       group: 'helm.toolkit.fluxcd.io',

@@ -17,8 +17,10 @@ import { changeIdOf } from '../changes/changeId';
 import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
 import type { SubmitServices } from '../changes/submitChange';
 import type { AppPart } from './buildNewApp';
+import { refuseRunning, type RunningServices } from './refuseRunning';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+type CreateServices = SubmitServices & RunningServices;
 
 /** The ids of what one key of one person makes: a commit and a pull request. */
 export function idsOf(
@@ -55,10 +57,10 @@ export async function requireOwner(
  * environments.
  *
  * @throws NotAllowedError, InputError, ConflictError where another repository
- * has an app of the name
+ * has an app of the name, or something runs under it
  */
 export async function newAppOf(
-  services: SubmitServices,
+  services: CreateServices,
   credentials: UserCredentials,
   app: NewApp,
 ): Promise<AppPart> {
@@ -88,12 +90,14 @@ export async function newAppOf(
       `There is an app '${app.name}' already, in ${other.source}`,
     );
   }
+  // One that is asked for twice is there by now, and runs.
+  if (!other) await refuseRunning(services, app.name, environments);
   return { source, app, environments, isNew: true };
 }
 
 /** Creates an app for somebody who may, and tells the auditor. */
 export async function submitNewApp(
-  services: SubmitServices,
+  services: CreateServices,
   credentials: UserCredentials,
   request: Request,
   { app, asker }: { app: NewApp; asker: CommitDraft['asker'] },
@@ -125,7 +129,7 @@ function refuseDelivered(
 
 /** Brings an app into environments for somebody who may. */
 export async function submitEnvironments(
-  services: SubmitServices,
+  services: CreateServices,
   credentials: UserCredentials,
   request: Request,
   {
@@ -148,6 +152,13 @@ export async function submitEnvironments(
   const { app, source } = await apps.get(name);
   const begun = newApps.environmentsOf(environments);
   refuseDelivered(app, begun);
+  const isThere = ({ name: each }: Environment) =>
+    app.environments.includes(each);
+  await refuseRunning(
+    services,
+    name,
+    begun.filter(each => !isThere(each)),
+  );
   const requests = app.requests.map(asked => ({
     name: asked.name,
     apiVersion: asked.apiVersion,
