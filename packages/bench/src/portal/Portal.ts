@@ -31,10 +31,16 @@ export class Portal extends PortalClient {
    * @param state - folder of the sandbox
    * @param options.log - file for all that the programs print
    * @param options.env - more of their environment
+   * @param options.withinMs - how long it may take
+   * @throws where it ends, or is not ready in time
    */
   static async start(
     state: string,
-    options: { log?: string; env?: Record<string, string> } = {},
+    options: {
+      log?: string;
+      env?: Record<string, string>;
+      withinMs?: number;
+    } = {},
   ): Promise<Portal> {
     const started = performance.now();
     const log = options.log ? openSync(options.log, 'a') : undefined;
@@ -54,7 +60,12 @@ export class Portal extends PortalClient {
       },
     );
     const portal = new Portal(child, state);
+    const { withinMs = Infinity } = options;
     while (child.exitCode === null) {
+      if (performance.now() - started > withinMs) {
+        await portal.stop();
+        throw new Error(`The portal was not ready in ${withinMs} ms`);
+      }
       // Ready is when somebody can sign in, and not to another one that has
       // the port.
       const isOwn = existsSync(portal.kubeconfig);

@@ -12,39 +12,77 @@ export interface OracleVerdict {
   error?: string;
 }
 
+/** How long it may be silent while answers are due, in milliseconds. */
+const MOST_SILENT = 120_000;
+
 /**
  * The oracle `schema` of the lab: a program that speaks JSON lines. Requests
  * are answered in order, so that many may be under way.
  */
 export class SchemaOracle {
   private readonly child: ChildProcessWithoutNullStreams;
-  private readonly waiting: ((verdict: OracleVerdict) => void)[] = [];
+  private readonly waiting: {
+    resolve: (verdict: OracleVerdict) => void;
+    reject: (error: Error) => void;
+  }[] = [];
+  private silence: NodeJS.Timeout | undefined;
+  private failure: Error | undefined;
 
   /** @param program - path of the built oracle */
-  constructor(program: string) {
-    this.child = spawn(program);
-    const failAll = (error: string) => {
-      for (const answer of this.waiting.splice(0)) {
-        answer({ valid: false, errors: [], error });
-      }
-    };
-    this.child.on('error', error => failAll(error.message));
-    this.child.on('exit', () => failAll('the oracle has ended'));
+  constructor(
+    program: string,
+    args: string[] = [],
+    private readonly mostSilent = MOST_SILENT,
+  ) {
+    this.child = spawn(program, args);
+    this.child.on('error', error => this.fail(error));
+    this.child.on('exit', () => this.fail(new Error('The oracle has ended')));
     this.child.stdin.on('error', () => {});
-    createInterface({ input: this.child.stdout }).on('line', line =>
-      this.waiting.shift()?.(JSON.parse(line) as OracleVerdict),
-    );
+    createInterface({ input: this.child.stdout }).on('line', line => {
+      this.waiting.shift()?.resolve(JSON.parse(line) as OracleVerdict);
+      this.listen();
+    });
   }
 
-  ask(request: object): Promise<OracleVerdict> {
-    return new Promise(resolve => {
-      this.waiting.push(resolve);
-      this.child.stdin.write(`${exactJson(request)}\n`);
-    });
+  /** @throws where the program has ended, or is silent for too long */
+  async ask(request: object): Promise<OracleVerdict> {
+    if (this.failure) {
+      throw this.failure;
+    }
+    const answer = new Promise<OracleVerdict>((resolve, reject) =>
+      this.waiting.push({ resolve, reject }),
+    );
+    this.child.stdin.write(`${exactJson(request)}\n`);
+    if (!this.silence) {
+      this.listen();
+    }
+    return answer;
   }
 
   end(): void {
     this.child.stdin.end();
+  }
+
+  /** Waits anew for the next answer, where one is due. */
+  private listen(): void {
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    if (this.waiting.length > 0) {
+      this.silence = setTimeout(() => {
+        this.fail(
+          new Error(`The oracle gave no answer in ${this.mostSilent} ms`),
+        );
+        this.child.kill('SIGKILL');
+      }, this.mostSilent);
+    }
+  }
+
+  private fail(failure: Error): void {
+    this.failure ??= failure;
+    clearTimeout(this.silence);
+    for (const { reject } of this.waiting.splice(0)) {
+      reject(this.failure);
+    }
   }
 }
 

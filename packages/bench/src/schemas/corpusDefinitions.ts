@@ -22,14 +22,26 @@ export interface CorpusKind {
 // eslint-disable-next-line no-restricted-syntax
 const root = resolve(__dirname, '../../../..');
 
-/** Where definitions to measure with are: a corpus beside, else the examples. */
-export function corpusFolders(): string[] {
-  const corpus =
-    process.env.GITOPS_PORTAL_CORPUS ?? resolve(root, '../shared/corpus');
-  const folders = [join(corpus, 'crds'), join(corpus, 'xrds')];
-  return existsSync(corpus)
-    ? folders.filter(folder => existsSync(folder))
-    : [join(root, 'examples/platform-config/platform/xrds')];
+/**
+ * Where definitions to measure with are: `crds` and `xrds` of a corpus, or all
+ * of it where it has neither; without one, those of the examples.
+ *
+ * @throws where GITOPS_PORTAL_CORPUS names no folder
+ */
+export function corpusFolders(
+  given: string | undefined = process.env.GITOPS_PORTAL_CORPUS,
+): string[] {
+  const corpus = given ?? resolve(root, '../shared/corpus');
+  if (!existsSync(corpus)) {
+    if (given !== undefined) {
+      throw new Error(`GITOPS_PORTAL_CORPUS: there is no folder ${given}`);
+    }
+    return [join(root, 'examples/platform-config/platform/xrds')];
+  }
+  const parts = [join(corpus, 'crds'), join(corpus, 'xrds')].filter(folder =>
+    existsSync(folder),
+  );
+  return parts.length > 0 ? parts : [corpus];
 }
 
 /** The texts of every YAML file below some folders. */

@@ -1,6 +1,7 @@
 import { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 import { arbitrary, Making, someList, someObject } from './arbitrary';
 import { FORMAT_NAMES, formatTexts } from './formatTexts';
+import { Random } from './Random';
 import { anyJson, someText } from './scalars';
 
 /** Whether a node of a schema is one to try a rule on. */
@@ -195,6 +196,18 @@ const embedded: Edge = (schema, making) => {
   return value;
 };
 
+/** A text with something put in the place of so many of its characters. */
+const spliced = (
+  text: string,
+  taken: number,
+  put: string,
+  random: Random,
+): string => {
+  const characters = [...text];
+  const at = random.between(0, characters.length);
+  return characters.toSpliced(at, taken, put).join('');
+};
+
 const isNumeric = (schema: JSONSchemaProps) =>
   ['integer', 'number'].includes(schema.type ?? '');
 
@@ -299,22 +312,17 @@ export const MUTATIONS: Record<string, Mutation> = {
     site: has('pattern'),
     edge: (schema, { random }) => {
       const text = someText(schema, random);
-      const at = random.between(0, text.length);
       return random.pick([
         text,
         text,
-        text.slice(0, -1),
+        [...text].slice(0, -1).join(''),
         `${text}\n`,
-        `${text.slice(0, at)}${random.pick([
-          '-',
-          '.',
-          'A',
-          ' ',
-          '0',
-          'é',
-          '_',
-          '/',
-        ])}${text.slice(at)}`,
+        spliced(
+          text,
+          0,
+          random.pick(['-', '.', 'A', ' ', '0', 'é', '_', '/']),
+          random,
+        ),
         text.toUpperCase(),
         '',
         someText({}, random),
@@ -334,23 +342,16 @@ export const MUTATIONS: Record<string, Mutation> = {
           : []),
       ];
       const text = random.pick(all);
-      const at = random.between(0, text.length);
       return random.chance(0.7)
         ? text
         : random.pick([
-            text.slice(0, at) + text.slice(at + 1),
-            `${text.slice(0, at)}${random.pick([
-              '0',
-              'a',
-              '.',
-              '-',
-              ':',
-              ' ',
-              'Z',
-              '/',
-              '%',
-              '@',
-            ])}${text.slice(at)}`,
+            spliced(text, 1, '', random),
+            spliced(
+              text,
+              0,
+              random.pick(['0', 'a', '.', '-', ':', ' ', 'Z', '/', '%', '@']),
+              random,
+            ),
             [],
             [text],
             5,

@@ -1,7 +1,7 @@
 import {
-  sampleOf,
+  Sampler,
   SAMPLE_STYLES,
-  type SampleStyle,
+  type Sample,
 } from '@gitops-portal/plugin-schemas-common';
 import type { CorpusKind } from './corpusDefinitions';
 import type { SchemaOracle } from './SchemaOracle';
@@ -15,52 +15,57 @@ export interface SampleFailure {
   oracle: string[];
 }
 
+/** How the samples of some kinds did. */
+export interface SampleFigures {
+  samples: number;
+  /** Those that the engine refuses itself: they are given to nobody. */
+  notFound: number;
+  failing: SampleFailure[];
+}
+
 /**
  * Makes every style of sample of every version, and asks the oracle about the
  * text, under strict field validation.
+ *
+ * @param progress - is told how many of the kinds are done
  */
 export async function sampleFigures(
   kinds: CorpusKind[],
   oracle: SchemaOracle,
-): Promise<{ samples: number; notFound: number; failing: SampleFailure[] }> {
-  let samples = 0;
-  let notFound = 0;
-  const failing: SampleFailure[] = [];
-  for (const of of kinds) {
-    const asked = of.kind.versions.flatMap(({ name }) =>
-      SAMPLE_STYLES.map(style => trySample(of, name, style, oracle)),
-    );
-    const failures = await Promise.all(asked);
-    for (const failure of failures) {
-      if (failure === 'not found') {
-        notFound += 1;
-        continue;
-      }
-      samples += 1;
-      if (failure) {
-        failing.push(failure);
-      }
+  progress: (done: number) => void,
+): Promise<SampleFigures> {
+  const figures: SampleFigures = { samples: 0, notFound: 0, failing: [] };
+  for (const [index, of] of kinds.entries()) {
+    progress(index);
+    for (const { name } of of.kind.versions) {
+      const sampler = new Sampler(of.kind, name);
+      const samples = SAMPLE_STYLES.map(style => sampler.sample(style));
+      const good = samples.filter(
+        ({ issues, unchecked }) => issues.length + unchecked.length === 0,
+      );
+      const refusals = await Promise.all(
+        good.map(sample => refusalOf(of, sample, oracle)),
+      );
+      figures.samples += good.length;
+      figures.notFound += samples.length - good.length;
+      figures.failing.push(
+        ...refusals.filter(refusal => refusal !== undefined),
+      );
     }
   }
-  return { samples, notFound, failing };
+  return figures;
 }
 
-async function trySample(
-  { file, kind, crd }: CorpusKind,
-  version: string,
-  style: SampleStyle,
+async function refusalOf(
+  { file, crd }: CorpusKind,
+  { kind, version, style, yaml }: Sample,
   oracle: SchemaOracle,
-): Promise<SampleFailure | 'not found' | undefined> {
-  const sample = sampleOf(kind, version, style);
-  // What the engine refuses itself is reported and not given to anybody.
-  if (sample.issues.length + sample.unchecked.length > 0) {
-    return 'not found';
-  }
+): Promise<SampleFailure | undefined> {
   const verdict = await oracle.ask({
     crd,
     version,
     strict: true,
-    objectYaml: sample.yaml,
+    objectYaml: yaml,
   });
   if (verdict.valid) {
     return undefined;
@@ -71,7 +76,7 @@ async function trySample(
   ];
   return {
     file,
-    kind: kind.kind,
+    kind,
     version,
     style,
     oracle: verdict.error ? [verdict.error] : said,

@@ -1,11 +1,7 @@
-import {
-  FieldSearch,
-  kindsOf,
-  objectsIn,
-  parseManifests,
-  type Kind,
-} from '@gitops-portal/plugin-schemas-common';
+import { FieldSearch, type Kind } from '@gitops-portal/plugin-schemas-common';
 import { percentiles } from '../percentiles';
+import type { CorpusKind } from './corpusDefinitions';
+import { processorTime } from './processorTime';
 import { Random } from './Random';
 
 const KINDS = 5000;
@@ -14,33 +10,36 @@ const QUERIES = 300;
 /**
  * Builds the index of so many kinds, copies of those given under names of
  * their own, and searches it as people do: names, beginnings, two words, words
- * of descriptions, paths, and what is not there.
+ * of descriptions, paths, and what is not there. Milliseconds are of processor
+ * time, of all threads.
  */
-export function searchFigures(files: { text: string }[]): {
-  indexMs: number;
+export function searchFigures(corpus: CorpusKind[]): {
   searchMs: { p50: number; p95: number };
-  fields: number;
+  indexMs: number;
+  searchFields: number;
 } {
-  const originals = files
-    .flatMap(({ text }) => parseManifests(text).documents)
-    .flatMap(({ value }) => objectsIn(value))
-    .flatMap(({ value }) => kindsOf(value).kinds)
+  const originals = corpus
+    .map(({ kind }) => kind)
     .filter(kind => kind.claimedAs === undefined);
   const kinds = Array.from({ length: KINDS }, (_, index): Kind => {
     const kind = originals[index % originals.length];
     const copy = Math.floor(index / originals.length);
     return copy === 0 ? kind : { ...kind, group: `copy${copy}.${kind.group}` };
   });
-  const started = performance.now();
+  const started = processorTime();
   const search = FieldSearch.of(kinds);
-  const indexMs = Math.round(performance.now() - started);
+  const indexMs = Math.round(processorTime() - started);
   const queries = queriesFor(search);
   const durations = queries.map(query => {
-    const asked = performance.now();
+    const asked = processorTime();
     search.search(query, 50);
-    return performance.now() - asked;
+    return processorTime() - asked;
   });
-  return { indexMs, searchMs: percentiles(durations), fields: search.size };
+  return {
+    searchMs: percentiles(durations),
+    indexMs,
+    searchFields: search.size,
+  };
 }
 
 /** Words of fields that there are, drawn with a fixed seed. */
@@ -49,7 +48,9 @@ function queriesFor(search: FieldSearch): string[] {
     search.search(word, 400),
   );
   const random = new Random(7);
-  const names = found.map(({ path }) => path.split(/[.[\]*]+/).filter(Boolean));
+  const names = found
+    .map(({ path }) => path.split(/[.[\]*]+/).filter(Boolean))
+    .concat([['spec']]);
   return Array.from({ length: QUERIES }, (_, index) => {
     const steps = random.pick(names);
     const name = steps[steps.length - 1];

@@ -88,13 +88,12 @@ function run(
   const { rule, path } = question;
   const cost = new Cost(CALL_LIMIT);
   try {
-    const context = contextOf(question);
-    const verdict = compiled.run(context, cost);
+    const verdict = compiled.run(contextOf(question, compiled), cost);
     if (verdict === true) {
       return { issues: [], cost: cost.spent };
     }
     if (verdict === false) {
-      const message = ruleMessage(rule, context, cost);
+      const message = ruleMessage(question, cost);
       const at = [...path, ...fieldPathSteps(rule.fieldPath)];
       return {
         issues: [issueOf(question, at, message, compiled.usesOldSelf)],
@@ -117,7 +116,14 @@ function run(
   }
 }
 
-function contextOf({ rule, self, old }: Question): RuleContext {
+// A stored value that fits no schema is no matter to what does not look at it.
+function contextOf(
+  { rule, self, old }: Question,
+  { usesOldSelf }: CompiledRule,
+): RuleContext {
+  if (!usesOldSelf) {
+    return { self: self() };
+  }
   if (rule.optionalOldSelf) {
     return { self: self(), oldSelf: Optional.of(old?.()) };
   }
@@ -137,24 +143,22 @@ function issueOf(
   };
 }
 
-function ruleMessage(
-  rule: ValidationRule,
-  context: RuleContext,
-  cost: Cost,
-): string {
+function ruleMessage(question: Question, cost: Cost): string {
+  const { rule } = question;
   const made =
     rule.messageExpression &&
-    messageFrom(rule.messageExpression, context, cost);
+    messageFrom(rule.messageExpression, question, cost);
   return made || rule.message?.trim() || `breaks the rule ${rule.rule.trim()}`;
 }
 
 function messageFrom(
   expression: string,
-  context: RuleContext,
+  question: Question,
   cost: Cost,
 ): string | undefined {
   try {
-    const made = compileRule(expression).run?.(context, cost);
+    const compiled = compileRule(expression);
+    const made = compiled.run?.(contextOf(question, compiled), cost);
     const text = typeof made === 'string' ? made.trim() : '';
     const fits =
       !text.includes('\n') &&

@@ -600,6 +600,16 @@ const cases: Record<string, Case[]> = {
       value: 2,
       issues: ['. x-kubernetes-validations: starts at 1'],
     },
+    {
+      what: 'alone look at a stored value, which may be of another type',
+      schema: {
+        type: 'object',
+        properties: { a: { type: 'integer' } },
+        ...rules({ rule: 'self.a <= 5' }),
+      },
+      value: { a: 5 },
+      options: { old: [], ratchet: true },
+    },
   ],
   ratcheting: [
     {
