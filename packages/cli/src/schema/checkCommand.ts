@@ -5,7 +5,7 @@ import { findingLine } from './Finding';
 import { formatPath } from './formatPath';
 import { loadDefinitions, type Definition } from './loadDefinitions';
 import { readInputs } from './readInputs';
-import { count, outputOptions } from './schemaOptions';
+import { count, outputOptions, printFindings } from './schemaOptions';
 
 /** One thing that is wrong with a definition. */
 interface Failure {
@@ -47,7 +47,8 @@ export const checkCommand: Command = {
     let failedToParse = 0;
     // File by file, so that what was checked can be let go.
     for (const input of inputs) {
-      const { definitions, problems } = loadDefinitions([input]);
+      const { definitions, problems, notices } = loadDefinitions([input]);
+      printFindings(notices, output);
       failedToParse += problems.length;
       failures.push(...problems);
       for (const definition of definitions) {

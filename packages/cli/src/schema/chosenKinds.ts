@@ -28,7 +28,13 @@ export function nothingChosen(
   if (definitions.length === 0) {
     return explained
       ? []
-      : [{ file, message: 'there is no XRD and no CRD in it' }];
+      : [
+          {
+            file,
+            message:
+              'there is no XRD and no CRD of apiextensions.k8s.io/v1 in it',
+          },
+        ];
   }
   const kinds = definitions.flatMap(definition => definition.kinds);
   if (kind !== undefined && !kinds.some(each => each.kind === kind)) {

@@ -41,7 +41,11 @@ export const diffCommand: Command = {
       ...nothingIn(old, before),
       ...nothingIn(next, after),
     ];
-    printFindings(problems, output, values.github);
+    printFindings(
+      [...old.notices, ...next.notices, ...problems],
+      output,
+      values.github,
+    );
     if (problems.length > 0) {
       // Half a comparison would call kinds removed that only cannot be read.
       return 1;
@@ -66,7 +70,13 @@ export const diffCommand: Command = {
 
 function nothingIn({ kinds, problems }: Definitions, file: string): Finding[] {
   return kinds.length === 0 && problems.length === 0
-    ? [{ file, message: 'there is no XRD and no CRD in it' }]
+    ? [
+        {
+          file,
+          message:
+            'there is no XRD and no CRD of apiextensions.k8s.io/v1 in it',
+        },
+      ]
     : [];
 }
 

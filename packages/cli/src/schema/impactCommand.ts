@@ -46,7 +46,10 @@ export const impactCommand: Command = {
     const { requests, problems } = loadRequests(
       await readInputs(values.requests ?? []),
     );
-    printFindings([...old.problems, ...next.problems], output);
+    printFindings(
+      [...old.notices, ...next.notices, ...old.problems, ...next.problems],
+      output,
+    );
     const impacts = impactOf(old.kinds, next.kinds, requests);
     const broken = impacts.filter(({ verdict }) => verdict === 'breaks');
     if (values.github) {

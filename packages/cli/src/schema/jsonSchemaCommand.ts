@@ -48,7 +48,9 @@ export const jsonSchemaCommand: Command = {
       throw new UsageError('--layout, --helm and --spec exclude each other');
     }
     const files = atLeastOne(positionals, 'FILE');
-    const { definitions, problems } = loadDefinitions(await readInputs(files));
+    const { definitions, problems, notices } = loadDefinitions(
+      await readInputs(files),
+    );
     const kinds = chosenKinds(
       definitions.flatMap(definition => definition.kinds),
       values,
@@ -57,7 +59,7 @@ export const jsonSchemaCommand: Command = {
       kinds.length > 0
         ? []
         : nothingChosen(definitions, values, problems.length > 0, files[0]);
-    printFindings([...problems, ...missing], output);
+    printFindings([...notices, ...problems, ...missing], output);
     if (kinds.length === 0) {
       return 1;
     }

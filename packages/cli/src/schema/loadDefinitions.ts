@@ -1,5 +1,6 @@
 import {
-  isCrd,
+  definitionRefusals,
+  isCrdV1beta1,
   kindsOf,
   objectsIn,
   parseManifests,
@@ -26,12 +27,21 @@ export interface Definitions {
   definitions: Definition[];
   kinds: Kind[];
   problems: Finding[];
+  /** What was passed over, and one should know of. */
+  notices: Finding[];
 }
+
+const PASSED_OVER = {
+  message:
+    'the CRD is passed over: apiextensions.k8s.io/v1beta1 is not served since Kubernetes 1.22; write it as apiextensions.k8s.io/v1',
+  notice: true,
+};
 
 /** Reads every XRD and CRD of files; other objects are passed over. */
 export function loadDefinitions(inputs: Input[]): Definitions {
   const definitions: Definition[] = [];
   const problems: Finding[] = [];
+  const notices: Finding[] = [];
   for (const { file, text } of inputs) {
     const parsed = parseManifests(text);
     problems.push(...parsed.problems.map(problem => ({ file, ...problem })));
@@ -40,8 +50,12 @@ export function loadDefinitions(inputs: Input[]): Definitions {
         const found = kindsOf(value, file);
         const positionOf = (inside: (string | number)[]) =>
           document.positionOf([...path, ...inside]);
+        const refusals = [
+          ...found.problems,
+          ...definitionRefusals(value, found.kinds),
+        ];
         problems.push(
-          ...found.problems.map(problem => ({
+          ...refusals.map(problem => ({
             file,
             ...positionOf(problem.path),
             message: problem.path.length
@@ -49,14 +63,9 @@ export function loadDefinitions(inputs: Input[]): Definitions {
               : problem.message,
           })),
         );
-        const lacking = schemaless(value);
-        if (lacking !== undefined) {
-          problems.push({
-            file,
-            ...positionOf(['spec', 'versions', lacking]),
-            message: `spec.versions.${lacking}: expected schema.openAPIV3Schema: without a schema the API server refuses the version`,
-          });
-        } else if (found.kinds.length > 0) {
+        if (isCrdV1beta1(value)) {
+          notices.push({ file, ...positionOf(['apiVersion']), ...PASSED_OVER });
+        } else if (found.kinds.length > 0 && refusals.length === 0) {
           definitions.push({
             file,
             document: index + 1,
@@ -69,27 +78,5 @@ export function loadDefinitions(inputs: Input[]): Definitions {
     }
   }
   const kinds = definitions.flatMap(definition => definition.kinds);
-  return { definitions, kinds, problems };
-}
-
-/**
- * Which version of a CRD has no schema. Clusters serve such CRDs from before
- * apiextensions.k8s.io/v1; what is in a file would be refused.
- */
-function schemaless(value: unknown): number | undefined {
-  if (!isCrd(value)) {
-    return undefined;
-  }
-  const { spec } = value as {
-    spec?: {
-      preserveUnknownFields?: boolean;
-      versions?: { schema?: { openAPIV3Schema?: unknown } }[];
-    };
-  };
-  if (spec?.preserveUnknownFields === true) {
-    return undefined;
-  }
-  const versions = Array.isArray(spec?.versions) ? spec.versions : [];
-  const index = versions.findIndex(each => !each?.schema?.openAPIV3Schema);
-  return index < 0 ? undefined : index;
+  return { definitions, kinds, problems, notices };
 }

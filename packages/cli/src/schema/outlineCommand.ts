@@ -35,7 +35,9 @@ export const outlineCommand: Command = {
   async run(args, output) {
     const { values, positionals } = readArguments(args, options);
     const file = onlyWord(positionals, 'FILE');
-    const { definitions, problems } = loadDefinitions(await readInputs([file]));
+    const { definitions, problems, notices } = loadDefinitions(
+      await readInputs([file]),
+    );
     const chosen = chosenKinds(
       definitions.flatMap(definition => definition.kinds),
       values,
@@ -44,7 +46,7 @@ export const outlineCommand: Command = {
       chosen.length > 0
         ? []
         : nothingChosen(definitions, values, problems.length > 0, file);
-    printFindings([...problems, ...missing], output);
+    printFindings([...notices, ...problems, ...missing], output);
     const failed = problems.length + missing.length > 0;
     const rows = chosen.flatMap(kind => rowsOf(kind, values.version));
     if (values.json) {

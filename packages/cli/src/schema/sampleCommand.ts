@@ -4,7 +4,7 @@ import {
   type Sample,
   type SampleStyle,
 } from '@gitops-portal/plugin-schemas-common';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from '../Command';
 import { onlyWord, readArguments } from '../readArguments';
@@ -14,6 +14,7 @@ import type { Finding } from './Finding';
 import { formatPath } from './formatPath';
 import { loadDefinitions, type Definition } from './loadDefinitions';
 import { callersFolder, readInputs } from './readInputs';
+import { makeFolder } from './makeFolder';
 import { sampleFiles } from './sampleFiles';
 import { outputOptions, printFindings } from './schemaOptions';
 
@@ -52,7 +53,9 @@ export const sampleCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const path = onlyWord(positionals, 'FILE|DIR');
     const style = styleOf(values.style);
-    const { definitions, problems } = loadDefinitions(await readInputs([path]));
+    const { definitions, problems, notices } = loadDefinitions(
+      await readInputs([path]),
+    );
     const made = definitions.flatMap(definition =>
       chosenKinds(definition.kinds, { version: values.version }).map(kind => ({
         definition,
@@ -69,7 +72,7 @@ export const sampleCommand: Command = {
             path,
           );
     const findings = [...problems, ...missing, ...made.flatMap(failure)];
-    printFindings(findings, output);
+    printFindings([...notices, ...findings], output);
     const good = made.filter(({ sample }) => isGood(sample));
     if (values.out) {
       await write(good, resolve(callersFolder(), values.out));
@@ -143,7 +146,7 @@ async function write(samples: MadeSample[], folder: string): Promise<void> {
   for (const [file, yaml] of sampleFiles(samples)) {
     const at = join(folder, file);
     try {
-      await mkdir(dirname(at), { recursive: true });
+      await makeFolder(dirname(at));
       await writeFile(at, yaml);
     } catch (error) {
       throw new UsageError(

@@ -178,6 +178,53 @@ describe('sample', () => {
   });
 });
 
+it.each([
+  ['below what is no folder', 'file/below'],
+  ['where no folder can be made', '/proc/samples/below'],
+  ['that is a file', 'file'],
+])('sample says that it cannot write %s', async (_, out) => {
+  given({ 'cache.yaml': CACHE, file: '' });
+  const { code, err } = await run('sample', 'cache.yaml', '--out', out);
+  expect(code).toBe(2);
+  expect(err).toMatch(/: cannot be written: /);
+});
+
+it.each([
+  ['outline', 1],
+  ['sample', 1],
+  ['json-schema', 1],
+  ['check', 0],
+])('%s says that a CRD of v1beta1 is passed over', async (command, exit) => {
+  given({
+    'old.yaml': `apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+spec: { group: example.org, version: v1, names: { kind: A, plural: as } }
+`,
+  });
+  const { code, err } = await run(command, 'old.yaml');
+  expect(err).toMatch(
+    /^old\.yaml:1:13: the CRD is passed over: .*not served since Kubernetes 1\.22/,
+  );
+  expect(code).toBe(exit);
+});
+
+it('check counts a definition that the API server refuses', async () => {
+  given({ 'cache.yaml': XRD('type: integer, maximum: 9, default: 10') });
+  const { code, data } = await json('check', 'cache.yaml');
+  expect(code).toBe(1);
+  expect(data).toMatchObject({
+    kinds: 0,
+    failedToParse: 1,
+    failures: [
+      {
+        file: 'cache.yaml',
+        line: 21,
+        message: expect.stringMatching(/size\.default: the default does not/),
+      },
+    ],
+  });
+});
+
 describe('validate', () => {
   it('tells each document, with path, place and rule', async () => {
     given({
@@ -405,12 +452,13 @@ it.each<[string, string, RegExp]>([
 kind: CustomResourceDefinition
 spec:
   group: example.org
+  scope: Namespaced
   names: { kind: A, plural: as }
   versions:
     - { name: v1, served: true, storage: true }`,
-    /^bad\.yaml:7:7: spec\.versions\.0: expected schema\.openAPIV3Schema/,
+    /^bad\.yaml:8:7: spec\.versions\.0: expected schema\.openAPIV3Schema/,
   ],
-  ['no definition', 'a: 1', /^bad\.yaml: there is no XRD and no CRD in it/],
+  ['no definition', 'a: 1', /^bad\.yaml: there is no XRD and no CRD of /],
   [
     'a schema that is none',
     XRD('type: [string]'),

@@ -40,10 +40,10 @@ export const searchCommand: Command = {
     needed(values.schemas?.[0], 'schemas');
     const query = atLeastOne(positionals, 'QUERY').join(' ');
     const limit = limitOf(values.limit);
-    const { kinds, problems } = loadDefinitions(
+    const { kinds, problems, notices } = loadDefinitions(
       await readInputs(values.schemas ?? []),
     );
-    printFindings(problems, output);
+    printFindings([...notices, ...problems], output);
     const index = FieldSearch.of(kinds);
     const matches = index.search(query, limit);
     if (values.json) {

@@ -52,7 +52,7 @@ export const validateCommand: Command = {
     const inputs = await readInputs(atLeastOne(positionals, 'FILE'));
     const old = OldObjects.of(values.old ? await readInputs([values.old]) : []);
     // A broken definition elsewhere is no fault of the objects.
-    printFindings(schemas.problems, output);
+    printFindings([...schemas.notices, ...schemas.problems], output);
     const check = { kinds: schemas.kinds, strict: values.strict };
     const verdicts = [
       ...inputs

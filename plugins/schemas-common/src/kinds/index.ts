@@ -1,4 +1,5 @@
 export { compareVersions } from './compareVersions';
+export { definitionRefusals } from './definitionRefusals';
 export type { Kind, KindProblem, KindVersion } from './Kind';
 export {
   OUTPUTS_ANNOTATION,
@@ -7,5 +8,5 @@ export {
 } from './KindOutputs';
 export { kindFromCrd, preferredVersion, type KindOrigin } from './kindFromCrd';
 export { kindsOf, loadKinds, objectsIn, type LoadedKinds } from './loadKinds';
-export { isCrd, parseCrd, type ParsedCrd } from './parseCrd';
+export { isCrd, isCrdV1beta1, parseCrd, type ParsedCrd } from './parseCrd';
 export { kindOfObject, servedVersion } from './servedVersion';

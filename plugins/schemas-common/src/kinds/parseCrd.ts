@@ -18,6 +18,15 @@ export function isCrd(value: unknown): boolean {
   );
 }
 
+/** Whether an object is a CRD of the API that Kubernetes 1.22 took away. */
+export function isCrdV1beta1(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    value.kind === 'CustomResourceDefinition' &&
+    value.apiVersion === 'apiextensions.k8s.io/v1beta1'
+  );
+}
+
 /**
  * Whether a CRD only adds to one that is elsewhere, as the patches for
  * kustomize do that controller projects keep beside their CRDs.
