@@ -181,6 +181,98 @@ describe('RolloutFollower', () => {
     await follower.stop();
   });
 
+  it.each(['branches', 'memory', 'database'] as const)(
+    'judges what changed at the next look where the %s fails at this one',
+    async broken => {
+      const knex = await databases.init('SQLITE_3');
+      const store = await ChangeStore.create(mockServices.database({ knex }));
+      let isBroken = false;
+      const breaks = (part: typeof broken) => {
+        if (isBroken && broken === part) throw new Error(`${part} are away`);
+      };
+      let news = 0;
+      let shas = ['b1', 'a0'];
+      let changed: DeliveryRow[] = [];
+      const follower = new RolloutFollower({
+        auth: mockServices.auth(),
+        delivery: {
+          statuses: async () => ({ clusters, rows: [row('a0', 'Synced')] }),
+          deltas: async () => {
+            const rows = changed;
+            changed = [];
+            return [{ ...everything, reset: false, rows }];
+          },
+          transitions: async () => [],
+        },
+        store: {
+          rollouts: async (...of: Parameters<ChangeStore['rollouts']>) => {
+            breaks('memory');
+            return store.rollouts(...of);
+          },
+          addRollouts: async (
+            records: Parameters<ChangeStore['addRollouts']>[0],
+          ) => {
+            breaks('database');
+            return store.addRollouts(records);
+          },
+        } as ChangeStore,
+        branches: async () => {
+          breaks('branches');
+          return [branchOf(...shas)];
+        },
+        onChange: () => {
+          news += 1;
+        },
+        logger: mockServices.logger.mock(),
+      });
+      await follower.refresh();
+      expect(follower.of(source, 'b1')).toMatchObject([{ state: 'waiting' }]);
+      changed = [row('b1', 'Synced')];
+      shas = ['c2', ...shas];
+      isBroken = true;
+      await follower.refresh();
+      isBroken = false;
+      await follower.refresh();
+      expect(follower.of(source, 'b1')).toMatchObject([{ state: 'live' }]);
+      expect(news).toBe(2);
+      expect(await store.rollouts(source, ['b1'])).toMatchObject([
+        { times: { wasLive: true } },
+      ]);
+      await follower.stop();
+    },
+  );
+
+  it('follows one repository while another cannot be', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const store = await ChangeStore.create(mockServices.database({ knex }));
+    const follower = new RolloutFollower({
+      auth: mockServices.auth(),
+      delivery: {
+        statuses: async () => ({ clusters, rows: [row('a0', 'Synced')] }),
+        deltas: async () => [],
+        transitions: async () => [],
+      },
+      store: {
+        rollouts: async (
+          ...[of, shas]: Parameters<ChangeStore['rollouts']>
+        ) => {
+          if (of !== source) throw new Error('away');
+          return store.rollouts(of, shas);
+        },
+        addRollouts: records => store.addRollouts(records),
+      } as ChangeStore,
+      branches: async () => [
+        { ...branchOf('a0'), source: 'lumen/other' },
+        branchOf('a0'),
+      ],
+      onChange: () => {},
+      logger: mockServices.logger.mock(),
+    });
+    await follower.refresh();
+    expect(follower.of(source, 'a0')).toMatchObject([{ state: 'live' }]);
+    await follower.stop();
+  });
+
   it('remembers what is followed, and finds the rest again where it comes back', async () => {
     const knex = await databases.init('SQLITE_3');
     const store = await ChangeStore.create(mockServices.database({ knex }));

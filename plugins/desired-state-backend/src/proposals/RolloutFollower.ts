@@ -26,6 +26,9 @@ const keyOf = (...parts: string[]) => parts.join('\n');
 /** What was seen of one commit, by app and environment. */
 type Memories = Map<string, RolloutMemory>;
 
+/** Places to judge, each once; undefined for all of them. */
+type Due = Map<string, DeliveryPlace> | undefined;
+
 /**
  * Follows commits into the clusters, and remembers what it saw: a commit that
  * was live once stays live. A look costs what changed since the last.
@@ -36,8 +39,11 @@ export class RolloutFollower {
   /** What was seen of the commits of a source, by app and environment. */
   private readonly seen = new Map<string, Map<string, Memories>>();
   private readonly transitions: Transitions;
-  /** What was judged without all that can be asked, by source. */
-  private readonly due = new Map<string, BranchPlace[]>();
+  /**
+   * What is to be judged yet, by source: what changed since it was judged, and
+   * what was judged without all that can be asked.
+   */
+  private readonly due = new Map<string, Due>();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
@@ -67,6 +73,11 @@ export class RolloutFollower {
   /** How far a commit has come, in every app and environment of it. */
   of(source: string, sha: string): Rollout[] {
     return this.followed.get(source)?.of(sha) ?? [];
+  }
+
+  /** Whether a commit is; it may be while its source was never looked at. */
+  follows(source: string, sha: string): boolean {
+    return this.seen.get(source)?.has(sha) ?? true;
   }
 
   start() {
@@ -106,7 +117,7 @@ export class RolloutFollower {
   private isBusy(): boolean {
     return (
       Date.now() - this.newest < freshMs ||
-      [...this.due.values()].some(places => places.length > 0) ||
+      [...this.due.values()].some(places => places?.size !== 0) ||
       [...this.followed.values()].some(branch => branch.isMoving())
     );
   }
@@ -121,10 +132,9 @@ export class RolloutFollower {
 
   private async look() {
     const { logger, onChange } = this.deps;
-    /** None while it cannot be seen; undefined where all may be otherwise. */
-    let changed: DeliveryPlace[] | undefined = [];
     try {
-      changed = await this.rows.refresh();
+      const changed = await this.rows.refresh();
+      for (const source of this.followed.keys()) this.owe(source, changed);
     } catch (error) {
       // What was known stays; a rollout that nobody can see is no failure.
       logger.debug(`Rollouts cannot be seen: ${(error as Error).message}`);
@@ -133,13 +143,35 @@ export class RolloutFollower {
     let isNews = false;
     try {
       for (const branch of await this.deps.branches()) {
-        await this.load(branch);
-        if (await this.judge(branch, changed)) isNews = true;
+        if (await this.judgeBranch(branch)) isNews = true;
       }
     } catch (error) {
       logger.warn(`Rollouts cannot be told: ${(error as Error).message}`);
     }
     if (isNews) onChange();
+  }
+
+  /** What fails half-way is due at the next look, and holds up no other. */
+  private async judgeBranch(placed: PlacedBranch): Promise<boolean> {
+    try {
+      await this.load(placed);
+      return await this.judge(placed);
+    } catch (error) {
+      const { message } = error as Error;
+      this.deps.logger.warn(
+        `Rollouts of ${placed.source} cannot be told: ${message}`,
+      );
+      return false;
+    }
+  }
+
+  /** @param places - undefined for all of them */
+  private owe(source: string, places: DeliveryPlace[] | undefined) {
+    const due = this.due.has(source) ? this.due.get(source) : new Map();
+    for (const { app, environment } of places ?? []) {
+      due?.set(keyOf(app, environment), { app, environment });
+    }
+    this.due.set(source, places && due);
   }
 
   /**
@@ -171,24 +203,19 @@ export class RolloutFollower {
   }
 
   /** @returns whether something is otherwise than before */
-  private async judge(
-    placed: PlacedBranch,
-    changed: DeliveryPlace[] | undefined,
-  ): Promise<boolean> {
+  private async judge(placed: PlacedBranch): Promise<boolean> {
     const { source } = placed;
     const landed = Date.parse(placed.commits[0]?.commit.landedAt ?? '');
     if (landed > this.newest) this.newest = landed;
     const branch = this.followed.get(source) ?? new BranchRollouts();
     this.followed.set(source, branch);
-    const others = await branch.follow(placed);
-    const again = branch.at(this.due.get(source) ?? []);
-    const places = changed
-      ? new Set([...others, ...branch.at(changed), ...again])
-      : branch.all();
-    const due: BranchPlace[] = [];
+    this.owe(source, await branch.follow(placed));
+    const due = this.due.get(source);
+    const places = due ? branch.at([...due.values()]) : branch.all();
+    const again: BranchPlace[] = [];
     const seen: RolloutRecord[] = [];
+    const told: [BranchPlace, Map<string, Rollout>][] = [];
     const turns = new Turns();
-    let isNews = false;
     for (const place of places) {
       if (turns.isOver) await turns.pass();
       const { rollouts, records } = await this.judgePlace(
@@ -196,14 +223,17 @@ export class RolloutFollower {
         place,
         source,
       );
-      if (this.transitions.isIncomplete) due.push(place);
+      if (this.transitions.isIncomplete) again.push(place);
       else seen.push(...records);
-      if (branch.set(place, rollouts)) isNews = true;
+      told.push([place, rollouts]);
     }
-    this.due.set(source, due);
     await this.deps.store.addRollouts(seen);
     this.remember(source, seen);
-    return isNews;
+    this.due.delete(source);
+    this.owe(source, again);
+    return told
+      .map(([place, rollouts]) => branch.set(place, rollouts))
+      .includes(true);
   }
 
   private async judgePlace(
