@@ -188,4 +188,34 @@ describe('AppReader', () => {
       'Third',
     ]);
   });
+
+  it('forgets what a rewritten branch does not know of apps it leaves alone', async () => {
+    const first = await lab.publish(app('a'), 'First');
+    await lab.publish({ 'apps/a/values.dev.yaml': 'a: 1\n' }, 'Second');
+    const reads = reader(1);
+    await reads.read(await source.mirror.fetch());
+    await lab.git('reset', '--quiet', '--hard', first);
+    await lab.commit({ 'apps/a/values.dev.yaml': 'a: 1\n' }, 'Anew');
+    await lab.publish(app('b'), 'Third');
+    const head = await source.mirror.fetch();
+    const apps = await reads.read(head);
+    await expect(reader(1).read(head)).resolves.toEqual(apps);
+    expect(apps.map(({ revisions }) => Object.keys(revisions))).toEqual([
+      [],
+      ['dev', 'prod'],
+    ]);
+  });
+
+  it('reads a rewritten branch whose former head nobody has any more', async () => {
+    const first = await lab.publish(app('a'), 'First');
+    await lab.publish({ 'apps/a/values.dev.yaml': 'a: 1\n' }, 'Second');
+    const reads = reader();
+    await reads.read(await source.mirror.fetch());
+    await lab.git('reset', '--quiet', '--hard', first);
+    await lab.publish(app('b'), 'Third');
+    const head = await source.mirror.fetch();
+    await source.mirror.git.run(['gc', '--quiet', '--prune=now']);
+    const apps = await reads.read(head);
+    expect(apps.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
 });

@@ -103,24 +103,18 @@ export class AppReader {
   private async readAfter(known: Known, head: string): Promise<Known> {
     const { files, apps } = known;
     const { mirror } = this.source;
-    const [tree, differences, part] = await Promise.all([
+    const part = await this.history.since(known.head, head, known.place);
+    // Another history: of every app, everything may be otherwise.
+    if (!part) return this.readAll(head);
+    const [tree, differences] = await Promise.all([
       mirror.tree(head),
       mirror.differences(known.head, head),
-      this.history.since(known.head, head, known.place),
     ]);
     const entryAt = ({ path }: TreeDifference): TreeEntry | undefined =>
       tree.get(path);
     const changed = await files.change(differences, entryAt);
     await this.readContents(files, changed, apps);
-    if (part) {
-      await this.placeRevisions(apps, part);
-    } else {
-      // Another history: every revision may be another.
-      for (const app of apps.values()) app.revisions.clear();
-      const all = await this.history.until(head);
-      await this.placeRevisions(apps, all);
-      return { ...known, head, place: all.place, listing: listed(apps) };
-    }
+    await this.placeRevisions(apps, part);
     return { ...known, head, place: part.place, listing: listed(apps) };
   }
 
