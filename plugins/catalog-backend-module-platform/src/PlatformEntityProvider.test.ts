@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
 import type {
   EntityProviderMutation,
   DeferredEntity,
@@ -18,6 +19,12 @@ const file = (app: string, text?: string) => ({
   ...{ source, path: `apps/${app}/catalog-info.yaml` },
   ...(text === undefined ? {} : { text }),
 });
+
+/** Its name and the app in whose folder it is described. */
+function nameOf({ metadata: { name, annotations = {} } }: Entity) {
+  const app = annotations[ANNOTATION_LOCATION].split('/').at(-2);
+  return app === name ? name : `${name} of ${app}`;
+}
 
 function setUp(answers: (Partial<FileNews> | Error)[]) {
   const asked: (string | undefined)[] = [];
@@ -42,7 +49,7 @@ function setUp(answers: (Partial<FileNews> | Error)[]) {
     { warn: message => warnings.push(message) },
   );
   const names = (entities: (DeferredEntity | { entityRef: string })[]) =>
-    entities.map(each => 'entity' in each && each.entity.metadata.name).join();
+    entities.map(each => 'entity' in each && nameOf(each.entity)).join();
   provider.connect({
     applyMutation: async (mutation: EntityProviderMutation) => {
       if (refuses) throw new Error('refused');
@@ -79,21 +86,38 @@ describe('PlatformEntityProvider', () => {
     await provider.refresh();
     await provider.refresh();
     expect(asked).toEqual([undefined, '1', '2', '3']);
-    expect(mutations).toEqual(['all: a,b,both', 'new: b2,both, gone: a,b']);
+    expect(mutations).toEqual([
+      'all: a,b,both of b',
+      'new: b2 of b,both of b, gone: a,b',
+    ]);
   });
 
-  it('leaves what another file describes as well', async () => {
-    const { provider, mutations } = setUp([
+  it('takes the first of two descriptions, and the other once that is gone', async () => {
+    const { provider, mutations, warnings } = setUp([
       {
         cursor: '1',
         reset: true,
-        files: [file('a', description('same')), file('b', description('same'))],
+        files: [
+          file('b', description('same', 'own')),
+          file('a', description('same')),
+        ],
       },
-      { cursor: '2', files: [file('a')] },
+      { cursor: '2', files: [file('b', description('same', 'own', 'more'))] },
+      { cursor: '3', files: [file('a')] },
+      { cursor: '4', files: [file('a', description('same'))] },
+      { cursor: '5', files: [file('b')] },
     ]);
-    await provider.refresh();
-    await provider.refresh();
-    expect(mutations[1]).toBe('new: , gone: ');
+    for (let count = 0; count < 5; count += 1) await provider.refresh();
+    expect(mutations).toEqual([
+      'all: same of a,own of b',
+      'new: own of b,more of b, gone: ',
+      'new: same of b, gone: ',
+      'new: same of a, gone: ',
+      'new: , gone: own of b,more of b',
+    ]);
+    const clash =
+      'lumen/config apps/b/catalog-info.yaml: component:default/same is left out: lumen/config apps/a/catalog-info.yaml describes it';
+    expect(warnings).toEqual([clash, clash]);
   });
 
   it('takes nothing from a source that could not be read', async () => {

@@ -34,6 +34,17 @@ const atOnce = 20;
 /** What each file describes. */
 type Described = Map<string, Entity[]>;
 
+/** What the catalog is told, by entity ref. */
+type Told = ReadonlyMap<string, Entity>;
+
+const keyOf = ({ source, path }: { source: string; path: string }) =>
+  `${source}\n${path}`;
+
+function fileOf(key: string) {
+  const [source, path] = key.split('\n');
+  return { source, path };
+}
+
 /** What is new since a cursor, or everything. */
 interface News {
   cursor: string;
@@ -51,6 +62,9 @@ interface News {
 export class PlatformEntityProvider implements EntityProvider {
   private connection: EntityProviderConnection | undefined;
   private described: Described = new Map();
+  private told: Told = new Map();
+  /** Those of which a warning was written. */
+  private clashes: ReadonlySet<string> = new Set();
   private cursor: string | undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -87,35 +101,73 @@ export class PlatformEntityProvider implements EntityProvider {
     const { cursor, isWhole, files, unread } = await this.news();
     const now: Described = new Map(
       [...this.described].filter(
-        ([key]) => !isWhole || unread.has(key.split('\n')[0]),
+        ([key]) => !isWhole || unread.has(fileOf(key).source),
       ),
     );
-    const added: Entity[] = [];
     for (const [index, file] of files.entries()) {
       if (index % atOnce === atOnce - 1) await setImmediate();
       const entities = this.read(file);
-      const key = `${file.source}\n${file.path}`;
+      const key = keyOf(file);
       if (entities.length > 0) now.set(key, entities);
       else now.delete(key);
-      added.push(...entities);
     }
+    const [before, after] = [this.told, this.choose(now)];
     const deferred = (entity: Entity) => ({ entity, locationKey: 'platform' });
     // What an unread source describes may be known to the catalog only, from
     // before this process: nothing of it is to go. Once it can be read again,
     // everything is told again.
     if (isWhole && unread.size === 0) {
-      const entities = added.map(deferred);
+      const entities = [...after.values()].map(deferred);
       await connection.applyMutation({ type: 'full', entities });
     } else if (files.length > 0) {
-      const gone = goneBetween(this.described, now);
       await connection.applyMutation({
         type: 'delta',
-        added: added.map(deferred),
-        removed: gone.map(deferred),
+        added: without(after, (ref, entity) => before.get(ref) === entity).map(
+          deferred,
+        ),
+        removed: without(before, ref => after.has(ref)).map(deferred),
       });
     }
     this.described = now;
+    this.told = after;
     this.cursor = cursor;
+  }
+
+  /**
+   * Of two files that describe one entity the first is meant, by the order of
+   * the sources and the path; who reads the log is told of the other.
+   */
+  private choose(described: Described): Told {
+    const rank = new Map(this.sources.map(({ name }, at) => [name, at]));
+    const inOrder = [...described.keys()]
+      .map(key => ({ key, file: fileOf(key) }))
+      .sort(
+        ({ file: a, key: one }, { file: b, key: other }) =>
+          (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0) ||
+          (one < other ? -1 : 1),
+      );
+    const told = new Map<string, Entity>();
+    const places = new Map<string, string>();
+    const clashes = new Set<string>();
+    for (const { key, file } of inOrder) {
+      const place = `${file.source} ${file.path}`;
+      for (const entity of described.get(key) ?? []) {
+        const ref = stringifyEntityRef(entity);
+        if (told.has(ref)) {
+          clashes.add(
+            `${place}: ${ref} is left out: ${places.get(ref)} describes it`,
+          );
+          continue;
+        }
+        told.set(ref, entity);
+        places.set(ref, place);
+      }
+    }
+    for (const clash of clashes) {
+      if (!this.clashes.has(clash)) this.logger.warn(clash);
+    }
+    this.clashes = clashes;
+    return told;
   }
 
   private async news(): Promise<News> {
@@ -158,16 +210,11 @@ export class PlatformEntityProvider implements EntityProvider {
   }
 }
 
-/** What no file describes any more. */
-function goneBetween(before: Described, now: Described): Entity[] {
-  const refsIn = (described: Described) =>
-    new Map(
-      [...described.values()]
-        .flat()
-        .map(entity => [stringifyEntityRef(entity), entity]),
-    );
-  const there = refsIn(now);
-  return [...refsIn(before)].flatMap(([ref, entity]) =>
-    there.has(ref) ? [] : [entity],
+function without(
+  told: Told,
+  isLeftOut: (ref: string, entity: Entity) => boolean,
+): Entity[] {
+  return [...told].flatMap(([ref, entity]) =>
+    isLeftOut(ref, entity) ? [] : [entity],
   );
 }
