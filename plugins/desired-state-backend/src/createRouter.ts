@@ -16,7 +16,7 @@ import {
 } from './apps/ConfigurationReader';
 import { layersAt } from './apps/layersAt';
 import { readImageHistory } from './apps/readImageHistory';
-import { readKindRequests } from './apps/readKindRequests';
+import { KindRequests } from './apps/KindRequests';
 import { readablePart } from '@gitops-portal/plugin-desired-state-node';
 import { addWriteRoutes } from './addWriteRoutes';
 import type { SubmitServices } from './changes/submitChange';
@@ -47,6 +47,7 @@ export interface RouterOptions extends SubmitServices {
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { apps, authorizer, httpAuth, sources } = options;
   const { environments } = options.platform;
+  const kindRequests = new KindRequests(sources);
   const router = await createOpenApiRouter({
     middleware: [express.json({ limit: '2mb' })],
     validatorOptions: { validateResponses: options.validateResponses },
@@ -120,7 +121,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       layout: layoutSourceOf(source.config),
       commitUrl: commitPage(source.config.repository, '{sha}'),
       requests: read.requests,
-      problems: read.problems,
+      problems: [
+        ...(await apps.problemsOf(app.name)).map(message => ({ message })),
+        ...read.problems,
+      ],
       layers: read.layers.map(({ text, ...layer }) => ({
         ...layer,
         text,
@@ -246,13 +250,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       desiredStateReadPermission,
     );
     const { group, kind } = req.query;
-    const shown = (await apps.list()).flatMap(
-      app => readablePart(app, isReadable, environments) ?? [],
-    );
-    await sendJson(
-      res,
-      await readKindRequests(sources, shown, { group, kind }),
-    );
+    const readableApps = (await apps.list()).flatMap(app => {
+      const part = readablePart(app, isReadable, environments);
+      return part ? [{ app, environments: part.environments }] : [];
+    });
+    await sendJson(res, await kindRequests.read(readableApps, { group, kind }));
   });
 
   return router;

@@ -136,6 +136,7 @@ export const desiredStatePlugin = createBackendPlugin({
         const apps = new AppDirectory(
           sources,
           platform.environments.map(({ name }) => name),
+          deps.logger,
         );
         const kinds = new KindCatalog(
           config.getOptionalString(`${section}.kinds`) ?? 'platform/',

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
+import { readAppNews } from '../news/readAppNews';
 import { Sources } from '../sources/Sources';
 import { AppDirectory } from './AppDirectory';
 
@@ -12,7 +13,9 @@ describe('AppDirectory', () => {
   let two: RemoteLab;
   let sources: Sources;
   let apps: AppDirectory;
+  const logger = mockServices.logger.mock();
   beforeEach(async () => {
+    logger.warn.mockClear();
     one = await RemoteLab.start('one');
     two = await RemoteLab.start('two');
     await one.publish({ [`apps/b/${layer}`]: '{}', [`apps/d/${layer}`]: '{}' });
@@ -21,7 +24,7 @@ describe('AppDirectory', () => {
       [one.source(), two.source()],
       mockServices.logger.mock(),
     );
-    apps = new AppDirectory(sources, ['dev']);
+    apps = new AppDirectory(sources, ['dev'], logger);
   });
   afterEach(async () => {
     await one.close();
@@ -32,6 +35,36 @@ describe('AppDirectory', () => {
 
   it('lists the apps of all sources by name', async () => {
     await expect(names()).resolves.toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('knows one app of each name, and says which it leaves out', async () => {
+    const description = (owner: string) =>
+      `metadata: { name: b }\nspec: { owner: ${owner} }\n`;
+    await one.publish({ 'apps/b/catalog-info.yaml': description('first') });
+    await two.publish({
+      [`apps/b/${layer}`]: '{}',
+      'apps/b/catalog-info.yaml': description('second'),
+    });
+    await expect(names()).resolves.toEqual(['a', 'b', 'c', 'd']);
+    await expect(names()).resolves.toHaveLength(4);
+    const told =
+      "apps/b of lumen/two is left out: apps/b of lumen/one is the app 'b'. Rename one of the two";
+    expect(logger.warn.mock.calls).toEqual([[told]]);
+    await expect(apps.problemsOf('b')).resolves.toEqual([told]);
+    await expect(apps.problemsOf('a')).resolves.toEqual([]);
+    await expect(apps.ownerOf('b')).resolves.toBe('group:default/first');
+    const { apps: news } = await readAppNews({ sources, apps }, undefined, 10);
+    expect(news.map(({ name, owner }) => [name, owner])).toContainEqual([
+      'b',
+      'group:default/first',
+    ]);
+    await one.publish({
+      [`apps/b/${layer}`]: undefined,
+      'apps/b/catalog-info.yaml': undefined,
+    });
+    await sources.refresh(sources.all[0]);
+    await expect(apps.ownerOf('b')).resolves.toBe('group:default/second');
+    await expect(apps.problemsOf('b')).resolves.toEqual([]);
   });
 
   it('does without a source that was never read', async () => {

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { Source, Sources } from '../sources/Sources';
@@ -13,25 +14,38 @@ interface Listing {
 interface Apps {
   /** What it was put together from, in the order of the sources. */
   parts: DesiredApp[][];
-  /** By name. */
+  /** By name, of which each is once: of two, the first source's is meant. */
   all: DesiredApp[];
   byName: Map<string, DesiredApp>;
+  /** Those whose name another has, by that name. */
+  leftOut: Map<string, DesiredApp[]>;
 }
 
 /** The apps of all sources, read once for each head. */
 export class AppDirectory {
   private readonly readers: Map<Source, AppReader>;
   private readonly listings = new Map<Source, Listing>();
-  private apps: Apps = { parts: [], all: [], byName: new Map() };
+  private apps: Apps = {
+    parts: [],
+    all: [],
+    byName: new Map(),
+    leftOut: new Map(),
+  };
+  /** Names of which a warning was written. */
+  private readonly warned = new Set<string>();
 
-  constructor(private readonly sources: Sources, environments: string[]) {
+  constructor(
+    private readonly sources: Sources,
+    environments: string[],
+    private readonly logger?: Pick<LoggerService, 'warn'>,
+  ) {
     this.readers = new Map(
       sources.all.map(source => [source, new AppReader(source, environments)]),
     );
   }
 
   /**
-   * Every app; a source that cannot be read has none until it can. The same
+   * Every app, each name once; a source that cannot be read has none until it can. The same
    * array, and the same objects in it, for as long as nothing changes.
    *
    * @throws ServiceUnavailableError where no source can be read
@@ -57,17 +71,29 @@ export class AppDirectory {
       parts.length === results.length &&
       results.every((part, index) => part === parts[index]);
     if (!isSame) {
-      const all = results
-        .flat()
-        .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-      const byName = new Map<string, DesiredApp>();
-      for (const app of all) {
-        // Of two of one name, the first is meant.
-        if (!byName.has(app.name)) byName.set(app.name, app);
-      }
-      this.apps = { parts: results, all, byName };
+      this.apps = putTogether(results);
+      this.warn();
     }
     return { apps: this.apps, unread };
+  }
+
+  private warn() {
+    for (const app of [...this.apps.leftOut.values()].flat()) {
+      const message = this.whyLeftOut(app);
+      if (!this.warned.has(message)) this.logger?.warn(message);
+      this.warned.add(message);
+    }
+  }
+
+  private whyLeftOut({ name, source, path }: DesiredApp): string {
+    const meant = this.apps.byName.get(name)!;
+    return `${path} of ${source} is left out: ${meant.path} of ${meant.source} is the app '${name}'. Rename one of the two`;
+  }
+
+  /** What is wrong with an app's place among the others, in sentences. */
+  async problemsOf(name: string): Promise<string[]> {
+    const { apps } = await this.read();
+    return (apps.leftOut.get(name) ?? []).map(app => this.whyLeftOut(app));
   }
 
   private listOf(source: Source, head: string): Promise<DesiredApp[]> {
@@ -117,4 +143,15 @@ export class AppDirectory {
     }
     return app;
   }
+}
+
+function putTogether(parts: DesiredApp[][]): Apps {
+  const byName = new Map<string, DesiredApp>();
+  const leftOut: Apps['leftOut'] = new Map();
+  for (const app of parts.flat()) {
+    if (!byName.has(app.name)) byName.set(app.name, app);
+    else leftOut.set(app.name, [...(leftOut.get(app.name) ?? []), app]);
+  }
+  const all = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { parts, all, byName, leftOut };
 }

@@ -3,7 +3,10 @@ import type { LayerFile } from '@gitops-portal/plugin-desired-state-common';
 import type { Source } from '../sources/Sources';
 import { environmentsOfApp } from './environmentsOfApp';
 import { imageOf } from './imageOf';
-import { readConfigurationInTurns } from './readConfigurationInTurns';
+import {
+  readConfigurationInTurns,
+  type ParsedFile,
+} from './readConfigurationInTurns';
 import { readDescription, type AppDescription } from './readDescription';
 
 /** What an app's files say, whenever they were written. */
@@ -27,11 +30,12 @@ export async function readContent(
   const requests = new Map<string, DesiredApp['requests'][number]>();
   const files = [...texts.keys()];
   const present = environmentsOfApp(source, app, environments, files);
+  const parsed = new Map<string, ParsedFile>();
   for (const environment of present) {
     const layers: LayerFile[] = layout
       .layersOf(config, app, environment, files)
       .map(layer => ({ ...layer, text: texts.get(layer.path) }));
-    const read = await readConfigurationInTurns(layout, layers);
+    const read = await readConfigurationInTurns(layout, layers, parsed);
     for (const { name, apiVersion, kind, spec } of read.requests) {
       const known = requests.get(name);
       const image = imageOf(spec);

@@ -71,13 +71,16 @@ export async function inTurns<T>(
 /**
  * Reads an app's configuration from its layers as `readConfiguration` does,
  * and lets others have their turn meanwhile.
+ *
+ * @param known - as of `parseLayersInTurns`
  */
 export async function readConfigurationInTurns(
   layout: Layout,
   layers: LayerFile[],
+  known?: Map<string, ParsedFile>,
 ): Promise<AppConfiguration> {
   const turns = new Turns();
-  const parsed = await parseLayersInTurns(layers, turns);
+  const parsed = await parseLayersInTurns(layers, turns, known);
   return inTurns(configurationOf(layout, parsed), turns);
 }
 
