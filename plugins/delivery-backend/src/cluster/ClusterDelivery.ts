@@ -33,6 +33,9 @@ const sweepPatience = 20;
 /** An engine may take that long to make its object for a new app. */
 const absenceMs = 60_000;
 
+/** After a start, so long statuses of before stay until Git is read. */
+const gitPatienceMs = 60_000;
+
 /** What Git says about apps, as far as it is known at the moment. */
 export interface DesiredView {
   /** Undefined while desired state is not known: then every app is one. */
@@ -62,6 +65,8 @@ export interface ClusterDeliveryOptions {
   onUnmapped?(found: FoundObject[]): void;
   /** Milliseconds until an app that nothing delivers is worth telling. */
   absenceMs?: number;
+  /** Milliseconds. */
+  gitPatienceMs?: number;
 }
 
 /** Keeps the statuses of one cluster: only what a change affects is derived. */
@@ -87,13 +92,19 @@ export class ClusterDelivery {
   private unmappedTold?: string;
   private closed = false;
 
+  /** Milliseconds, UTC. */
+  private readonly waitsForGitUntil: number;
   private readonly cluster: Cluster;
   private readonly desired: DesiredView;
 
   private constructor(
-    private readonly options: ClusterDeliveryOptions & { absenceMs: number },
+    private readonly options: Required<
+      Omit<ClusterDeliveryOptions, 'onUnmapped'>
+    > &
+      Pick<ClusterDeliveryOptions, 'onUnmapped'>,
   ) {
     const { cluster, watches, stored } = options;
+    this.waitsForGitUntil = Date.now() + options.gitPatienceMs;
     this.cluster = cluster;
     this.desired = options.desired;
     this.adapter = engineAdapters[cluster.engine];
@@ -113,7 +124,7 @@ export class ClusterDelivery {
   }
 
   static start(options: ClusterDeliveryOptions): ClusterDelivery {
-    return new ClusterDelivery({ absenceMs, ...options });
+    return new ClusterDelivery({ absenceMs, gitPatienceMs, ...options });
   }
 
   freshness(): Freshness {
@@ -122,7 +133,7 @@ export class ClusterDelivery {
 
   /** The rows that changed after a cursor. */
   since(cursor: number) {
-    return this.rows.since(cursor, Date.now());
+    return this.rows.since(cursor);
   }
 
   /** The row of one app, as a list. */
@@ -255,6 +266,7 @@ export class ClusterDelivery {
       return;
     }
     this.absentSince.delete(app);
+    if (this.waitsForGit(app, freshness)) return;
     const { name: cluster, environment } = this.cluster;
     const status = deriveDelivery({
       model: this.objects.model,
@@ -270,6 +282,19 @@ export class ClusterDelivery {
     this.rows.set(status, now, () => engineHistory(root));
   }
 
+  /**
+   * Without Git, each status would be another, and the same again a moment
+   * later: everybody would be told of all apps twice at every start.
+   */
+  private waitsForGit(app: string, { state }: Freshness): boolean {
+    return (
+      state === 'live' &&
+      this.rows.get(app) !== undefined &&
+      this.desired.isKnown(app) === undefined &&
+      Date.now() < this.waitsForGitUntil
+    );
+  }
+
   /** No engine object delivers the app here; of several clusters, it may not. */
   private deriveAbsent(app: string, freshness: Freshness, now: string) {
     const { name: cluster, environment, engine } = this.cluster;
@@ -277,6 +302,8 @@ export class ClusterDelivery {
       this.rows.age(app, freshness, now);
       return;
     }
+    // Whether Git has the app cannot be told now: what was known stays.
+    if (this.desired.isKnown(app) === undefined) return;
     const isWanted =
       this.options.isOnly && this.desired.isWanted(app, environment);
     const desired = this.desired.desired(app, environment);

@@ -98,15 +98,31 @@ describe('ClusterRows', () => {
     const { cursor } = rows.take(live, nowMs)!;
     rows.remove('api');
     rows.take(live, nowMs + 1);
-    expect(rows.since(cursor, nowMs).rows).toMatchObject([
+    expect(rows.since(cursor).rows).toMatchObject([
       { app: 'api', status: undefined },
     ]);
-    expect(rows.since(cursor + 1, nowMs).rows).toEqual([]);
+    expect(rows.since(cursor + 1).rows).toEqual([]);
     expect(rows.apps()).toEqual(['web']);
   });
 
+  it('tells who was away for days only what changed meanwhile', () => {
+    const rows = empty();
+    rows.set(status('web'), now);
+    rows.set(status('api'), now);
+    rows.set(status('old'), now);
+    const { cursor } = rows.take(live, nowMs)!;
+    const days = 3 * 24 * 3_600_000;
+    rows.set(status('web', { health: 'Progressing' }), now);
+    rows.remove('old');
+    rows.take(live, nowMs + days);
+    expect(rows.since(cursor)).toMatchObject({
+      reset: false,
+      rows: [{ app: 'web' }, { app: 'old', status: undefined }],
+    });
+  });
+
   it.each([
-    ['is from before what is remembered', nowMs - 25 * 3_600_000],
+    ['says that nothing is known', 0],
     ['is from another time', nowMs + 10_000],
   ])('starts over who comes with a cursor that %s', (_, cursor) => {
     const rows = empty();
@@ -115,7 +131,7 @@ describe('ClusterRows', () => {
     rows.take(live, nowMs);
     rows.remove('api');
     rows.take(live, nowMs + 1);
-    const answer = rows.since(cursor, nowMs);
+    const answer = rows.since(cursor);
     expect(answer.reset).toBe(true);
     expect(answer.rows.map(({ app }) => app)).toEqual(['web']);
   });

@@ -11,9 +11,6 @@ import { pastTransitions } from './pastTransitions';
 import type { RowBatch, StoredRow } from './RowBatch';
 import { transitionOf } from './transitionOf';
 
-/** Gone rows are told for a day; whoever was away longer starts over. */
-const tombstoneMs = 24 * 3_600_000;
-
 /**
  * The rows of one cluster with the cursor at which each last changed. The
  * cursor grows with the clock, so that it goes on growing with another writer.
@@ -106,16 +103,13 @@ export class ClusterRows {
     return { cluster, cursor, freshness, rows, transitions };
   }
 
-  /** The rows that changed after a cursor; all where that is too long ago. */
-  since(
-    cursor: number,
-    now: number,
-  ): { cursor: number; reset: boolean; rows: StoredRow[] } {
-    // However long ago that was.
-    if (cursor === this.cursor && cursor > 0) {
-      return { cursor, reset: false, rows: [] };
-    }
-    const reset = cursor < now - tombstoneMs || cursor > this.cursor;
+  /**
+   * The rows that changed after a cursor, however long ago that was: those that
+   * are gone are told forever. All of them to who has none, or one from another
+   * time.
+   */
+  since(cursor: number): { cursor: number; reset: boolean; rows: StoredRow[] } {
+    const reset = cursor === 0 || cursor > this.cursor;
     const rows = [...this.rows.values()].filter(row =>
       reset ? row.status : row.cursor > cursor,
     );

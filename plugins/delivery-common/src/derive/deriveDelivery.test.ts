@@ -133,6 +133,43 @@ describe('a release of Flux', () => {
     });
   });
 
+  it('says nothing new of an app where commits of others are applied', () => {
+    const applied = new Set([one, two]);
+    const desired = { revision: one, isIn: (at: string) => applied.has(at) };
+    const before = derive(green, { desired });
+    expect(before).toMatchObject({ headline: 'Synced', appliedRevision: one });
+    const moved = [
+      repository(two, {
+        status: statusOf(['Ready=True'], {
+          conditions: [
+            {
+              ...{ type: 'Ready', status: 'True', reason: 'Succeeded' },
+              lastTransitionTime: secondsAgo(1),
+            },
+          ],
+          artifact: {
+            revision: `main@sha1:${two}`,
+            lastUpdateTime: secondsAgo(1),
+          },
+        }),
+      }),
+      kustomization(two),
+      ...green.slice(2),
+    ];
+    expect(derive(moved, { desired, previous: before })).toEqual(before);
+    const between = [repository(two), ...green.slice(1)];
+    expect(derive(between, { desired, previous: before })).toEqual(before);
+  });
+
+  it('names what was applied where the commit of the app is not in it', () => {
+    const desired = { revision: two, isIn: () => false };
+    expect(derive(green, { desired })).toMatchObject({
+      headline: 'OutOfSync',
+      desiredRevision: two,
+      appliedRevision: one,
+    });
+  });
+
   it('is not green over a request that failed', () => {
     const failed = database([
       'Synced=False/ReconcileError: quota exceeded',

@@ -56,6 +56,7 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
   const { cause, since } = explain(headline, facts, content, freshness, health);
   const isSame = previous?.headline === headline;
   const versions = versionsOf(input, tree);
+  const appliedRevision = ownRevision(input, facts.appliedRevision);
   const lastEvent = lastWarning(
     model,
     [...facts.chain, ...tree.objects],
@@ -77,13 +78,23 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
     ...(facts.desiredRevision
       ? { desiredRevision: facts.desiredRevision }
       : {}),
-    ...(facts.appliedRevision
-      ? { appliedRevision: facts.appliedRevision }
-      : {}),
+    ...(appliedRevision ? { appliedRevision } : {}),
     objects: objectStatuses(facts, tree, content),
     ...(versions ? { versions } : {}),
     ...(lastEvent ? { lastEvent } : {}),
   };
+}
+
+/**
+ * Of an applied revision that holds the app's newest commit, that commit: what
+ * came since is about other apps, and no news of this one.
+ */
+function ownRevision(
+  { desired }: DerivationInput,
+  applied: string | undefined,
+): string | undefined {
+  const isOwn = applied !== undefined && desired?.isIn(applied) === true;
+  return isOwn ? desired?.revision : applied;
 }
 
 /** Objects that went away while the engine did nothing: it may never notice. */
@@ -194,11 +205,13 @@ function objectStatuses(
     const role = roleOf(object);
     if (role === 'source') {
       const verdict = sourceVerdict(object);
+      // When it was fetched last is news of the source, not of each app.
+      const isWell = verdict.health === 'Healthy';
       statuses.push({
         ref: refOf(object),
         role,
         health: verdict.health,
-        ...said(verdict),
+        ...(isWell ? {} : said(verdict)),
       });
       continue;
     }
