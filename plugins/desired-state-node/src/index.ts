@@ -40,5 +40,6 @@ export {
 } from './layoutExtensionPoint';
 export { forgeTokenHeader } from './forge/forgeTokenHeader';
 export { FollowedApps, type AppDifferences } from './FollowedApps';
+export { FollowedFiles, fileKey } from './FollowedFiles';
 export { personalTokenIn } from './forge/personalTokenIn';
 export { readablePart } from './readablePart';

@@ -201,6 +201,11 @@ export class ArtifactsBackend {
       revisions: {},
     });
     const { slugs } = this;
+    const descriptions = () =>
+      Object.entries(slugs).map(([name, slug]) => ({
+        path: `apps/${name}/catalog-info.yaml`,
+        text: description(name, slug),
+      }));
     const service: Partial<DesiredStateService> = {
       apps: async () => Object.keys(slugs).map(name => app(name, [web])),
       appNews: async () => ({
@@ -234,14 +239,21 @@ export class ArtifactsBackend {
         problems: [],
       }),
       files: async ({ prefix }) => {
-        const files = Object.entries(slugs)
-          .map(([name, slug]) => ({
-            path: `apps/${name}/catalog-info.yaml`,
-            text: description(name, slug),
-          }))
-          .filter(({ path }) => path.startsWith(prefix));
+        const files = descriptions().filter(({ path }) =>
+          path.startsWith(prefix),
+        );
         return [{ source: 'lumen/config', head: 'a', files }];
       },
+      fileNews: async ({ since }) => ({
+        cursor: 'a',
+        reset: since === undefined,
+        isMore: false,
+        unread: [],
+        files:
+          since === undefined
+            ? descriptions().map(file => ({ source: 'lumen/config', ...file }))
+            : [],
+      }),
       setImage: async ({ credentials, ...change }) => {
         await this.before(change.image.tag);
         if (this.failure) throw this.failure;

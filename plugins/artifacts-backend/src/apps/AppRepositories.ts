@@ -1,21 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type {
-  DesiredApp,
-  DesiredStateService,
+import {
+  fileKey,
+  FollowedFiles,
+  type DesiredApp,
+  type DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
 import { repositoryInDescription } from './repositoryInDescription';
 
 /** What is known is read again after this, in milliseconds. */
 const keptMs = 15_000;
-const allKeptMs = 60_000;
 
 type AppPlace = Pick<DesiredApp, 'name' | 'path' | 'source'>;
 
+const description = 'catalog-info.yaml';
 const descriptionOf = ({ path }: Pick<AppPlace, 'path'>) =>
-  `${path.replace(/\/$/, '')}/catalog-info.yaml`;
-
-const keyOf = (source: string, path: string) => `${source}\n${path}`;
+  `${path.replace(/\/$/, '')}/${description}`;
 
 /** The repositories that apps are built from, as their descriptions say. */
 export class AppRepositories {
@@ -23,16 +23,21 @@ export class AppRepositories {
     string,
     { at: number; slug: Promise<string | undefined> }
   >();
-  private descriptions?: { at: number; texts: Promise<Map<string, string>> };
+  private readonly descriptions: FollowedFiles;
+  private looking: Promise<void> = Promise.resolve();
+  /** Milliseconds, UTC. */
+  private lookedAt = 0;
   /** By app, so that a description is parsed once. */
   private readonly parsed = new Map<string, { text: string; slug?: string }>();
 
   constructor(
     private readonly deps: {
       auth: AuthService;
-      desiredState: Pick<DesiredStateService, 'files'>;
+      desiredState: Pick<DesiredStateService, 'files' | 'fileNews'>;
     },
-  ) {}
+  ) {
+    this.descriptions = new FollowedFiles(deps, { names: [description] });
+  }
 
   /** `owner/name`; undefined where the app names none. */
   of(app: AppPlace) {
@@ -53,11 +58,12 @@ export class AppRepositories {
    * that name none.
    */
   async ofAll(apps: AppPlace[]): Promise<Map<string, string>> {
-    const texts = await this.allDescriptions();
+    await this.lookAtAll();
+    const texts = this.descriptions.all;
     const slugs = new Map<string, string>();
     for (const [index, app] of apps.entries()) {
       const { name } = app;
-      const text = texts.get(keyOf(app.source, descriptionOf(app)));
+      const text = texts.get(fileKey(app.source, descriptionOf(app)));
       if (!text) continue;
       let known = this.parsed.get(name);
       if (known?.text !== text) {
@@ -71,30 +77,19 @@ export class AppRepositories {
     return slugs;
   }
 
-  private allDescriptions(): Promise<Map<string, string>> {
+  /** Asked for what is new at most every so often, by all who come. */
+  private lookAtAll(): Promise<void> {
     const now = Date.now();
-    const known = this.descriptions;
-    if (known && now - known.at < allKeptMs) return known.texts;
-    const texts = this.readAll();
-    const entry = { at: now, texts };
-    this.descriptions = entry;
-    texts.catch(() => {
-      if (this.descriptions === entry) this.descriptions = undefined;
+    if (now - this.lookedAt < keptMs) return this.looking;
+    this.lookedAt = now;
+    const looking = this.looking
+      .catch(() => {})
+      .then(() => this.descriptions.refresh());
+    looking.catch(() => {
+      this.lookedAt = 0;
     });
-    return texts;
-  }
-
-  private async readAll(): Promise<Map<string, string>> {
-    const { auth, desiredState } = this.deps;
-    const credentials = await auth.getOwnServiceCredentials();
-    const trees = await desiredState.files({ credentials, prefix: '' });
-    return new Map(
-      trees.flatMap(({ source, files }) =>
-        files
-          .filter(({ path }) => path.endsWith('/catalog-info.yaml'))
-          .map(({ path, text }) => [keyOf(source, path), text] as const),
-      ),
-    );
+    this.looking = looking;
+    return looking;
   }
 
   private async read(app: AppPlace): Promise<string | undefined> {
