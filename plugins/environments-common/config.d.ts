@@ -135,5 +135,13 @@ export interface Config {
        */
       secrets?: JsonObject;
     }>;
+    history?: {
+      /**
+       * Days for which is kept what the portal alone knows of the past: who
+       * asked for changes, how they came to be live, what pipelines announced,
+       * and how statuses changed. 31 or more. Default: 365
+       */
+      days?: number;
+    };
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-node';
 import {
   createPlatformAuthorizer,
+  forgetHistory,
   platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
@@ -48,13 +49,19 @@ export const artifactsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        logger: coreServices.logger,
         platform: platformConfigServiceRef,
+        scheduler: coreServices.scheduler,
       },
       async init(deps) {
         const environments = deps.platform.environments.map(({ name }) => name);
         const settings = readArtifactsSettings(deps.config, environments);
         const integrations = ScmIntegrations.fromConfig(deps.config);
         const store = await AnnouncementStore.create(deps.database);
+        await forgetHistory({
+          ...deps,
+          forget: before => store.forget(before),
+        });
         const campaigns = new CampaignStore(await deps.database.getClient());
         const registry = new RegistryReader(settings.registries);
         const tokens = new ForgeTokens(settings.forge);

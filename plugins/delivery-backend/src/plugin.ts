@@ -11,6 +11,7 @@ import {
   clusterConnectionsServiceRef,
   clusterWatchServiceRef,
   createPlatformAuthorizer,
+  forgetHistory,
   platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
@@ -42,6 +43,8 @@ export const deliveryPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         platform: platformConfigServiceRef,
+        config: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         watches: clusterWatchServiceRef,
       },
@@ -79,6 +82,10 @@ export const deliveryPlugin = createBackendPlugin({
             authorizer: createPlatformAuthorizer(deps),
           }),
         );
+        await forgetHistory({
+          ...deps,
+          forget: before => delivery.forget(before),
+        });
         deps.lifecycle.addStartupHook(() => delivery.open());
         deps.lifecycle.addShutdownHook(() => delivery.close());
       },

@@ -35,6 +35,8 @@ export interface Delivery {
   service: DeliveryService;
   unmapped: UnmappedService;
   ownerOf: (app: string) => string | undefined;
+  /** Forgets what is older and needed no more; how many rows that were. */
+  forget(before: Date): Promise<number>;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -173,6 +175,7 @@ export async function startDelivery(deps: {
         };
       },
     }),
+    forget: before => store.forget(before),
     async open() {
       await shares.open();
       // Not waited for: desired state starts at the same time as this does.

@@ -27,6 +27,7 @@ import type { DesiredStateSource } from '@gitops-portal/plugin-environments-comm
 import {
   clusterConnectionsServiceRef,
   createPlatformAuthorizer,
+  forgetHistory,
   platformConfigServiceRef,
   readServiceIdentities,
   registerPlatformTargets,
@@ -116,6 +117,7 @@ export const desiredStatePlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         platform: platformConfigServiceRef,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
@@ -203,6 +205,19 @@ export const desiredStatePlugin = createBackendPlugin({
             sources,
           }),
         );
+        await forgetHistory({
+          ...deps,
+          forget: before => followed.forget(before),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'forget-refs',
+          frequency: { hours: 24 },
+          initialDelay: { hours: 1 },
+          timeout: { minutes: 10 },
+          // Each replica has mirrors of its own.
+          scope: 'local',
+          fn: () => followed.forgetRefs(),
+        });
         deps.lifecycle.addStartupHook(async () => {
           sources.start(intervalMs);
           await followed.open();

@@ -1,5 +1,6 @@
 export * from './config';
 export * from './connections';
+export * from './history';
 export * from './limits';
 export * from './permissions';
 export * from './services';

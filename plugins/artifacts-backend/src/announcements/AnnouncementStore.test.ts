@@ -203,4 +203,27 @@ describe.each(databases.eachSupportedId())('AnnouncementStore on %p', id => {
       new Turns(watched, 0).run('web', async () => 'written'),
     ).resolves.toBe('written');
   });
+
+  it('forgets what is old, but for what later announcements are compared with', async () => {
+    const brought = async (run: StoredAnnouncement, second: number) => {
+      await store.remember(run, at(second));
+      await store.begin(run, at(second));
+      await store.finish(run, deployed);
+    };
+    // Run again last, and so brought after a greater one.
+    await brought(entry('3'), 1);
+    await brought(entry('9'), 2);
+    await brought(entry('4'), 3);
+    await brought(entry('5', { environment: 'prod' }), 4);
+    const recorded = entry('6');
+    await store.remember(recorded, at(5));
+    await store.remember(entry('7'), at(50));
+    const next = entry('8');
+    const before = await store.broughtBefore(next);
+    await expect(store.forget(at(30))).resolves.toBe(2);
+    await expect(store.broughtBefore(next)).resolves.toEqual(before);
+    const left = await store.ofApp('checkout');
+    expect(left.map(({ runId }) => runId)).toEqual([7, 5, 4, 9]);
+    await expect(store.forget(at(30))).resolves.toBe(0);
+  });
 });

@@ -12,6 +12,8 @@ import type { Knex } from 'knex';
 
 const table = 'artifacts_announcements';
 const turns = 'artifacts_turns';
+/** Where one image is brought at a time. */
+const place = ['issuer', 'app', 'request', 'environment'];
 
 /** An announcement of a run that is believed. */
 export interface StoredAnnouncement {
@@ -181,6 +183,36 @@ export class AnnouncementStore {
     await this.knex(table)
       .where(keyOf(entry))
       .update({ result: JSON.stringify(result) });
+  }
+
+  /**
+   * Forgets what was announced before a time, but for what decides whether
+   * another announcement comes too late.
+   *
+   * @returns how many rows are gone
+   */
+  async forget(before: Date): Promise<number> {
+    const deciding = this.knex(table)
+      .whereNotNull('begun_at')
+      .select('id')
+      .rowNumber('last', of =>
+        of.partitionBy(place).orderBy('begun_at', 'desc'),
+      )
+      .rowNumber('newest', of =>
+        of.partitionBy(place).orderBy([
+          { column: 'run_id', order: 'desc' },
+          { column: 'run_attempt', order: 'desc' },
+        ]),
+      );
+    const needed = this.knex
+      .from(deciding.as('brought'))
+      .where('last', 1)
+      .orWhere('newest', 1)
+      .select('id');
+    return this.knex(table)
+      .where('announced_at', '<', before.toISOString())
+      .whereNotIn('id', needed)
+      .delete();
   }
 
   /** What runs of an app announced; of all its runs where none are named. */

@@ -6,7 +6,7 @@ import {
 import type { FoundObject } from '@gitops-portal/plugin-delivery-common';
 import type { Knex } from 'knex';
 import type { RowBatch, StoredRow } from '../cluster/RowBatch';
-import { DeliveryStore } from './DeliveryStore';
+import { DeliveryStore, transitionsKept } from './DeliveryStore';
 import { WriteBehind } from './WriteBehind';
 
 jest.setTimeout(120_000);
@@ -118,6 +118,30 @@ describe.each(databases.eachSupportedId())('DeliveryStore on %p', id => {
         await store.transitions({ app: 'web', environment: 'dev', limit: 1 }),
       ),
     ).toEqual(['11:30']);
+  });
+
+  it('forgets old transitions, but for the newest of each app', async () => {
+    const store = await open(id);
+    await store.lease(lease);
+    const old = Array.from({ length: transitionsKept + 2 }, (_, index) =>
+      transition(new Date(Date.UTC(2025, 0, 1, 0, index)).toISOString()),
+    );
+    const transitions = [
+      ...old,
+      transition('2025-01-01T00:00:00.000Z', 'prod'),
+      transition('2026-05-04T11:00:00.000Z'),
+    ];
+    await store.write([batch(5, [], { transitions })]);
+    await expect(store.forget(new Date('2026-01-01'))).resolves.toBe(3);
+    const left = await store.transitions({ app: 'web', limit: 1000 });
+    expect(left).toHaveLength(transitionsKept + 1);
+    expect(
+      left.filter(({ environment }) => environment === 'prod'),
+    ).toHaveLength(1);
+    expect(left[0].at).toBe('2026-05-04T11:00:00.000Z');
+    expect(left.map(({ at }) => at)).not.toContain(old[2].at);
+    expect(left.map(({ at }) => at)).toContain(old[3].at);
+    await expect(store.forget(new Date('2024-01-01'))).resolves.toBe(0);
   });
 
   it('gives a cluster to one holder at a time', async () => {

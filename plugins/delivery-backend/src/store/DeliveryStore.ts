@@ -14,6 +14,9 @@ import type { RowBatch, StoredRow } from '../cluster/RowBatch';
 /** Rows to write in one statement: SQLite bounds the number of values. */
 const chunkSize = 100;
 
+/** Transitions of an app in a cluster that are kept, however old they are. */
+export const transitionsKept = 50;
+
 interface StatusRecord {
   cluster: string;
   app: string;
@@ -111,6 +114,31 @@ export class DeliveryStore {
       .limit(limit)
       .select('transition');
     return records.map(({ transition }) => JSON.parse(transition));
+  }
+
+  /**
+   * Forgets transitions from before a time, but for the newest of each app in
+   * each cluster.
+   *
+   * @returns how many rows are gone
+   */
+  async forget(before: Date): Promise<number> {
+    const inOrder = this.knex('delivery_transitions')
+      .select('id')
+      .rowNumber('place', of =>
+        of.partitionBy(['app', 'environment', 'cluster']).orderBy([
+          { column: 'at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]),
+      );
+    const newest = this.knex
+      .from(inOrder.as('in_order'))
+      .where('place', '<=', transitionsKept)
+      .select('id');
+    return this.knex('delivery_transitions')
+      .where('at', '<', before.toISOString())
+      .whereNotIn('id', newest)
+      .delete();
   }
 
   /** Writes what changed, whole or not at all. */

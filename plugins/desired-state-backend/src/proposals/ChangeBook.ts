@@ -6,7 +6,11 @@ import {
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { Source, Sources } from '../sources/Sources';
-import type { ChangeRequestRecord, ChangeStore } from './ChangeStore';
+import {
+  requestsKept,
+  type ChangeRequestRecord,
+  type ChangeStore,
+} from './ChangeStore';
 import {
   CommitIndex,
   type IndexedBranch,
@@ -34,9 +38,6 @@ export interface BookedChange {
   /** Who asked the portal for it, the newest first. */
   requests: ChangeRequestRecord[];
 }
-
-/** Requests that are remembered for the changes that are shown. */
-const requestsRead = 2000;
 
 /** A branch as it was placed, and what it was placed from. */
 interface Placing {
@@ -114,7 +115,7 @@ export class ChangeBook {
     const { name } = source.config;
     const [{ branch, commits }, requests, apps] = await Promise.all([
       this.branchOf(source, head),
-      this.deps.store.requests(name, requestsRead),
+      this.deps.store.requests(name, requestsKept),
       this.deps.apps.list(),
     ]);
     const asked = requestsBy(requests);

@@ -8,6 +8,9 @@ import type { Knex } from 'knex';
 /** Rows to write in one statement: SQLite bounds the number of values. */
 const chunkSize = 100;
 
+/** Newest requests of a source that are remembered, however old they are. */
+export const requestsKept = 2000;
+
 /** Who asked the portal for a commit. */
 export interface ChangeRequestRecord {
   source: string;
@@ -85,6 +88,7 @@ export class ChangeStore {
     const rows = records.map(({ times, ...key }) => ({
       ...key,
       times: JSON.stringify(times),
+      seen_at: new Date().toISOString(),
     }));
     for (let at = 0; at < rows.length; at += chunkSize) {
       await this.knex('desired_state_rollouts')
@@ -109,5 +113,58 @@ export class ChangeStore {
       );
     }
     return records;
+  }
+
+  /**
+   * Forgets requests and rollouts from before a time, but for the newest
+   * requests of each source and the commits that are followed.
+   *
+   * @returns how many rows are gone
+   */
+  async forget(
+    before: Date,
+    isFollowed: (source: string, sha: string) => boolean,
+  ): Promise<number> {
+    const time = before.toISOString();
+    return (
+      (await this.forgetRequests(time)) +
+      (await this.forgetRollouts(time, isFollowed))
+    );
+  }
+
+  private async forgetRequests(before: string): Promise<number> {
+    const requests = () => this.knex('desired_state_requests');
+    let gone = 0;
+    for (const { source } of await requests().distinct('source')) {
+      const oldestKept = await requests()
+        .where({ source })
+        .orderBy('id', 'desc')
+        .offset(requestsKept - 1)
+        .first('id');
+      if (!oldestKept) continue;
+      gone += await requests()
+        .where({ source })
+        .andWhere('id', '<', oldestKept.id)
+        .andWhere('at', '<', before)
+        .delete();
+    }
+    return gone;
+  }
+
+  private async forgetRollouts(
+    before: string,
+    isFollowed: (source: string, sha: string) => boolean,
+  ): Promise<number> {
+    const rollouts = () => this.knex('desired_state_rollouts');
+    const old: { source: string; sha: string }[] = await rollouts()
+      .groupBy('source', 'sha')
+      .havingRaw('max(seen_at) < ?', [before])
+      .select('source', 'sha');
+    let gone = 0;
+    for (const { source, sha } of old) {
+      if (isFollowed(source, sha)) continue;
+      gone += await rollouts().where({ source, sha }).delete();
+    }
+    return gone;
   }
 }

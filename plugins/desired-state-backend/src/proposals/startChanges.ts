@@ -18,6 +18,7 @@ import type { Forge } from '../forge/Forge';
 import { GitHubForge } from '../forge/GitHubForge';
 import { KeptAnswers } from '../forge/KeptAnswers';
 import type { SourceToken } from '../forge/sourceTokens';
+import { forgetRefs } from '../git/fetchRef';
 import type { Source, Sources } from '../sources/Sources';
 import type { Asker } from './Asker';
 import { CatalogPeople } from './CatalogPeople';
@@ -200,6 +201,26 @@ export async function startChanges(deps: {
       );
       for (const follower of pullRequests.values()) follower.start();
       rollouts.start();
+    },
+
+    /**
+     * Forgets what is older and needed no more.
+     *
+     * @returns how many rows that were
+     */
+    forget: (before: Date) =>
+      store.forget(before, (source, sha) => rollouts.follows(source, sha)),
+
+    /** Keeps no commits any more of pull requests that are not shown. */
+    async forgetRefs() {
+      for (const [{ mirror }, follower] of pullRequests) {
+        if (mirror.head === undefined) continue;
+        const needed = follower.all.flatMap(({ number, branch }) => [
+          `refs/pull/${number}/head`,
+          `refs/heads/${branch}`,
+        ]);
+        await forgetRefs(mirror, needed);
+      }
     },
 
     async close() {
