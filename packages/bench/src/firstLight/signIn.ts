@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { Portal } from '../portal/Portal';
+import type { PortalClient } from '../portal/PortalClient';
 
 /** Signs a page in as somebody of the demo world. */
 export async function signIn(
   page: Page,
-  portal: Portal,
+  portal: PortalClient,
   person: string,
 ): Promise<void> {
   await page.goto(`${portal.url}/`);

@@ -46,7 +46,7 @@ export class BigClusters {
         kind: 'Namespace',
         metadata: { name: 'flux-system' },
       });
-      putFlux(server, revision);
+      for (const object of fluxAt(revision)) put(server, object);
       for (let index = 0; index < apps; index += 1) {
         putRelease(server, appName(index));
       }
@@ -63,6 +63,18 @@ export class BigClusters {
       server: this.servers.get(environment)!.url,
       credentials: { read: { token: 'read', caFile: this.caFile } },
     };
+  }
+
+  /** Flux has fetched and applied another head, as it does at each commit. */
+  follow(revision: string) {
+    for (const { cluster } of this.servers.values()) {
+      for (const { status, ...object } of fluxAt(revision)) {
+        const { apiVersion, kind, metadata } = object;
+        const { namespace, name } = metadata;
+        const key = { apiVersion, kind, namespace, name };
+        cluster.patch(key, { status }, by, { status: true });
+      }
+    }
   }
 
   async close() {
@@ -132,34 +144,37 @@ function readyBecause(message: string) {
   };
 }
 
-function putFlux(server: KubeApiServer, revision: string) {
+/** The source of all apps and what applies it, at a revision. */
+function fluxAt(revision: string): Put[] {
   const metadata = { name: 'platform-config', namespace: 'flux-system' };
-  put(server, {
-    apiVersion: 'source.toolkit.fluxcd.io/v1',
-    kind: 'GitRepository',
-    metadata,
-    spec: { url: 'https://git.example/config', interval: '1m' },
-    status: {
-      ...readyBecause('stored'),
-      artifact: {
-        revision: `main@sha1:${revision}`,
-        lastUpdateTime: new Date().toISOString(),
+  return [
+    {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata,
+      spec: { url: 'https://git.example/config', interval: '1m' },
+      status: {
+        ...readyBecause('stored'),
+        artifact: {
+          revision: `main@sha1:${revision}`,
+          lastUpdateTime: new Date().toISOString(),
+        },
       },
     },
-  });
-  put(server, {
-    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-    kind: 'Kustomization',
-    metadata: { ...metadata, name: 'apps' },
-    spec: {
-      interval: '10m',
-      sourceRef: { kind: 'GitRepository', name: metadata.name },
+    {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { ...metadata, name: 'apps' },
+      spec: {
+        interval: '10m',
+        sourceRef: { kind: 'GitRepository', name: metadata.name },
+      },
+      status: {
+        ...readyBecause('applied'),
+        lastAppliedRevision: `main@sha1:${revision}`,
+      },
     },
-    status: {
-      ...readyBecause('applied'),
-      lastAppliedRevision: `main@sha1:${revision}`,
-    },
-  });
+  ];
 }
 
 function putRelease(server: KubeApiServer, app: string) {

@@ -95,6 +95,9 @@ function settings(repository: BigRepository, clusters: BigClusters) {
   return {
     // Who asks need not wait until the catalog knows people.
     backend: { auth: { externalAccess: [access] } },
+    permission: {
+      platform: { services: { bench: { roles: ['platform-engineer'] } } },
+    },
     platform: {
       desiredState: {
         fetchSeconds: 1,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentiles } from '../percentiles';
+import { appsPageFigures } from './appsPageFigures';
 import { appName, environments, layerOf } from './bigFiles';
 import { BigClusters } from './BigClusters';
 import { BigPortal, token } from './BigPortal';
@@ -15,6 +16,8 @@ const apps = Number(process.env.BENCH_APPS ?? 10_000);
 const repetitions = 10;
 /** Milliseconds in which a backend has dealt with what is new. */
 const settleMs = 4000;
+/** Milliseconds: on a machine that does much else, all of it is slow. */
+const patience = 1_800_000;
 
 interface App {
   name: string;
@@ -41,7 +44,9 @@ export async function scaleBenchmark(): Promise<Record<string, unknown>> {
     return {
       apps,
       reader,
-      ...(await measure(portal, repository)),
+      ...(await measure(portal, repository, clusters)),
+      // Of the last 1, 5 and 15 minutes: wall times are as good as this is low.
+      loadAverage: loadavg().map(load => Math.round(load * 10) / 10),
     };
   } finally {
     await portal.stop();
@@ -53,13 +58,18 @@ export async function scaleBenchmark(): Promise<Record<string, unknown>> {
   }
 }
 
-async function measure(portal: BigPortal, repository: BigRepository) {
+async function measure(
+  portal: BigPortal,
+  repository: BigRepository,
+  clusters: BigClusters,
+) {
   const began = performance.now();
   const first = await timed(() =>
     waitFor(() => portal.request<App[]>(token, 'desired-state/apps')),
   );
-  if (first.answer.length !== apps + 1)
-    throw new Error('Not every app is told');
+  if (first.answer.length !== apps + 1) {
+    throw new Error(`Told were ${first.answer.length} apps`);
+  }
   await waitFor(async () => {
     const { rows } = await portal.request<{ rows: unknown[] }>(
       token,
@@ -84,7 +94,7 @@ async function measure(portal: BigPortal, repository: BigRepository) {
   const heads: Record<string, unknown> = {};
   for (const [round, changed] of [1, 1, 100].entries()) {
     heads[`changed${changed}`] = await newHead({
-      ...{ portal, repository, changed },
+      ...{ portal, repository, clusters, changed },
       release: round + 1,
     });
     say(JSON.stringify(heads));
@@ -96,23 +106,29 @@ async function measure(portal: BigPortal, repository: BigRepository) {
     'delivery/statuses?limit=100',
     'desired-state/changes?limit=50',
     'schemas/kinds',
+    'desired-state/requests?group=platform.example.org&kind=WebService',
   ]) {
     lists[path] = await listed(portal, path);
     say(JSON.stringify(lists));
   }
+  say('the Apps page');
+  const page = await appsPageFigures(portal);
+  say(JSON.stringify(page));
   say('a long file');
   const user = await waitFor(() => portal.tokenOf('petra'), 2000);
   const longFile = await longFileRoutes(portal, user);
-  return { start, idle, heads, lists, longFile };
+  return { start, idle, heads, lists, ...page, longFile };
 }
 
 async function newHead(options: {
   portal: BigPortal;
   repository: BigRepository;
+  clusters: BigClusters;
   changed: number;
   release: number;
 }) {
-  const { portal, repository, changed, release } = options;
+  const { portal, repository, clusters, changed, release } = options;
+  const cursors = await cursorsOf(portal);
   const files = Object.fromEntries(
     Array.from({ length: changed }, (_, index) => [
       `apps/${appName(index)}/values.dev.yaml`,
@@ -130,8 +146,38 @@ async function newHead(options: {
   );
   const web = answer[0].requests.find(({ name }) => name === 'web');
   if (web?.images?.dev.tag !== `1.${release}.0`) throw new Error('not read');
+  clusters.follow(head);
   await pause(settleMs);
-  return { ms: Math.round(ms), ...(await portal.report()) };
+  return {
+    ms: Math.round(ms),
+    ...(await portal.report()),
+    told: await toldSince(portal, cursors),
+  };
+}
+
+async function cursorsOf(portal: BigPortal): Promise<Record<string, number>> {
+  const path = 'delivery/statuses?limit=1';
+  const { clusters } = await portal.request<{
+    clusters: Record<string, { cursor: number }>;
+  }>(token, path);
+  return Object.fromEntries(
+    Object.entries(clusters).map(([name, { cursor }]) => [name, cursor]),
+  );
+}
+
+/** What each browser that shows all apps has to fetch. */
+async function toldSince(portal: BigPortal, cursors: Record<string, number>) {
+  let rows = 0;
+  let bytes = 0;
+  for (const [cluster, cursor] of Object.entries(cursors)) {
+    const changes = await portal.request<{ rows: unknown[] }>(
+      token,
+      `delivery/changes?cluster=${cluster}&cursor=${cursor}`,
+    );
+    rows += changes.rows.length;
+    bytes += JSON.stringify(changes).length;
+  }
+  return { rows, bytes };
 }
 
 async function listed(portal: BigPortal, path: string) {
@@ -155,7 +201,7 @@ async function timed<T>(run: () => Promise<T>) {
 }
 
 async function waitFor<T>(ask: () => Promise<T>, every = 100): Promise<T> {
-  const until = Date.now() + 300_000;
+  const until = Date.now() + patience;
   for (;;) {
     try {
       return await ask();
