@@ -44,7 +44,10 @@ export interface DeliveryStatus {
   since?: string;
   /** The commit (or chart version) that should run. */
   desiredRevision?: string;
-  /** The one that was applied last with success. */
+  /**
+   * The one that was applied last with success; where that holds the app's own
+   * newest commit, that commit.
+   */
   appliedRevision?: string;
 }
 
