@@ -66,6 +66,23 @@ describe('DesiredApps', () => {
     expect(changed).toEqual([[], []]);
   });
 
+  it('takes a revision for new for a while, and then for a stranger', async () => {
+    jest.useFakeTimers({ now: 0 });
+    try {
+      const { desired } = setUp();
+      await desired.refresh();
+      const isNew = (revision: string) =>
+        desired.desired('checkout', 'dev')?.isNew?.(revision);
+      expect(isNew(`chart ${two}`)).toBe(true);
+      jest.setSystemTime(4 * 60_000);
+      expect([isNew(two), isNew(three)]).toEqual([true, true]);
+      jest.setSystemTime(6 * 60_000);
+      expect([isNew(two), isNew(three)]).toEqual([false, true]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('tells which apps a push concerns', async () => {
     const { desired, changed, push } = setUp();
     await desired.refresh();

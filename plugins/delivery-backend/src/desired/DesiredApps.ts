@@ -12,6 +12,8 @@ import type { DesiredApp, DesiredState } from './DesiredState';
 
 /** Heads to remember in their order, per source. */
 const headsKept = 1000;
+/** So long a revision may be a head that was not asked for yet, in ms. */
+const newMs = 5 * 60_000;
 /** Apps whose images over time are kept. */
 const historiesKept = 500;
 
@@ -33,6 +35,8 @@ export class DesiredApps implements DesiredView {
   private readonly wanted = new Map<string, WantedRevision>();
   /** Oldest first, per source. */
   private readonly heads = new Map<string, string[]>();
+  /** When revisions were asked about first that no head was; ms, UTC. */
+  private readonly strangers = new Map<string, number>();
   private readonly histories = new Map<
     string,
     { revisions: string; images: Promise<GitImages[]> }
@@ -91,9 +95,20 @@ export class DesiredApps implements DesiredView {
     const heads = this.heads.get(known.source) ?? [];
     return {
       revision: wanted.commits[0],
-      isIn: applied => isIn(wanted, heads, applied.split(' ').at(-1) ?? ''),
+      isIn: applied => isIn(wanted, heads, commitIn(applied)),
+      isNew: applied => this.isNew(commitIn(applied)),
       images: known.images[environment] ?? {},
     };
+  }
+
+  private isNew(commit: string): boolean {
+    const since = this.strangers.get(commit);
+    if (since !== undefined) return Date.now() - since < newMs;
+    this.strangers.set(commit, Date.now());
+    for (const oldest of [...this.strangers.keys()].slice(0, -headsKept)) {
+      this.strangers.delete(oldest);
+    }
+    return true;
   }
 
   /** Whether an app is to be in an environment. */
@@ -246,6 +261,11 @@ function deliveredIn(apps: Iterable<DesiredApp>) {
     else delivered.set(key, first);
   }
   return { delivered, disputed };
+}
+
+/** Of a revision of several sources, the one of the values. */
+function commitIn(revision: string): string {
+  return revision.split(' ').at(-1) ?? '';
 }
 
 function keyOf(app: string, environment: string): string {

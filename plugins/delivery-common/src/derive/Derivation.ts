@@ -21,6 +21,8 @@ export interface DesiredRevision {
    * history of the two is not known.
    */
   isIn(applied: string): boolean | undefined;
+  /** Whether a revision came up so lately that Git may not know it yet. */
+  isNew?(applied: string): boolean;
   /** The image that each request asks for at the head, by its name. */
   images?: Record<string, ImageVersion>;
 }

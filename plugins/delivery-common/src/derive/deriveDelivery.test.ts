@@ -161,6 +161,34 @@ describe('a release of Flux', () => {
     expect(derive(between, { desired, previous: before })).toEqual(before);
   });
 
+  it.each([
+    [
+      'applied',
+      [repository(two), kustomization(two)],
+      { headline: 'Synced', appliedRevision: two },
+    ],
+    [
+      'behind another',
+      [repository('3'.repeat(40)), kustomization(two)],
+      { headline: 'OutOfSync' },
+    ],
+  ])(
+    'says nothing new where a head is %s that Git was not asked for yet',
+    (_, engine, stranger) => {
+      const isIn = (at: string) => at === one || undefined;
+      const desired = { revision: one, isIn, isNew: () => true };
+      const previous = derive(green, { desired });
+      const moved = [...engine, ...green.slice(2)];
+      expect(derive(moved, { desired, previous })).toEqual(previous);
+      // One that nobody knows after a while is of another history.
+      const later = { ...desired, isNew: () => false };
+      expect(derive(moved, { desired: later, previous })).toMatchObject(
+        stranger,
+      );
+      expect(derive(moved, { desired })).toMatchObject(stranger);
+    },
+  );
+
   it('names what was applied where the commit of the app is not in it', () => {
     const desired = { revision: two, isIn: () => false };
     expect(derive(green, { desired })).toMatchObject({

@@ -19,6 +19,7 @@ import { argoFacts } from './argoFacts';
 import { contentHealth, type ContentHealth } from './contentHealth';
 import type { DerivationInput, EngineFacts } from './Derivation';
 import { fluxFacts } from './fluxFacts';
+import { holdsOwn } from './holdsOwn';
 import { ObjectTree } from './ObjectTree';
 import { unmanagedFacts } from './unmanagedFacts';
 import { versionsOf } from './versionsOf';
@@ -90,11 +91,11 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
  * came since is about other apps, and no news of this one.
  */
 function ownRevision(
-  { desired }: DerivationInput,
+  input: DerivationInput,
   applied: string | undefined,
 ): string | undefined {
-  const isOwn = applied !== undefined && desired?.isIn(applied) === true;
-  return isOwn ? desired?.revision : applied;
+  const isOwn = applied !== undefined && holdsOwn(input, applied);
+  return isOwn ? input.desired?.revision : applied;
 }
 
 /** Objects that went away while the engine did nothing: it may never notice. */

@@ -14,6 +14,7 @@ import type { Verdict } from '../verdict/Verdict';
 import type { DerivationInput, EngineFacts } from './Derivation';
 import { fluxRevisions } from './fluxRevisions';
 import { fluxStaleness } from './fluxStaleness';
+import { holdsOwn } from './holdsOwn';
 import { isWatched, newerLayer } from './newerLayer';
 
 type Judged = { object: ObservedObject; verdict: Verdict };
@@ -43,7 +44,9 @@ export function fluxFacts(input: DerivationInput): EngineFacts {
   ]).map(object => ({ object, verdict: sourceVerdict(object) }));
 
   const revisions = fluxRevisions(input, kustomization, sources);
-  const isIn = revisions.applied ? desired?.isIn(revisions.applied) : undefined;
+  const isIn = revisions.applied
+    ? holdsOwn(input, revisions.applied)
+    : undefined;
   const isPending =
     isIn === undefined
       ? revisions.fetched !== undefined &&
