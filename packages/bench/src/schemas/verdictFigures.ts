@@ -2,6 +2,7 @@ import type { JSONSchemaProps } from '@gitops-portal/plugin-schemas-common';
 import type { Comparison } from './compareCase';
 import type { CorpusKind } from './corpusDefinitions';
 import { caseSources } from './mutationCases';
+import { PLAIN_SCHEMAS } from './plainSchemas';
 import { Random } from './Random';
 import { runMutations } from './runMutations';
 import type { SchemaOracle } from './SchemaOracle';
@@ -20,10 +21,14 @@ export async function verdictFigures(
   kinds: CorpusKind[],
   oracle: SchemaOracle,
   say: (line: string) => void,
+  seed = SEED,
 ) {
-  const random = new Random(SEED);
+  const random = new Random(seed);
   // For rules that hardly a real kind uses.
-  const own = Array.from({ length: OWN_SCHEMAS }, () => someSchema(random));
+  const own = [
+    ...PLAIN_SCHEMAS,
+    ...Array.from({ length: OWN_SCHEMAS }, () => someSchema(random)),
+  ];
   const sources = caseSources(
     [...realNodes(kinds), ...own.flatMap(schema => [...schemaNodes(schema)])],
     random,

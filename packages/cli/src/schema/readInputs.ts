@@ -1,7 +1,7 @@
-import type { Dirent } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { UsageError } from '../UsageError';
 
 /** A file that a command reads. */
@@ -91,22 +91,45 @@ async function isFile(entry: Dirent, at: string): Promise<boolean> {
 
 async function readInput(path: string): Promise<Input> {
   if (path === STDIN) {
-    return { file: STDIN, text: await text(process.stdin) };
+    return { file: STDIN, text: await textOf(process.stdin, STDIN) };
   }
   const file = shownName(path);
-  const { size } = await stat(path).catch(unreadable(path));
-  if (size > MAX_BYTES) {
-    throw new UsageError(
-      `${file}: is larger than ${
-        MAX_BYTES / 1024 / 1024
-      } MB, which no definition or request is`,
-    );
+  const info = await stat(path).catch(unreadable(path));
+  if (info.size > MAX_BYTES) {
+    throw tooLarge(file);
   }
-  return { file, text: await readFile(path, 'utf8').catch(unreadable(path)) };
+  // Pipes and devices do not say how much there is.
+  const text = info.isFile()
+    ? readFile(path, 'utf8')
+    : textOf(createReadStream(path), file);
+  return { file, text: await text.catch(unreadable(path)) };
+}
+
+async function textOf(stream: Readable, file: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      throw tooLarge(file);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(file: string): UsageError {
+  const most = MAX_BYTES / 1024 / 1024;
+  return new UsageError(
+    `${file}: is larger than ${most} MB, which no definition or request is`,
+  );
 }
 
 function unreadable(path: string): (error: Error) => never {
   return error => {
+    if (error instanceof UsageError) {
+      throw error;
+    }
     throw new UsageError(
       `${shownName(path)}: cannot be read: ${error.message}`,
     );

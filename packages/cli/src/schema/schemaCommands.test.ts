@@ -178,6 +178,12 @@ describe('sample', () => {
   });
 });
 
+it('stops reading what has no end', async () => {
+  const { code, err } = await run('outline', '/dev/zero');
+  expect(code).toBe(2);
+  expect(err).toMatch(/^\/dev\/zero: is larger than 64 MB/);
+});
+
 it.each([
   ['below what is no folder', 'file/below'],
   ['where no folder can be made', '/proc/samples/below'],

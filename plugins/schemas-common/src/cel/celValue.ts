@@ -3,7 +3,7 @@ import { isObject } from '../schema/isObject';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { isWhole } from '../validate/numbers';
 import { parseDuration } from './library/parseDuration';
-import { parseTimestamp } from './library/parseTimestamp';
+import { parseDateTime } from './library/parseTimestamp';
 import { CelError } from './values/CelError';
 import { CelValue } from './values/CelValue';
 import { List } from './values/List';
@@ -129,14 +129,27 @@ function listValue(schema: JSONSchemaProps, value: unknown): CelValue {
 function textValue(format: string | undefined, text: string): CelValue {
   switch (format) {
     case 'date-time':
-      return parseTimestamp(text);
+      return parseDateTime(text);
     case 'date':
-      return parseTimestamp(`${text}T00:00:00Z`);
+      return parseDateTime(`${text}T00:00:00Z`);
     case 'duration':
       return parseDuration(toGoDuration(text) ?? text);
     case 'byte':
-      return Uint8Array.from(atob(text), char => char.charCodeAt(0));
+      return bytesOf(text);
     default:
       return text;
   }
+}
+
+const BASE64URL = /^(?:[\w-]{4})*(?:[\w-]{2}==|[\w-]{3}=)?$/;
+
+// The alphabet of URLs, though the format has the other one: a text with `+`
+// or `/` has the format, and rules over it fail (strfmt `Base64.UnmarshalText`).
+function bytesOf(text: string): Uint8Array {
+  const digits = text.replace(/[\r\n]/g, '');
+  if (!BASE64URL.test(digits)) {
+    throw new CelError(`${text} is no base64 in the alphabet of URLs`);
+  }
+  const plain = digits.replaceAll('-', '+').replaceAll('_', '/');
+  return Uint8Array.from(atob(plain), char => char.charCodeAt(0));
 }

@@ -601,6 +601,42 @@ const cases: Record<string, Case[]> = {
       issues: ['. x-kubernetes-validations: starts at 1'],
     },
     {
+      what: 'read bytes in the alphabet of URLs',
+      schema: {
+        type: 'string',
+        format: 'byte',
+        ...rules({ rule: 'self == oldSelf' }),
+      },
+      value: 'YWJj',
+      options: { old: 'YWJj' },
+    },
+    {
+      what: 'fail over bytes in the other alphabet, which have the format',
+      schema: {
+        type: 'string',
+        format: 'byte',
+        ...rules({ rule: 'self == oldSelf' }),
+      },
+      value: '/+8=',
+      options: { old: '/+8=' },
+      issues: [
+        '. x-kubernetes-validations: breaks the rule self == oldSelf: /+8= is no base64 in the alphabet of URLs',
+      ],
+    },
+    {
+      what: 'fail over what is no base64, though it was so before',
+      schema: {
+        type: 'string',
+        format: 'byte',
+        ...rules({ rule: 'self == oldSelf' }),
+      },
+      value: 'v1',
+      options: { old: 'v1', ratchet: true },
+      issues: [
+        '. x-kubernetes-validations: breaks the rule self == oldSelf: v1 is no base64 in the alphabet of URLs',
+      ],
+    },
+    {
       what: 'alone look at a stored value, which may be of another type',
       schema: {
         type: 'object',
