@@ -1,8 +1,7 @@
-import { checkKinds } from '@gitops-portal/plugin-schemas-common';
+import { checkKinds, formatPath } from '@gitops-portal/plugin-schemas-common';
 import type { Command } from '../Command';
 import { onlyWord, readArguments } from '../readArguments';
 import { findingLine } from './Finding';
-import { formatPath } from './formatPath';
 import { loadDefinitions, type Definition } from './loadDefinitions';
 import { readInputs } from './readInputs';
 import { count, outputOptions, printFindings } from './schemaOptions';

@@ -1,6 +1,9 @@
-import { checkObject, type ObjectCheck } from './checkObject';
-import type { DocumentVerdict, ValueError } from './DocumentVerdict';
-import { formatPath } from './formatPath';
+import {
+  checkObject,
+  formatPath,
+  type ObjectCheck,
+} from '@gitops-portal/plugin-schemas-common';
+import type { DocumentVerdict } from './DocumentVerdict';
 import type { FiledRequest } from './loadRequests';
 import type { OldObjects } from './OldObjects';
 import type { Input } from './readInputs';
@@ -47,7 +50,7 @@ function errorsOf(
   request: FiledRequest,
   old: OldObjects,
   check: Omit<ObjectCheck, 'old'>,
-): ValueError[] {
+): DocumentVerdict['errors'] {
   const { issues } = checkObject(
     request.object,
     [],

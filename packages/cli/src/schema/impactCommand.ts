@@ -1,11 +1,11 @@
 import {
+  formatPath,
   impactOf,
   type RequestImpact,
 } from '@gitops-portal/plugin-schemas-common';
 import type { Command } from '../Command';
 import { readArguments } from '../readArguments';
 import type { Finding } from './Finding';
-import { formatPath } from './formatPath';
 import { loadDefinitions } from './loadDefinitions';
 import { loadRequests, type FiledRequest } from './loadRequests';
 import { readInputs } from './readInputs';

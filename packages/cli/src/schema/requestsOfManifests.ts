@@ -1,9 +1,9 @@
 import {
+  isCoreGroup,
   objectsIn,
   parseManifests,
 } from '@gitops-portal/plugin-schemas-common';
 import { basename, dirname, join } from 'node:path';
-import { isCoreGroup } from './coreGroups';
 import type { LoadedRequests } from './loadRequests';
 import type { Input } from './readInputs';
 

@@ -1,4 +1,5 @@
 import {
+  formatPath,
   sampleOf,
   SAMPLE_STYLES,
   type Sample,
@@ -11,7 +12,6 @@ import { onlyWord, readArguments } from '../readArguments';
 import { UsageError } from '../UsageError';
 import { chosenKinds, nothingChosen } from './chosenKinds';
 import type { Finding } from './Finding';
-import { formatPath } from './formatPath';
 import { loadDefinitions, type Definition } from './loadDefinitions';
 import { callersFolder, readInputs } from './readInputs';
 import { makeFolder } from './makeFolder';

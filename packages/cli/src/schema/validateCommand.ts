@@ -1,6 +1,6 @@
+import { checkManifests } from '@gitops-portal/plugin-schemas-common';
 import type { Command } from '../Command';
 import { readArguments } from '../readArguments';
-import { checkManifests } from './checkManifests';
 import { checkValues } from './checkValues';
 import type { DocumentVerdict } from './DocumentVerdict';
 import type { Finding } from './Finding';
@@ -57,7 +57,12 @@ export const validateCommand: Command = {
     const verdicts = [
       ...inputs
         .filter(input => !isValuesFile(input))
-        .flatMap(input => checkManifests(input, old, check)),
+        .flatMap(({ file, text }) =>
+          checkManifests(text, { ...check, old }).map(verdict => ({
+            file,
+            ...verdict,
+          })),
+        ),
       ...checkValues(
         await withCommonLayers(inputs.filter(isValuesFile)),
         old,

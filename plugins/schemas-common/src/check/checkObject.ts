@@ -1,11 +1,8 @@
-import {
-  admit,
-  kindOfObject,
-  servedVersion,
-  type Kind,
-  type ManifestDocument,
-  type SchemaIssue,
-} from '@gitops-portal/plugin-schemas-common';
+import { admit } from '../admission/admit';
+import type { Kind } from '../kinds/Kind';
+import { kindOfObject, servedVersion } from '../kinds/servedVersion';
+import type { SchemaIssue } from '../validate/SchemaIssue';
+import type { ManifestDocument } from '../yaml/parseManifests';
 import { isCoreGroup } from './coreGroups';
 
 /** How one object is checked. */

@@ -1,20 +1,20 @@
-import {
-  objectsIn,
-  parseManifests,
-  type ManifestDocument,
-} from '@gitops-portal/plugin-schemas-common';
+import { objectsIn } from '../kinds/loadKinds';
+import { parseManifests, type ManifestDocument } from '../yaml/parseManifests';
 import { checkObject, type ObjectCheck } from './checkObject';
-import type { DocumentVerdict } from './DocumentVerdict';
 import { formatPath } from './formatPath';
-import type { OldObjects } from './OldObjects';
-import type { Input } from './readInputs';
+import type { ManifestVerdict } from './ManifestVerdict';
 
-/** Checks every document of a file, those that are no YAML included. */
+/** How the objects of a text are checked. */
+export interface ManifestCheck extends Omit<ObjectCheck, 'old'> {
+  /** Finds the same object as it is in the store now. */
+  old?: { find(value: unknown): unknown };
+}
+
+/** Checks every document of a text, those that are no YAML included. */
 export function checkManifests(
-  { file, text }: Input,
-  old: OldObjects,
-  check: Omit<ObjectCheck, 'old'>,
-): DocumentVerdict[] {
+  text: string,
+  check: ManifestCheck,
+): ManifestVerdict[] {
   const { documents, problems } = parseManifests(text, {
     repeatedKeys: 'tell',
     exactIntegers: true,
@@ -22,7 +22,7 @@ export function checkManifests(
   const verdicts = [
     ...documents.map(document => ({
       line: document.positionOf([]).line,
-      ...checkDocument(document, old, check),
+      ...checkDocument(document, check),
     })),
     ...problems.map(({ message, line = 1, column = 1 }) => ({
       line,
@@ -33,7 +33,6 @@ export function checkManifests(
   return verdicts
     .sort((a, b) => a.line - b.line)
     .map(({ line: _, ...verdict }, index) => ({
-      file,
       document: index + 1,
       ...verdict,
     }));
@@ -41,12 +40,11 @@ export function checkManifests(
 
 function checkDocument(
   document: ManifestDocument,
-  old: OldObjects,
-  check: Omit<ObjectCheck, 'old'>,
-): Omit<DocumentVerdict, 'file' | 'document'> {
+  { old, ...check }: ManifestCheck,
+): Omit<ManifestVerdict, 'document'> {
   const checks = objectsIn(document.value).map(({ value, path }) => ({
     path,
-    ...checkObject(value, path, document, { ...check, old: old.find(value) }),
+    ...checkObject(value, path, document, { ...check, old: old?.find(value) }),
   }));
   const errors = checks.flatMap(({ path, issues }) =>
     issues.map(issue => ({
