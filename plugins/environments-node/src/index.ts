@@ -1,3 +1,4 @@
+export * from './actions';
 export * from './config';
 export * from './connections';
 export * from './history';

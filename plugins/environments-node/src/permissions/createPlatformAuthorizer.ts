@@ -12,6 +12,7 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
+import { nameOf } from './nameOf';
 import {
   platformEnvironmentRules,
   platformTargetResource,
@@ -60,15 +61,6 @@ type Evaluator = (
 
 const describeTarget = (target: PlatformTarget) =>
   target.environment ? `${target.app} in ${target.environment}` : target.app;
-
-/** Who was refused: a person's entity ref, or a service's subject. */
-function nameOf(credentials: BackstageCredentials): string {
-  const { subject, userEntityRef } = credentials.principal as {
-    subject?: string;
-    userEntityRef?: string;
-  };
-  return userEntityRef ?? subject ?? 'nobody';
-}
 
 /** Builds the authorizer of one plugin on its own core services. */
 export function createPlatformAuthorizer(deps: {
