@@ -5,6 +5,7 @@ import request from 'supertest';
 import { Compositions } from './compositions/Compositions';
 import { createRouter } from './createRouter';
 import { KindStates } from './history/KindStates';
+import { AuthorizedKinds } from './service/AuthorizedKinds';
 import { KindsService } from './service/KindsService';
 
 const XRD = {
@@ -140,52 +141,53 @@ async function serve(apps: () => Promise<[]>) {
   const { kinds } = kindsOf(XRD, 'platform/xrds/cache.yaml');
   const auth = mockServices.auth();
   const paths = ['platform'];
-  const router = await createRouter({
-    desiredState,
-    states: KindStates.create({ auth, desiredState, paths }),
-    compositions: Compositions.create({ auth, desiredState, paths }),
-    kinds: KindsService.create({
-      platform: {
-        environments: [
+  const kindsService = KindsService.create({
+    platform: {
+      environments: [
+        {
+          name: 'dev',
+          title: 'Development',
+          write: 'direct',
+          promotesTo: [],
+          clusters: [],
+        },
+      ],
+    },
+    sources: [
+      {
+        read: async () => [
           {
-            name: 'dev',
-            title: 'Development',
-            write: 'direct',
-            promotesTo: [],
-            clusters: [],
+            status: { type: 'repository', name: 'lumen/config' },
+            kinds,
+            problems: [{ file: 'a.yaml', line: 1, column: 2, message: 'no' }],
+          },
+          {
+            status: {
+              type: 'cluster',
+              name: 'dev-eu',
+              environment: 'dev',
+              freshness: { state: 'stale', problem: 'timeout' },
+              error: 'dev-eu does not answer',
+            },
+            kinds,
+            problems: [],
           },
         ],
       },
-      sources: [
-        {
-          read: async () => [
-            {
-              status: { type: 'repository', name: 'lumen/config' },
-              kinds,
-              problems: [{ file: 'a.yaml', line: 1, column: 2, message: 'no' }],
-            },
-            {
-              status: {
-                type: 'cluster',
-                name: 'dev-eu',
-                environment: 'dev',
-                freshness: { state: 'stale', problem: 'timeout' },
-                error: 'dev-eu does not answer',
-              },
-              kinds,
-              problems: [],
-            },
-          ],
-        },
-      ],
-      desiredState: { apps },
-    }),
+    ],
+    desiredState: { apps },
+  });
+  const reader = AuthorizedKinds.create({
+    desiredState,
+    states: KindStates.create({ auth, desiredState, paths }),
+    compositions: Compositions.create({ auth, desiredState, paths }),
+    kinds: kindsService,
+    authorizer: { requireBasic: async () => {} },
+  });
+  const router = await createRouter({
+    reader,
+    kinds: kindsService,
     httpAuth: mockServices.httpAuth(),
-    authorizer: {
-      decide: async () => Object.assign(() => true, { within: () => true }),
-      require: async () => {},
-      requireBasic: async () => {},
-    },
     validateResponses: true,
   });
   return express().use(router).use(mockErrorHandler());

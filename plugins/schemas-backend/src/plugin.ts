@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
 import {
   clusterWatchServiceRef,
@@ -9,9 +10,11 @@ import {
   platformConfigServiceRef,
 } from '@gitops-portal/plugin-environments-node';
 import { schemasPermissions } from '@gitops-portal/plugin-schemas-common';
+import { registerActions } from './actions/registerActions';
 import { Compositions } from './compositions/Compositions';
 import { createRouter } from './createRouter';
 import { KindStates } from './history/KindStates';
+import { AuthorizedKinds } from './service/AuthorizedKinds';
 import { KindsService } from './service/KindsService';
 import { ClusterKinds } from './sources/ClusterKinds';
 import { FileKinds } from './sources/FileKinds';
@@ -26,6 +29,7 @@ export const schemasPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
@@ -57,25 +61,31 @@ export const schemasPlugin = createBackendPlugin({
             allow: 'unauthenticated',
           });
         }
+        const kinds = KindsService.create({
+          ...deps,
+          sources: [
+            RepositoryKinds.create({ ...deps, paths }),
+            clusters,
+            ...files,
+          ],
+          categories: list('categories'),
+        });
+        const reader = AuthorizedKinds.create({
+          kinds,
+          states: KindStates.create({ ...deps, paths }),
+          compositions: Compositions.create({
+            ...deps,
+            paths: list('compositions') ?? DEFAULT_COMPOSITIONS,
+          }),
+          desiredState: deps.desiredState,
+          authorizer: createPlatformAuthorizer(deps),
+        });
+        registerActions(deps.actionsRegistry, reader);
         deps.httpRouter.use(
           await createRouter({
-            kinds: KindsService.create({
-              ...deps,
-              sources: [
-                RepositoryKinds.create({ ...deps, paths }),
-                clusters,
-                ...files,
-              ],
-              categories: list('categories'),
-            }),
-            states: KindStates.create({ ...deps, paths }),
-            compositions: Compositions.create({
-              ...deps,
-              paths: list('compositions') ?? DEFAULT_COMPOSITIONS,
-            }),
-            desiredState: deps.desiredState,
+            reader,
+            kinds,
             httpAuth: deps.httpAuth,
-            authorizer: createPlatformAuthorizer(deps),
             publicJsonSchemas,
             publicPerMinute: deps.config.getOptionalNumber(
               'platform.schemas.publicPerMinute',
