@@ -15,11 +15,7 @@ import { adoptableOf, submitAdoption } from './adoption/submitAdoption';
 import { changerRefOf } from './authors/changerOf';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
-import {
-  changeOf,
-  submitChange,
-  type SubmitServices,
-} from './changes/submitChange';
+import { submitChange, type SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { submitImage } from './images/submitImage';
 import {
@@ -30,7 +26,7 @@ import {
 import { removableApp, submitRemoval } from './newApps/submitRemoval';
 import { askClusters, type Clusters } from './preview/askClusters';
 import { previewNewApp, previewRemoval } from './preview/previewApp';
-import { previewChange } from './preview/previewChange';
+import { previewSubmitted } from './preview/previewSubmitted';
 import { refusalBody } from './refusalBody';
 import type { createOpenApiRouter } from './schema/openapi';
 
@@ -98,18 +94,13 @@ export function addWriteRoutes(
   router.post('/apps/:app/preview', async (req, res) => {
     const request = req as unknown as Request;
     const credentials = await asChanger(request);
-    const { dryRun: asksClusters, ...body } = req.body;
+    const { dryRun, ...body } = req.body;
     const edits = body.edits as Edit[];
     const asker = askerOf(request, credentials);
     const submitted = { ...body, app: req.params.app, edits, asker };
-    await answer(res, async () => {
-      const { input } = await changeOf(services, credentials, submitted);
-      const { source } = input;
-      const parent = await sources.headOf(source);
-      const preview = await previewChange(input, parent, services);
-      const asked = { source, app: input.app.name, credentials };
-      return asksClusters ? askClusters(preview, asked, clusters) : preview;
-    });
+    await answer(res, () =>
+      previewSubmitted(services, credentials, submitted, { dryRun }),
+    );
   });
 
   router.post('/apps', async (req, res) => {

@@ -6,6 +6,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
@@ -32,6 +33,7 @@ import {
   readServiceIdentities,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
+import { registerActions } from './actions/registerActions';
 import { AppDirectory } from './apps/AppDirectory';
 import { ChangeService } from './changes/ChangeService';
 import { CommitWriter } from './changes/CommitWriter';
@@ -102,6 +104,7 @@ export const desiredStatePlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -187,24 +190,24 @@ export const desiredStatePlugin = createBackendPlugin({
             deps.logger.warn(`Not everyone was told of ${head}`, error),
           );
         });
-        deps.httpRouter.use(
-          await createRouter({
-            ...deps,
-            apps,
-            authorizer: createPlatformAuthorizer(deps),
-            changes: new ChangeService({ writer, kinds, environments }),
-            committer,
-            followed,
-            identities: readServiceIdentities(config),
-            images: new ImageWriter({ writer, kinds }),
-            imageWriters: config.getOptionalStringArray(
-              `${section}.imageWriters`,
-            ) ?? ['artifacts'],
-            kinds,
-            newApps: new AppWriter({ sources, writer, kinds, environments }),
-            sources,
-          }),
-        );
+        const services = {
+          ...deps,
+          apps,
+          authorizer: createPlatformAuthorizer(deps),
+          changes: new ChangeService({ writer, kinds, environments }),
+          committer,
+          followed,
+          identities: readServiceIdentities(config),
+          images: new ImageWriter({ writer, kinds }),
+          imageWriters: config.getOptionalStringArray(
+            `${section}.imageWriters`,
+          ) ?? ['artifacts'],
+          kinds,
+          newApps: new AppWriter({ sources, writer, kinds, environments }),
+          sources,
+        };
+        registerActions(deps.actionsRegistry, services);
+        deps.httpRouter.use(await createRouter(services));
         await forgetHistory({
           ...deps,
           forget: before => followed.forget(before),

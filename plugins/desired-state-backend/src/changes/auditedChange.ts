@@ -3,7 +3,10 @@ import {
   formatPath,
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
-import type { Request } from 'express';
+import {
+  withOrigin,
+  type AuditOrigin,
+} from '@gitops-portal/plugin-environments-node';
 import type { ChangeResult } from './CommitWriter';
 
 /** What the auditor is told of a write: never a value. */
@@ -26,24 +29,25 @@ export interface AuditedWrite {
  */
 export async function auditedChange(
   auditor: AuditorService,
-  request: Request,
+  origin: AuditOrigin,
   about: AuditedWrite,
   make: () => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   const { app, environments, edits = [], files = [] } = about;
-  const event = await auditor.createEvent({
-    eventId: about.eventId ?? 'desired-state-change',
-    severityLevel: 'medium',
-    request,
-    meta: {
-      app,
-      environments,
-      paths: [
-        ...edits.map(({ file, path }) => `${file} ${formatPath(path)}`),
-        ...files.map(({ file }) => file),
-      ],
-    },
-  });
+  const event = await auditor.createEvent(
+    withOrigin(origin, {
+      eventId: about.eventId ?? 'desired-state-change',
+      severityLevel: 'medium',
+      meta: {
+        app,
+        environments,
+        paths: [
+          ...edits.map(({ file, path }) => `${file} ${formatPath(path)}`),
+          ...files.map(({ file }) => file),
+        ],
+      },
+    }),
+  );
   try {
     const change = await make();
     await event.success({

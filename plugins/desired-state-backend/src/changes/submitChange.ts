@@ -12,10 +12,10 @@ import {
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type {
+  AuditOrigin,
   PlatformAuthorizer,
   ServiceIdentity,
 } from '@gitops-portal/plugin-environments-node';
-import type { Request } from 'express';
 import type { AppDirectory } from '../apps/AppDirectory';
 import { environmentNamed } from '../apps/ConfigurationReader';
 import { changerOf } from '../authors/changerOf';
@@ -114,14 +114,14 @@ export async function changeOf(
 export async function submitChange(
   services: SubmitServices,
   credentials: BackstageCredentials,
-  request: Request,
+  origin: AuditOrigin,
   submitted: SubmittedChange,
 ): Promise<{ change: ChangeResult; repository: string }> {
   const { input, affected } = await changeOf(services, credentials, submitted);
   const { app, edits, files, source } = input;
   const change = await auditedChange(
     services.auditor,
-    request,
+    origin,
     { app: app.name, environments: affected, edits, files },
     () => services.changes.create(input),
   );

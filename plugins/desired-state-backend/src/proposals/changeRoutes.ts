@@ -1,12 +1,10 @@
 import type {
   AuditorService,
-  BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   desiredStateChangePermission,
-  desiredStateReadPermission,
   type ChangeDecision,
   type ChangeState,
 } from '@gitops-portal/plugin-desired-state-common';
@@ -15,12 +13,10 @@ import type { Request } from 'express';
 import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { createOpenApiRouter } from '../schema/openapi';
 import type { Changes } from './startChanges';
-import { ChangeReader } from './ChangeReader';
+import { AuthorizedChanges } from './AuthorizedChanges';
 import { decideChange } from './decideChange';
 
 type Router = Awaited<ReturnType<typeof createOpenApiRouter>>;
-
-const pageSize = 50;
 
 /** The routes under `/changes`. */
 export function addChangeRoutes(
@@ -34,53 +30,34 @@ export function addChangeRoutes(
 ) {
   const { authorizer, httpAuth, followed } = options;
 
-  const readerAs = (credentials: BackstageCredentials) =>
-    ChangeReader.create(credentials, {
-      authorizer,
-      userInfo: followed.userInfo,
-    });
-  const readerOf = async (req: Request) =>
-    readerAs(await httpAuth.credentials(req));
-
-  /** The change, where the caller may see something of it. */
-  const found = async (req: Request, reader: ChangeReader, id: string) => {
-    const change = await followed.details.find(reader, id);
-    if (change) return change;
-    // Whoever may read nothing learns nothing, not even what there is not.
-    const credentials = await httpAuth.credentials(req);
-    await authorizer.require(credentials, desiredStateReadPermission, {
-      app: '',
-    });
-    throw new NotFoundError(`There is no change '${id}', or not any longer`);
-  };
+  const changes = new AuthorizedChanges(options);
 
   router.get('/changes', async (req, res) => {
-    const { state, limit, open, ...query } = req.query;
-    const reader = await readerOf(req as unknown as Request);
+    const credentials = await httpAuth.credentials(req as unknown as Request);
+    const { state, open, ...query } = req.query;
+    const states = state?.split(',') as ChangeState[] | undefined;
     res.json(
-      await followed.list.read(reader, {
+      await changes.list(credentials, {
         ...query,
-        ...(state ? { states: state.split(',') as ChangeState[] } : {}),
+        ...(states ? { states } : {}),
         isOpen: open,
-        limit: limit ?? pageSize,
       }),
     );
   });
 
   router.get('/changes/:id', async (req, res) => {
-    const request = req as unknown as Request;
-    const reader = await readerOf(request);
-    const change = await found(request, reader, req.params.id);
-    res.json(await followed.details.read(reader, change));
+    const credentials = await httpAuth.credentials(req as unknown as Request);
+    res.json(await changes.get(credentials, req.params.id));
   });
 
   const decide = async (req: Request, decision: ChangeDecision) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const reader = await readerAs(credentials);
+    const reader = await changes.readerAs(credentials);
     // What is decided about is what is there now, not when it was last read.
-    const known = await found(req, reader, req.params.id);
+    const { id } = req.params;
+    const known = await changes.find(credentials, reader, id);
     await followed.refresh(known.source);
-    const change = await found(req, reader, req.params.id);
+    const change = await changes.find(credentials, reader, id);
     const forbidden = await followed.forbidden(reader, change);
     if (forbidden) {
       await authorizer.require(
@@ -106,7 +83,7 @@ export function addChangeRoutes(
       mergeMethod: followed.settings.mergeMethod,
     });
     await followed.refresh(change.source);
-    const now = await found(req, reader, req.params.id);
+    const now = await changes.find(credentials, reader, id);
     return followed.details.read(reader, now);
   };
 

@@ -1,0 +1,213 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  desiredStateReadPermission,
+  type LayoutSource,
+} from '@gitops-portal/plugin-desired-state-common';
+import { readablePart } from '@gitops-portal/plugin-desired-state-node';
+import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
+import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import type { KindCatalog } from '../changes/KindCatalog';
+import { commitPage } from '../forge/repositoryAddress';
+import { readCommits } from '../git/CommitInfo';
+import type { Source, Sources } from '../sources/Sources';
+import type { AppDirectory } from './AppDirectory';
+import { environmentNamed, readAppConfiguration } from './ConfigurationReader';
+import { KindRequests } from './KindRequests';
+import { layersAt } from './layersAt';
+import { readComparison } from './readComparison';
+import { readImageHistory } from './readImageHistory';
+
+/** What apps are read with. */
+export interface AppServices {
+  apps: AppDirectory;
+  authorizer: PlatformAuthorizer;
+  kinds: KindCatalog;
+  platform: Pick<PlatformConfig, 'environments'>;
+  sources: Sources;
+}
+
+/**
+ * Apps for those who may read them: what routes and actions call. What one may
+ * not read is left out of lists; of one app it throws NotAllowedError, before
+ * anything is looked up, and NotFoundError for one that there is not.
+ */
+export class AuthorizedApps {
+  private readonly kindRequests: KindRequests;
+
+  constructor(private readonly services: AppServices) {
+    this.kindRequests = new KindRequests(services.sources);
+  }
+
+  async list(credentials: BackstageCredentials) {
+    const { apps, platform } = this.services;
+    const isReadable = await this.readableTo(credentials);
+    const all = await apps.list();
+    return all.flatMap(
+      app => readablePart(app, isReadable, platform.environments) ?? [],
+    );
+  }
+
+  /** Sources of which one may read something. */
+  async sources(credentials: BackstageCredentials) {
+    const isReadable = await this.readableTo(credentials);
+    // Where nothing can be read, that is just what people must be told.
+    const all = await this.services.apps.list().catch(() => []);
+    const names = new Set(
+      all
+        .filter(({ name, owner }) => isReadable({ app: name, owner }))
+        .map(({ source }) => source),
+    );
+    const readsAny = names.size > 0 || isReadable({ app: '' });
+    const shown = this.services.sources
+      .describe()
+      .filter(({ name, head }) =>
+        head === undefined ? readsAny : names.has(name),
+      );
+    return shown.map(source => ({
+      ...source,
+      fetchedAt: source.freshness.asOf,
+    }));
+  }
+
+  /** What an app asks for in an environment, and the layers that make it. */
+  async configuration(
+    credentials: BackstageCredentials,
+    of: { app: string; environment: string },
+  ) {
+    const { app, source } = await this.readable(credentials, of);
+    const environment = this.environmentNamed(of.environment);
+    const head = await this.services.sources.headOf(source);
+    const read = await readAppConfiguration(
+      source,
+      head,
+      app.name,
+      environment.name,
+    );
+    return {
+      app: app.name,
+      environment: environment.name,
+      source: source.config.name,
+      head,
+      write: environment.write,
+      layout: layoutSourceOf(source.config),
+      commitUrl: commitPage(source.config.repository, '{sha}'),
+      requests: read.requests,
+      problems: [
+        ...(await this.services.apps.problemsOf(app.name)).map(message => ({
+          message,
+        })),
+        ...read.problems,
+      ],
+      layers: read.layers.map(({ text, ...layer }) => ({
+        ...layer,
+        text,
+        exists: text !== undefined,
+      })),
+    };
+  }
+
+  /** Commits that touched an app, or its layers of one environment. */
+  async commits(
+    credentials: BackstageCredentials,
+    of: { app: string; environment?: string; limit?: number },
+  ) {
+    const { app, source } = await this.readable(credentials, of);
+    const { environment, limit = 30 } = of;
+    if (environment) this.environmentNamed(environment);
+    const head = await this.services.sources.headOf(source);
+    const layers = environment
+      ? await layersAt(source, head, app.name, environment)
+      : [app];
+    const paths = layers.map(({ path }) => path);
+    const commits = await readCommits(source.mirror, { head, paths, limit });
+    return commits.map(commit => ({
+      ...commit,
+      url: commitPage(source.config.repository, commit.sha),
+    }));
+  }
+
+  async images(credentials: BackstageCredentials, of: { app: string }) {
+    const { app, source } = await this.readable(credentials, of);
+    const isReadable = await this.readableTo(credentials);
+    const { name, owner } = app;
+    const environments = app.environments.filter(environment =>
+      isReadable({ app: name, owner, environment }),
+    );
+    const head = await this.services.sources.headOf(source);
+    return readImageHistory(source, head, { name, environments });
+  }
+
+  /** An app's environments side by side, those that one may read. */
+  async comparison(credentials: BackstageCredentials, of: { app: string }) {
+    const { apps, authorizer, kinds, platform, sources } = this.services;
+    const { app: name } = of;
+    const owner = await apps.ownerOf(name);
+    const isReadable = await this.readableTo(credentials);
+    const [shown, hidden] = [true, false].map(is =>
+      platform.environments
+        .map(({ name: environment }) => environment)
+        .filter(
+          environment => isReadable({ app: name, owner, environment }) === is,
+        ),
+    );
+    if (shown.length === 0) {
+      const target = { app: name, owner };
+      await authorizer.require(credentials, desiredStateReadPermission, target);
+    }
+    const { app, source } = await apps.get(name);
+    const head = await sources.headOf(source);
+    const comparison = await readComparison(
+      source,
+      head,
+      {
+        name,
+        environments: app.environments.filter(each => shown.includes(each)),
+      },
+      await kinds.kindsOf(source, head),
+    );
+    return {
+      ...{ app: name, source: source.config.name, head, hidden },
+      ...comparison,
+    };
+  }
+
+  /** The requests for one kind, with their effective specs. */
+  async requests(
+    credentials: BackstageCredentials,
+    of: { group: string; kind: string },
+  ) {
+    const { apps, platform } = this.services;
+    const isReadable = await this.readableTo(credentials);
+    const readable = (await apps.list()).flatMap(app => {
+      const part = readablePart(app, isReadable, platform.environments);
+      return part ? [{ app, environments: part.environments }] : [];
+    });
+    return this.kindRequests.read(readable, of);
+  }
+
+  private readableTo(credentials: BackstageCredentials) {
+    const { authorizer } = this.services;
+    return authorizer.decide(credentials, desiredStateReadPermission);
+  }
+
+  private environmentNamed(name: string) {
+    return environmentNamed(this.services.platform.environments, name);
+  }
+
+  /** The app, where one may read it in the environment. */
+  private async readable(
+    credentials: BackstageCredentials,
+    { app, environment }: { app: string; environment?: string },
+  ) {
+    const { apps, authorizer } = this.services;
+    const target = { app, environment, owner: await apps.ownerOf(app) };
+    await authorizer.require(credentials, desiredStateReadPermission, target);
+    return apps.get(app);
+  }
+}
+
+/** What of a source's settings tells how it is laid out. */
+function layoutSourceOf(config: Source['config']): LayoutSource {
+  const { name, layout, apps, layers, kind } = config;
+  return { name, layout, apps, layers, ...(kind ? { kind } : {}) };
+}
