@@ -16,6 +16,7 @@ import {
   deliveryTargetType,
   type DeliveryChanges,
   type DeliveryStatuses,
+  type Release,
 } from '@gitops-portal/plugin-delivery-common';
 import request from 'supertest';
 import { deliveryPlugin } from './plugin';
@@ -442,6 +443,124 @@ describe('what requests can refer to', () => {
   it('says that there is no such environment', async () => {
     const { server } = await start(AuthorizeResult.ALLOW);
     expect((await ask(server, 'moon')).status).toBe(404);
+  });
+});
+
+const invoke = (server: Server, name: string, input: object) =>
+  request(server)
+    .post(`/api/delivery/.backstage/actions/v1/actions/delivery:${name}/invoke`)
+    .send(input);
+
+describe('actions', () => {
+  const app = 'checkout';
+
+  it('tell how apps are, and the one in trouble first', async () => {
+    const { server, database } = await startHealthy();
+    const healthy = await invoke(server, 'list-statuses', {});
+    expect([healthy.status, healthy.body.output]).toEqual([
+      200,
+      { total: 0, statuses: [], unreachable: [] },
+    ]);
+    const all = await invoke(server, 'list-statuses', { all: true, limit: 1 });
+    expect(all.body.output).toMatchObject({
+      total: 2,
+      statuses: [{ app, headline: 'Synced', freshness: { state: 'live' } }],
+    });
+
+    clusters.servers.dev.cluster.patch(
+      database,
+      { status: quotaExceeded },
+      'test',
+      { status: true },
+    );
+    const { body } = await until(
+      () => invoke(server, 'list-statuses', {}),
+      answer => answer.body.output.total > 0,
+    );
+    expect(body.output.statuses).toMatchObject([
+      {
+        environment: 'dev',
+        headline: 'Degraded',
+        cause: { sentence: expect.stringContaining('quota exceeded') },
+      },
+    ]);
+    const one = await invoke(server, 'get-status', { app, environment: 'dev' });
+    const [status] = one.body.output.statuses;
+    expect(status.totalObjects).toBe(4);
+    expect(status.objects[0]).toMatchObject({
+      ref: { kind: 'PostgresDatabase', name: 'orders' },
+      health: 'Degraded',
+    });
+    const transitions = await invoke(server, 'list-transitions', { app });
+    expect(transitions.body.output.transitions[0]).toMatchObject({
+      from: 'Synced',
+      headline: 'Degraded',
+    });
+  });
+
+  it('tell releases, the newest first', async () => {
+    putWeb(clusters, 'dev');
+    desired.images.push({ tag: '2.8.0', digest: oldDigest });
+    const { server } = await startHealthy();
+    await until(
+      async () => (await statuses(server)).rows,
+      rows => rows.some(({ versions }) => versions?.pods === 1),
+    );
+    const { body } = await invoke(server, 'list-releases', { app });
+    const { releases, total } = body.output;
+    expect(total).toBeGreaterThan(0);
+    const route = await request(server).get(
+      '/api/delivery/apps/checkout/releases',
+    );
+    expect(releases.map(({ at }: Release) => at)).toEqual(
+      route.body.map(({ at }: Release) => at).reverse(),
+    );
+    const one = { app, limit: 1 };
+    const { body: first } = await invoke(server, 'list-releases', one);
+    expect(first.output).toEqual({ total, releases: releases.slice(0, 1) });
+  });
+
+  it('nudge', async () => {
+    const { server } = await startHealthy();
+    const { body } = await invoke(server, 'nudge-app', {
+      app,
+      environment: 'dev',
+    });
+    expect(body.output).toMatchObject({
+      asked: [{ cluster: 'dev-eu', object: { name: expect.any(String) } }],
+      skipped: [],
+    });
+    const nowhere = { app, environment: 'moon' };
+    expect((await invoke(server, 'nudge-app', nowhere)).status).toBe(404);
+  });
+
+  it('tell and do nothing for whom the policy refuses', async () => {
+    putCheckoutByFlux(clusters, 'dev');
+    const { server } = await start(AuthorizeResult.DENY);
+    await until(
+      () => statuses(server),
+      () => signals.length > 0,
+    );
+    const list = await invoke(server, 'list-statuses', { all: true });
+    expect(list.body.output).toEqual({
+      total: 0,
+      statuses: [],
+      unreachable: [],
+    });
+    const status = await invoke(server, 'get-status', { app });
+    expect(status.body.output).toEqual({ statuses: [] });
+    const releases = await invoke(server, 'list-releases', { app });
+    expect(releases.body.output).toEqual({ total: 0, releases: [] });
+    const transitions = await invoke(server, 'list-transitions', { app });
+    expect(transitions.body.output).toEqual({ transitions: [] });
+    const nudge = await invoke(server, 'nudge-app', {
+      app,
+      environment: 'dev',
+    });
+    expect([nudge.status, nudge.body.error.message]).toEqual([
+      403,
+      'You may not do delivery.operate on checkout in dev',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { deliveryPermissions } from '@gitops-portal/plugin-delivery-common';
@@ -15,9 +16,11 @@ import {
   platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
+import { registerActions } from './actions/registerActions';
 import { createRouter } from './createRouter';
 import { readDesiredState } from './desired/readDesiredState';
 import { ReferenceReader } from './references/ReferenceReader';
+import { AuthorizedDelivery } from './service/AuthorizedDelivery';
 import type { DeliverySight } from './service/DeliveryService';
 import { startDelivery } from './startDelivery';
 
@@ -30,6 +33,7 @@ export const deliveryPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         connections: clusterConnectionsServiceRef,
@@ -59,28 +63,29 @@ export const deliveryPlugin = createBackendPlugin({
           permissions: deliveryPermissions,
           ownerOf: async app => delivery.ownerOf(app),
         });
-        deps.httpRouter.use(
-          await createRouter({
-            delivery: delivery.service,
-            unmapped: delivery.unmapped,
-            references: new ReferenceReader({
-              clusters: deps.connections.clusters(),
-              scopes: new WorkloadScopes({
-                auth: deps.auth,
-                // Whoever asks was let in; this is where the app's pods are.
-                delivery: {
-                  statuses: ({ app }) =>
-                    delivery.service.statuses(everything, { app }),
-                },
-                platform: deps.platform,
-              }),
-              watches: deps.watches,
+        const services = {
+          delivery: delivery.service,
+          unmapped: delivery.unmapped,
+          references: new ReferenceReader({
+            clusters: deps.connections.clusters(),
+            scopes: new WorkloadScopes({
+              auth: deps.auth,
+              // Whoever asks was let in; this is where the app's pods are.
+              delivery: {
+                statuses: ({ app }) =>
+                  delivery.service.statuses(everything, { app }),
+              },
+              platform: deps.platform,
             }),
-            ownerOf: delivery.ownerOf,
-            httpAuth: deps.httpAuth,
-            auditor: deps.auditor,
-            authorizer: createPlatformAuthorizer(deps),
+            watches: deps.watches,
           }),
+          ownerOf: delivery.ownerOf,
+          auditor: deps.auditor,
+          authorizer: createPlatformAuthorizer(deps),
+        };
+        registerActions(deps.actionsRegistry, new AuthorizedDelivery(services));
+        deps.httpRouter.use(
+          await createRouter({ ...services, httpAuth: deps.httpAuth }),
         );
         await forgetHistory({
           ...deps,
