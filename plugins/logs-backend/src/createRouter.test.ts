@@ -6,6 +6,7 @@ import { unpackPage } from '@gitops-portal/plugin-logs-common';
 import request from 'supertest';
 import { createRouter } from './createRouter';
 import { LogsAccess } from './http/LogsAccess';
+import { AuthorizedLogs } from './service/AuthorizedLogs';
 import { LogsService } from './service/LogsService';
 import { LogTargets } from './service/LogTargets';
 import { TailHub } from './tail/TailHub';
@@ -38,28 +39,30 @@ async function serve() {
       fail: async () => {},
     }),
   });
-  const router = await createRouter({
-    logs: new LogsService({
+  const logs = new LogsService({
+    platform,
+    targets: new LogTargets({
       platform,
-      targets: new LogTargets({
-        platform,
-        scopes: { scope: async (_, environment) => scopeIn(environment) },
-        stores: new Map([['prod', storeAt(loki.url)]]),
+      scopes: { scope: async (_, environment) => scopeIn(environment) },
+      stores: new Map([['prod', storeAt(loki.url)]]),
+    }),
+  });
+  const access = new LogsAccess({
+    authorizer,
+    apps: {
+      find: async name => ({
+        name,
+        source: '',
+        path: '',
+        environments: ['prod', 'qa'],
+        requests: [],
+        revisions: {},
       }),
-    }),
-    access: new LogsAccess({
-      authorizer,
-      apps: {
-        find: async name => ({
-          name,
-          source: '',
-          path: '',
-          environments: ['prod', 'qa'],
-          requests: [],
-          revisions: {},
-        }),
-      },
-    }),
+    },
+  });
+  const router = await createRouter({
+    readable: new AuthorizedLogs({ logs, access, auditor }),
+    logs,
     hub: new TailHub({ logger: mockServices.logger.mock() }),
     httpAuth: mockServices.httpAuth(),
     auditor,

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   deliveryServiceRef,
@@ -17,9 +18,11 @@ import {
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
 import { logsPermissions } from '@gitops-portal/plugin-logs-common';
+import { registerActions } from './actions/registerActions';
 import { createRouter } from './createRouter';
 import { LogsAccess } from './http/LogsAccess';
 import { LokiStore } from './loki/LokiStore';
+import { AuthorizedLogs } from './service/AuthorizedLogs';
 import { LogsService } from './service/LogsService';
 import { LogTargets } from './service/LogTargets';
 import { readLogsSettings } from './settings/readLogsSettings';
@@ -31,6 +34,7 @@ export const logsPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         delivery: deliveryServiceRef,
@@ -62,20 +66,18 @@ export const logsPlugin = createBackendPlugin({
         });
         const scopes = new WorkloadScopes(deps);
         const hub = new TailHub({ logger });
+        const logs = new LogsService({
+          platform,
+          targets: new LogTargets({ platform, scopes, stores }),
+        });
+        const access = new LogsAccess({
+          apps,
+          authorizer: createPlatformAuthorizer(deps),
+        });
+        const readable = new AuthorizedLogs({ logs, access, auditor });
+        registerActions(deps.actionsRegistry, readable);
         deps.httpRouter.use(
-          await createRouter({
-            logs: new LogsService({
-              platform,
-              targets: new LogTargets({ platform, scopes, stores }),
-            }),
-            access: new LogsAccess({
-              apps,
-              authorizer: createPlatformAuthorizer(deps),
-            }),
-            hub,
-            httpAuth,
-            auditor,
-          }),
+          await createRouter({ readable, logs, hub, httpAuth, auditor }),
         );
         deps.lifecycle.addShutdownHook(() => hub.close());
       },

@@ -1,4 +1,8 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  withOrigin,
+  type AuditOrigin,
+} from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
 
 /** What of a read is kept: never the text that was searched, nor lines. */
@@ -17,17 +21,17 @@ export interface ReadMeta {
 /** Reads logs, and keeps who read what and whether it succeeded. */
 export async function auditRead<T>(
   auditor: AuditorService,
-  request: unknown,
+  origin: AuditOrigin,
   meta: ReadMeta,
   read: () => Promise<T>,
 ): Promise<T> {
-  const event = await auditor.createEvent({
-    eventId: 'logs-read',
-    severityLevel: 'low',
-    // Typed by the description of the API, which knows no more than we need.
-    request: withoutQuery(request as Request),
-    meta: { ...meta },
-  });
+  const event = await auditor.createEvent(
+    withOrigin('$$type' in origin ? origin : withoutQuery(origin), {
+      eventId: 'logs-read',
+      severityLevel: 'low',
+      meta: { ...meta },
+    }),
+  );
   try {
     const result = await read();
     await event.success();

@@ -1,0 +1,58 @@
+import type { Zod } from '@gitops-portal/plugin-environments-node';
+import { logLevels, type LogLevel } from '@gitops-portal/plugin-logs-common';
+
+const hour = 60 * 60 * 1000;
+/** An action that asks for longer gets what was read by then as an error. */
+const timeoutMs = 30_000;
+
+/** How an action is told which logs are meant. */
+export const logsInput = (z: Zod) => ({
+  app: z.string().min(1).max(100).describe("Name of the app: 'checkout'"),
+  environments: z
+    .array(z.string().regex(/^[^,]+$/))
+    .max(20)
+    .default([])
+    .describe("Such as ['prod']; all of the app's if left out"),
+  text: z
+    .string()
+    .max(500)
+    .optional()
+    .describe('What a line has to hold, in any case'),
+  levels: z.array(z.enum(logLevels)).optional().describe('Any of these'),
+  pod: z.string().optional().describe('Name of one pod'),
+  container: z.string().optional().describe('Name of one container'),
+  from: z
+    .string()
+    .optional()
+    .describe('RFC 3339; an hour before `to` if left out'),
+  to: z.string().optional().describe('RFC 3339, exclusive; now if left out'),
+});
+
+/** How an action tells how reading went in each environment. */
+export const outcomesOutput = (z: Zod) =>
+  z.array(
+    z.object({
+      environment: z.string(),
+      state: z.enum(['ok', 'partial', 'failed', 'refused', 'unconfigured']),
+      message: z.string().optional(),
+      hint: z.string().optional(),
+      limitReached: z
+        .boolean()
+        .optional()
+        .describe('There are older lines: narrow the search or the time'),
+    }),
+  );
+
+/** The logs that an action is asked for, as the service takes them. */
+export function logsOf<
+  T extends { from?: string; to?: string; levels?: LogLevel[] },
+>(input: T) {
+  const to = input.to ?? new Date().toISOString();
+  const before = Date.parse(to) - hour;
+  const from = Number.isNaN(before) ? to : new Date(before).toISOString();
+  const levels = input.levels?.join(',');
+  return { ...input, from: input.from ?? from, to, levels };
+}
+
+/** Ends a reading that nobody waits for any more. */
+export const inTime = () => AbortSignal.timeout(timeoutMs);
