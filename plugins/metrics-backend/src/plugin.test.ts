@@ -387,3 +387,89 @@ describe('GET /apps/{app}/environments', () => {
     expect(response.status).toBe(status);
   });
 });
+
+describe('the action get-signals', () => {
+  type Server = Awaited<ReturnType<typeof start>>['server'];
+  const of = {
+    ...{ app: 'checkout', environment: 'dev' },
+    ...{ from: '2026-05-04T11:00:00Z', to: '2026-05-04T12:00:00Z' },
+  };
+  const invoke = (server: Server, input: object) =>
+    request(server)
+      .post(
+        '/api/metrics/.backstage/actions/v1/actions/metrics:get-signals/invoke',
+      )
+      .send(input);
+
+  it('sums up each line, and gives few points where they are wanted', async () => {
+    const { server } = await start(allowed);
+    const { body, status } = await invoke(server, of);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        output: {
+          state: 'ok',
+          charts: [
+            {
+              signal: 'rate',
+              unit: 'perSecond',
+              series: [{ name: 'all', latest: expect.any(Number) }],
+            },
+            { signal: 'errors', unit: 'ratio' },
+            { signal: 'duration', unit: 'seconds' },
+            { signal: 'saturation', unit: 'ratio' },
+          ],
+        },
+      },
+    ]);
+    expect(body.output.charts[0].series[0]).not.toHaveProperty('points');
+
+    const more = { ...of, points: true, signals: ['rate'] };
+    const { body: detailed } = await invoke(server, more);
+    const [{ series }, ...others] = detailed.output.charts;
+    expect(others).toEqual([]);
+    const { points } = series[0];
+    expect(points.length).toBeGreaterThan(10);
+    expect(points.length).toBeLessThanOrEqual(60);
+    expect(points[0]).toMatchObject({ time: '2026-05-04T11:00:00.000Z' });
+  });
+
+  it.each<[string, object, PolicyDecision, number, string]>([
+    [
+      'whom the policy refuses',
+      of,
+      denied,
+      403,
+      'You may not do metrics.read on checkout in dev',
+    ],
+    [
+      'an environment of which one may not',
+      { ...of, environment: 'prod' },
+      owned(['group:default/checkout'], ['dev']),
+      403,
+      'You may not do metrics.read on checkout in prod',
+    ],
+    [
+      'an app that is not there',
+      { ...of, app: 'no' },
+      allowed,
+      404,
+      'No app no',
+    ],
+    [
+      'a time that is none',
+      { ...of, to: 'noon' },
+      allowed,
+      400,
+      'must be a time',
+    ],
+  ])('refuses %s', async (_, input, decision, code, message) => {
+    const { server } = await start(decision);
+    const { body, status } = await invoke(server, input);
+    expect([status, body.error.message]).toEqual([
+      code,
+      expect.stringContaining(message),
+    ]);
+    expect([...prometheus.asked, ...other.asked]).toEqual([]);
+  });
+});

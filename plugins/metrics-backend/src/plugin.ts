@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   deliveryServiceRef,
@@ -17,7 +18,9 @@ import {
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
 import { metricsPermissions } from '@gitops-portal/plugin-metrics-common';
+import { getSignals } from './actions/getSignals';
 import { createRouter } from './createRouter';
+import { AuthorizedSignals } from './service/AuthorizedSignals';
 import { SignalsService } from './service/SignalsService';
 import { readMetricsSettings } from './settings/readMetricsSettings';
 
@@ -27,6 +30,7 @@ export const metricsPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         delivery: deliveryServiceRef,
@@ -47,17 +51,18 @@ export const metricsPlugin = createBackendPlugin({
           permissions: metricsPermissions,
           ownerOf: app => apps.ownerOf(app),
         });
-        deps.httpRouter.use(
-          await createRouter({
-            signals: SignalsService.create({
-              platform: deps.platform,
-              settings,
-              scopes: new WorkloadScopes(deps),
-            }),
-            apps,
-            httpAuth: deps.httpAuth,
-            authorizer: createPlatformAuthorizer(deps),
+        const services = {
+          signals: SignalsService.create({
+            platform: deps.platform,
+            settings,
+            scopes: new WorkloadScopes(deps),
           }),
+          apps,
+          authorizer: createPlatformAuthorizer(deps),
+        };
+        getSignals(deps.actionsRegistry, new AuthorizedSignals(services));
+        deps.httpRouter.use(
+          await createRouter({ ...services, httpAuth: deps.httpAuth }),
         );
       },
     });
