@@ -188,4 +188,59 @@ describe('builds', () => {
     const { error } = await get('builds/999');
     expect(error.name).toBe('NotFoundError');
   });
+
+  describe('as actions', () => {
+    const invoke = (name: string, input: object) =>
+      request(server)
+        .post(
+          `/api/artifacts/.backstage/actions/v1/actions/artifacts:${name}/invoke`,
+        )
+        .send(input);
+    const app = 'checkout';
+
+    it('are listed, and told with jobs and the end of their logs', async () => {
+      const { body: list } = await invoke('list-builds', { app });
+      expect(list.output).toMatchObject({
+        repository: { name: 'lumen/checkout' },
+        more: false,
+      });
+      const first = list.output.builds.at(-1);
+      expect(first).toMatchObject({ state: 'success', commit: { sha } });
+
+      const { body: one } = await invoke('get-build', { app, run: first.id });
+      const [job] = one.output.jobs;
+      expect(job).toMatchObject({ name: 'say', state: 'success' });
+
+      const { body: log } = await invoke('get-job-log', {
+        ...{ app, job: job.id },
+        ...{ step: job.steps[1].number, lines: 1 },
+      });
+      const [step, ...others] = log.output.steps;
+      expect([log.output.state, others]).toEqual(['ready', []]);
+      expect(step.lines).toHaveLength(1);
+      expect(step.total).toBeGreaterThanOrEqual(1);
+    });
+
+    it.each([
+      ['get-build', { app, run: 999 }, 404],
+      ['get-build', { app, run: 0 }, 400],
+      ['list-builds', { app: 'no' }, 404],
+    ])('%s refuses %j with %d', async (name, input, status) => {
+      expect((await invoke(name, input)).status).toBe(status);
+    });
+
+    it.each<[string, object]>([
+      ['list-builds', { app }],
+      ['get-build', { app, run: 1 }],
+      ['get-job-log', { app, job: 1 }],
+    ])('%s is not for whom the policy refuses it', async (name, input) => {
+      backend.decide = () => ({ result: AuthorizeResult.DENY });
+      const { body, status } = await invoke(name, input);
+      expect([status, body.error.message]).toEqual([
+        403,
+        'You may not do artifacts.read on checkout',
+      ]);
+      expect(backend.audit).toMatchObject([{ eventId: 'permission-denied' }]);
+    });
+  });
 });

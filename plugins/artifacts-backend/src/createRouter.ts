@@ -1,32 +1,20 @@
 import type {
   AuditorService,
-  AuthService,
-  BackstageCredentials,
-  BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import {
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import {
-  artifactsBuildPermission,
-  artifactsReadPermission,
-} from '@gitops-portal/plugin-artifacts-common';
-import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
-import {
-  tellRetryAfter,
-  type PlatformAuthorizer,
-} from '@gitops-portal/plugin-environments-node';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { tellRetryAfter } from '@gitops-portal/plugin-environments-node';
 import express, { type Request, type Router } from 'express';
 import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import type { Announcements } from './announcements/Announcements';
 import { auditedAnnouncement } from './announcements/auditedAnnouncement';
 import { auditedBuild } from './builds/auditedBuild';
-import type { Builds } from './builds/Builds';
-import type { BuildPlaces, ForgePerson } from './builds/BuildPlaces';
+import {
+  AuthorizedBuilds,
+  type BuildServices,
+} from './builds/AuthorizedBuilds';
+import { personOf } from './builds/personOf';
 import {
   addPipelineRoutes,
   type PipelineRouteOptions,
@@ -36,29 +24,24 @@ import type { TokenVerifier } from './oidc/TokenVerifier';
 import { createOpenApiRouter } from './schema/openapi';
 
 /** What the routes of this plugin are made of. */
-export interface RouterOptions {
+export interface RouterOptions extends BuildServices {
   /** Absent: no announcement is taken. */
   announcements?: {
     verifier: TokenVerifier;
     service: Announcements;
     limits: AnnouncementLimits;
   };
-  builds: Builds;
-  places: BuildPlaces;
   pipelines: PipelineRouteOptions['pipelines'];
   campaigns: PipelineRouteOptions['campaigns'];
   /** Of the forge. */
   forgeUrl: string;
-  apps: Pick<AppDirectory, 'find'>;
-  auth: AuthService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  authorizer: PlatformAuthorizer;
 }
 
 /** The HTTP side: who asks, may they, then the service. */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const { announcements, apps, auditor, authorizer, builds, places } = options;
+  const { announcements, auditor, builds, places } = options;
   const router = await createOpenApiRouter({
     middleware: [express.json({ limit: '64kb' })],
   });
@@ -89,46 +72,18 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.status(200).json(result);
   });
 
-  const isUser = (
-    credentials: BackstageCredentials,
-  ): credentials is BackstageCredentials<BackstageUserPrincipal> =>
-    options.auth.isPrincipal(credentials, 'user');
+  const readable = new AuthorizedBuilds(options);
 
-  const personOf = (
-    req: Request,
-    credentials: BackstageCredentials,
-  ): ForgePerson => ({
-    credentials,
-    user: isUser(credentials) ? credentials.principal.userEntityRef : undefined,
-    brought: req.header(forgeTokenHeader),
-  });
-
-  /** The app, for those who may; others are not told whether it is there. */
-  const readable = async (req: Request, name: string) => {
-    const credentials = await options.httpAuth.credentials(req);
-    const app = await apps.find(name);
-    await authorizer.require(credentials, artifactsReadPermission, {
-      app: name,
-      owner: app?.owner,
-    });
-    if (!app) throw new NotFoundError(`No app ${name}`);
-    return { app, person: personOf(req, credentials) };
-  };
-
-  /** The same for who runs a pipeline, with their own rights on the forge. */
-  const buildable = async (req: Request, name: string) => {
-    const credentials = await options.httpAuth.credentials(req);
-    const app = await apps.find(name);
-    await authorizer.require(credentials, artifactsBuildPermission, {
-      app: name,
-      owner: app?.owner,
-    });
-    if (!app) throw new NotFoundError(`No app ${name}`);
-    return { app, person: personOf(req, credentials) };
+  // The router knows each request's own types; who asks is in any of them.
+  const asking = async (req: unknown) => {
+    const request = req as Request;
+    const credentials = await options.httpAuth.credentials(request);
+    return personOf(credentials, request.header(forgeTokenHeader));
   };
 
   const ownPlace = async (req: Request, name: string) => {
-    const { app, person } = await buildable(req, name);
+    const person = await asking(req);
+    const app = await readable.buildable(person, name);
     const place = await places.own(app, person);
     if (!place) {
       throw new NotAllowedError(
@@ -139,30 +94,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   };
 
   router.get('/apps/:app/builds', async (req, res) => {
-    const { app, person } = await readable(
-      req as unknown as Request,
-      req.params.app,
-    );
-    const mayBuild = await authorizer.decide(
-      person.credentials,
-      artifactsBuildPermission,
-    );
-    const place = await places.reading(app, person);
-    const access = {
-      mayBuild: mayBuild({ app: app.name, owner: app.owner }),
-      forgeToken:
-        person.user && (await places.hasToken(person.user))
-          ? ('portal' as const)
-          : ('browser' as const),
-    };
-    if (!place) {
-      res.json({ ...access, builds: [], more: false });
-      return;
-    }
     const { branch, page = 1 } = req.query;
-    const list = await builds.list(place, { branch, page: Number(page) });
-    const repository = { name: place.repository, url: place.page };
-    res.json({ repository, ...access, ...list });
+    const of = { app: req.params.app, branch, page: Number(page) };
+    res.json(await readable.list(await asking(req), of));
   });
 
   router.post('/apps/:app/builds', async (req, res) => {
@@ -177,20 +111,14 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/apps/:app/build-options', async (req, res) => {
-    const { app, person } = await buildable(
-      req as unknown as Request,
-      req.params.app,
-    );
+    const person = await asking(req);
+    const app = await readable.buildable(person, req.params.app);
     res.json(await builds.options(await places.require(app, person)));
   });
 
   router.get('/apps/:app/builds/:run', async (req, res) => {
-    const { app, person } = await readable(
-      req as unknown as Request,
-      req.params.app,
-    );
-    const place = await places.require(app, person);
-    res.json(await builds.detail(place, Number(req.params.run)));
+    const of = { app: req.params.app, run: Number(req.params.run) };
+    res.json(await readable.detail(await asking(req), of));
   });
 
   router.post('/apps/:app/builds/:run/rerun', async (req, res) => {
@@ -204,15 +132,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/apps/:app/jobs/:job/log', async (req, res) => {
-    const { app, person } = await readable(
-      req as unknown as Request,
-      req.params.app,
-    );
-    const place = await places.require(app, person);
-    res.json(await builds.log(place, Number(req.params.job)));
+    const of = { app: req.params.app, job: Number(req.params.job) };
+    res.json(await readable.log(await asking(req), of));
   });
 
-  addPipelineRoutes(router, { ...options, personOf });
+  addPipelineRoutes(router, { ...options, asking });
   router.use(tellRetryAfter);
   return router;
 }

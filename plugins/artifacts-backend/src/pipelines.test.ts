@@ -313,6 +313,23 @@ describe('pipelines', () => {
     expect(answer.body.error.message).toContain('Sign in to the forge first');
   });
 
+  it('are an action, for those who may', async () => {
+    const invoke = () =>
+      request(server)
+        .post(
+          '/api/artifacts/.backstage/actions/v1/actions/artifacts:list-pipelines/invoke',
+        )
+        .send({ limit: 2 });
+    const { body } = await invoke();
+    expect(body.output).toMatchObject({
+      pipelines: [{ workflow, versions: expect.any(Array) }],
+      uses: [{ app: expect.any(String) }, { app: expect.any(String) }],
+    });
+    expect(body.output.total).toBeGreaterThan(2);
+    backend.decide = () => ({ result: AuthorizeResult.DENY });
+    expect((await invoke()).status).toBe(403);
+  });
+
   it('are for those who may', async () => {
     backend.decide = () => ({ result: AuthorizeResult.DENY });
     const seen = await request(server).get('/api/artifacts/pipelines');

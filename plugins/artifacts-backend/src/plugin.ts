@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { artifactsPermissions } from '@gitops-portal/plugin-artifacts-common';
@@ -16,6 +17,7 @@ import {
   platformConfigServiceRef,
   registerPlatformTargets,
 } from '@gitops-portal/plugin-environments-node';
+import { registerActions } from './actions/registerActions';
 import { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import { Announcements } from './announcements/Announcements';
 import { AnnouncementStore } from './announcements/AnnouncementStore';
@@ -38,6 +40,7 @@ export const artifactsPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
@@ -95,9 +98,29 @@ export const artifactsPlugin = createBackendPlugin({
           tokens,
           store: campaigns,
         });
+        const services = {
+          apps,
+          authorizer: createPlatformAuthorizer(deps),
+          builds: new Builds({
+            delivery: deps.delivery,
+            store,
+            registry,
+            provenance: new ProvenanceIndex(),
+            environments,
+          }),
+          places: new BuildPlaces({
+            integrations,
+            repositories,
+            tokens,
+            forge: settings.forge,
+          }),
+          ...pipelines,
+        };
+        registerActions(deps.actionsRegistry, services);
         deps.httpRouter.use(
           await createRouter({
             ...deps,
+            ...services,
             announcements: settings.announcements && {
               verifier: new TokenVerifier(settings.announcements),
               limits: new AnnouncementLimits(settings.announcements),
@@ -119,23 +142,7 @@ export const artifactsPlugin = createBackendPlugin({
                     .catch(() => undefined),
               }),
             },
-            builds: new Builds({
-              delivery: deps.delivery,
-              store,
-              registry,
-              provenance: new ProvenanceIndex(),
-              environments,
-            }),
-            places: new BuildPlaces({
-              integrations,
-              repositories,
-              tokens,
-              forge: settings.forge,
-            }),
-            ...pipelines,
             forgeUrl,
-            apps,
-            authorizer: createPlatformAuthorizer(deps),
           }),
         );
         // Pipelines have no account here: the run's own token decides.

@@ -1,14 +1,10 @@
-import type {
-  AuditorService,
-  BackstageCredentials,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
-import { artifactsCampaignPermission } from '@gitops-portal/plugin-artifacts-common';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
 import type { BuildPlaces, ForgePerson } from '../builds/BuildPlaces';
 import type { createOpenApiRouter } from '../schema/openapi';
 import { auditedCampaign } from './auditedCampaign';
+import { AuthorizedPipelines } from './AuthorizedPipelines';
 import type { Campaigns } from './Campaigns';
 import type { Pipelines } from './Pipelines';
 
@@ -19,10 +15,10 @@ export interface PipelineRouteOptions {
   places: Pick<BuildPlaces, 'hasToken'>;
   /** Of the forge. */
   forgeUrl: string;
-  httpAuth: HttpAuthService;
   auditor: AuditorService;
   authorizer: PlatformAuthorizer;
-  personOf: (req: Request, credentials: BackstageCredentials) => ForgePerson;
+  /** Who sent a request. */
+  asking: (req: unknown) => Promise<ForgePerson>;
 }
 
 /** Routes for who keeps the pipelines of all apps. */
@@ -30,24 +26,26 @@ export function addPipelineRoutes(
   router: Awaited<ReturnType<typeof createOpenApiRouter>>,
   options: PipelineRouteOptions,
 ): void {
-  const { auditor, authorizer, campaigns, pipelines, places } = options;
+  const { asking, auditor, campaigns, pipelines, places } = options;
+  const readable = new AuthorizedPipelines(options);
 
-  const permitted = async (req: Request) => {
-    const credentials = await options.httpAuth.credentials(req);
-    await authorizer.requireBasic(credentials, artifactsCampaignPermission);
-    return options.personOf(req, credentials);
+  const permitted = async (req: unknown) => {
+    const person = await asking(req);
+    await readable.require(person.credentials);
+    return person;
   };
 
   router.get('/pipelines', async (req, res) => {
-    const { user } = await permitted(req as unknown as Request);
-    const list = await pipelines.list(String(req.query.fresh) === 'true');
+    const { credentials, user } = await asking(req);
+    const isFresh = String(req.query.fresh) === 'true';
+    const list = await readable.list(credentials, isFresh);
     const isKnown = user !== undefined && (await places.hasToken(user));
     const token = isKnown ? ('portal' as const) : ('browser' as const);
     res.json({ ...list, forge: { url: options.forgeUrl, token } });
   });
 
   router.post('/pipelines/preview', async (req, res) => {
-    await permitted(req as unknown as Request);
+    await permitted(req);
     const { apps, ...request } = req.body;
     res.json({ previews: await pipelines.preview(request, apps) });
   });
