@@ -1,7 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { environmentsReadPermission } from '@gitops-portal/plugin-environments-common';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { Router } from 'express';
+import { AuthorizedEnvironments } from './AuthorizedEnvironments';
 import type { EnvironmentsService } from './EnvironmentsService';
 import { createOpenApiRouter } from './schema/openapi';
 
@@ -13,15 +13,14 @@ export async function createRouter(options: {
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
 }): Promise<Router> {
-  const { environments, httpAuth, authorizer, validateResponses } = options;
+  const { httpAuth, validateResponses } = options;
+  const environments = new AuthorizedEnvironments(options);
   const router = await createOpenApiRouter({
     validatorOptions: { validateResponses },
   });
 
   router.get('/environments', async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
-    await authorizer.requireBasic(credentials, environmentsReadPermission);
-    res.json(environments.list());
+    res.json(await environments.list(await httpAuth.credentials(req)));
   });
 
   return router;

@@ -176,3 +176,41 @@ describe('signals', () => {
     });
   });
 });
+
+describe('the action list-environments', () => {
+  const invoke = (server: Parameters<typeof request>[0]) =>
+    request(server)
+      .post(
+        '/api/environments/.backstage/actions/v1/actions/environments:list-environments/invoke',
+      )
+      .send({});
+
+  it('gives what the route gives', async () => {
+    const { server } = await start(AuthorizeResult.ALLOW).started;
+    await untilSignals(1);
+    const { body, status } = await invoke(server);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        output: {
+          environments: [
+            {
+              name: 'dev',
+              write: 'pull-request',
+              clusters: [{ name: 'dev-eu', version: 'v1.37.2' }],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('refuses whom the policy refuses', async () => {
+    const { server } = await start(AuthorizeResult.DENY).started;
+    const { body, status } = await invoke(server);
+    expect([status, body.error.message]).toEqual([
+      403,
+      'You may not do environments.read',
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { environmentsPermissions } from '@gitops-portal/plugin-environments-common';
 import {
@@ -9,6 +10,8 @@ import {
   createPlatformAuthorizer,
   platformConfigServiceRef,
 } from '@gitops-portal/plugin-environments-node';
+import { listEnvironments } from './actions/listEnvironments';
+import { AuthorizedEnvironments } from './AuthorizedEnvironments';
 import { createRouter } from './createRouter';
 import { EnvironmentsService } from './EnvironmentsService';
 import { publishReachability } from './publishReachability';
@@ -19,6 +22,7 @@ export const environmentsPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -32,12 +36,16 @@ export const environmentsPlugin = createBackendPlugin({
       },
       async init(deps) {
         deps.permissionsRegistry.addPermissions(environmentsPermissions);
+        const services = {
+          environments: EnvironmentsService.create(deps),
+          authorizer: createPlatformAuthorizer(deps),
+        };
+        listEnvironments(
+          deps.actionsRegistry,
+          new AuthorizedEnvironments(services),
+        );
         deps.httpRouter.use(
-          await createRouter({
-            environments: EnvironmentsService.create(deps),
-            httpAuth: deps.httpAuth,
-            authorizer: createPlatformAuthorizer(deps),
-          }),
+          await createRouter({ ...services, httpAuth: deps.httpAuth }),
         );
         deps.lifecycle.addShutdownHook(publishReachability(deps));
       },
