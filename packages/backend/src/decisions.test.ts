@@ -1,44 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   platformActions,
-  serviceHttpAuthFactory,
   servicePermissionsFactory,
 } from '@gitops-portal/plugin-permission-backend-module-platform';
 import { parse } from 'yaml';
 import request from 'supertest';
-
-/** Every backend of the portal's own. */
-const plugins = [
-  'environments',
-  'schemas',
-  'desired-state',
-  'delivery',
-  'logs',
-  'metrics',
-  'secrets',
-  'artifacts',
-];
+import {
+  asService,
+  plugins,
+  refusingPermissions,
+  startPortal,
+  type Portal,
+} from './__testUtils__/startPortal';
 
 const lastHour = {
   from: '2026-11-23T11:00:00Z',
@@ -191,113 +166,7 @@ function operations(): Operation[] {
   });
 }
 
-/** A repository with the app that answers must not mention. */
-function makeRepository(folder: string): string {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', folder, ...args], {
-      env: {
-        ...process.env,
-        GIT_AUTHOR_NAME: 'Maya',
-        GIT_AUTHOR_EMAIL: 'maya@lumen.example',
-        GIT_COMMITTER_NAME: 'Maya',
-        GIT_COMMITTER_EMAIL: 'maya@lumen.example',
-      },
-    });
-  git('init', '--quiet', '--initial-branch=main', '.');
-  mkdirSync(join(folder, 'apps/checkout'), { recursive: true });
-  writeFileSync(
-    join(folder, 'apps/checkout/values.dev.yaml'),
-    'requests: {}\n',
-  );
-  git('add', '.');
-  git('commit', '--quiet', '-m', 'checkout');
-  return `file://${folder}`;
-}
-
-/** Answers no, and keeps what was asked for. */
-function refusingPermissions(asked: string[]) {
-  const refuse = (requests: { permission: { name: string } }[]) => {
-    asked.push(...requests.map(({ permission }) => permission.name));
-    return requests.map(() => ({ result: AuthorizeResult.DENY } as const));
-  };
-  return createServiceFactory({
-    service: coreServices.permissions,
-    deps: {},
-    factory: () => ({
-      authorize: async requests => refuse(requests),
-      authorizeConditional: async requests => refuse(requests),
-    }),
-  });
-}
-
-/** All backends, with what decides, and what is said about services. */
-async function startPortal(
-  permissions: ReturnType<typeof refusingPermissions>,
-  policy: object = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'gitops-portal-decisions-'));
-  const static_ = (subject: string) => ({
-    type: 'static',
-    options: { subject, token: 'never-sent' },
-  });
-  const backend = await startTestBackend({
-    features: [
-      import('@gitops-portal/plugin-environments-backend'),
-      import('@gitops-portal/plugin-schemas-backend'),
-      import('@gitops-portal/plugin-desired-state-backend'),
-      import('@gitops-portal/plugin-delivery-backend'),
-      import('@gitops-portal/plugin-logs-backend'),
-      import('@gitops-portal/plugin-metrics-backend'),
-      import('@gitops-portal/plugin-secrets-backend'),
-      import('@gitops-portal/plugin-artifacts-backend'),
-      permissions,
-      serviceHttpAuthFactory,
-      catalogServiceMock.factory({ entities: [] }),
-      mockServices.rootConfig.factory({
-        data: {
-          backend: {
-            auth: { externalAccess: [static_('robot'), static_('stranger')] },
-            database: { client: 'better-sqlite3', connection: ':memory:' },
-          },
-          permission: { enabled: true, platform: policy },
-          platform: {
-            desiredState: { sources: [{ repository: makeRepository(folder) }] },
-            artifacts: {
-              announcements: {
-                workflows: [
-                  'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
-                ],
-              },
-            },
-            environments: [
-              {
-                name: 'dev',
-                write: 'direct',
-                clusters: [
-                  {
-                    name: 'dev-eu',
-                    engine: 'flux',
-                    server: 'https://127.0.0.1:1',
-                    credentials: { read: { token: 'none' } },
-                  },
-                ],
-              },
-            ],
-          },
-        },
-      }),
-    ],
-  });
-  return {
-    server: backend.server,
-    stop: async () => {
-      await backend.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-type Server = Awaited<ReturnType<typeof startPortal>>['server'];
+type Server = Portal['server'];
 
 /** Sends what a route takes, as somebody. */
 async function call(
@@ -331,7 +200,7 @@ function isNothing(
 
 describe('every route of the portal', () => {
   const asked: string[] = [];
-  let portal: Awaited<ReturnType<typeof startPortal>>;
+  let portal: Portal;
 
   beforeAll(async () => {
     portal = await startPortal(refusingPermissions(asked));
@@ -395,9 +264,7 @@ const notForServices = new Set([
 ]);
 
 describe('every route of the portal, for a service outside of it', () => {
-  let portal: Awaited<ReturnType<typeof startPortal>>;
-  const as = (subject: string) =>
-    `Bearer mock-service-token:${JSON.stringify({ sub: subject })}`;
+  let portal: Portal;
 
   beforeAll(async () => {
     portal = await startPortal(servicePermissionsFactory, {
@@ -414,7 +281,11 @@ describe('every route of the portal, for a service outside of it', () => {
   it.each(operations().map(operation => [operation] as const))(
     'gives nothing to one without an entry: %j',
     async operation => {
-      const response = await call(portal.server, operation, as('stranger'));
+      const response = await call(
+        portal.server,
+        operation,
+        asService('stranger'),
+      );
       expect(isNothing(operation, response)).toBe(true);
     },
   );
@@ -429,7 +300,7 @@ describe('every route of the portal, for a service outside of it', () => {
       const { body, status } = await call(
         portal.server,
         operation,
-        as('robot'),
+        asService('robot'),
       );
       // Builds want a token for the forge beside the permission.
       const isForForge = /Sign in to the forge/.test(body?.error?.message);
@@ -442,7 +313,7 @@ describe('every route of the portal, for a service outside of it', () => {
   it('keeps one to the apps of its entry', async () => {
     const change = await request(portal.server)
       .post('/api/desired-state/apps/payments/changes')
-      .set('authorization', as('robot'))
+      .set('authorization', asService('robot'))
       .send(bodies['POST /apps/{app}/changes']);
     expect(change.status).toBe(403);
     expect(change.body.error.message).toBe(
