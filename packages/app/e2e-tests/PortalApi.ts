@@ -18,6 +18,13 @@ interface Configuration {
   layers: { path: string; environment?: string }[];
 }
 
+/** What a tool of MCP answers. */
+interface ToolAnswer {
+  isError?: boolean;
+  content: { text: string }[];
+  structuredContent?: Record<string, unknown>;
+}
+
 /** The portal's API as a persona of the demo world sees it. */
 export class PortalApi {
   private constructor(
@@ -49,6 +56,26 @@ export class PortalApi {
 
   post(path: string, data: object): Promise<APIResponse> {
     return this.context.post(`/api/${path}`, { headers: this.headers, data });
+  }
+
+  /** Calls a tool of MCP, as an agent does that acts as the persona. */
+  async callTool(name: string, args: object): Promise<ToolAnswer> {
+    const response = await this.context.post('/api/mcp-actions/v1', {
+      headers: {
+        ...this.headers,
+        accept: 'application/json, text/event-stream',
+      },
+      data: {
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name, arguments: args },
+      },
+    });
+    // One event, whose data is the answer.
+    const [, answer] = /^data: (.*)$/m.exec(await response.text()) ?? [];
+    expect(answer, `an answer of ${name}`).toBeDefined();
+    return JSON.parse(answer).result;
   }
 
   async configuration(
