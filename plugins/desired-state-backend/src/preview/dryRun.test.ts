@@ -127,7 +127,10 @@ describe('dryRun', () => {
     expect(verdicts).toMatchObject([
       { cluster: 'dev', request: 'web', verdict: 'accepted' },
       { verdict: 'refused', message: expect.stringContaining('replicas') },
-      { verdict: 'refused', message: expect.stringContaining('replica') },
+      {
+        verdict: 'refused',
+        message: '.spec.replica: field not declared in schema',
+      },
       { cluster: 'away', verdict: 'unreachable' },
       { cluster: 'bare', verdict: 'skipped' },
       {

@@ -11,6 +11,13 @@ type Connections = Pick<ClusterConnectionsService, 'has' | 'request'>;
 /** Milliseconds in which a cluster has to say something. */
 const timeoutMs = 10_000;
 
+/**
+ * How an API server says that an object is not of its kind's types, such as by
+ * a field that the kind does not have: with 500, as if it were its own trouble.
+ */
+const untyped =
+  /^failed to create typed patch object \(.*?\): (?<problem>.*)$/s;
+
 /** The API server's path of an object, undefined for a kind nobody knows. */
 function pathOf(kinds: Kind[], object: NonNullable<PreviewRequest['object']>) {
   const { apiVersion, kind, metadata } = object as {
@@ -68,6 +75,8 @@ async function ask(
     };
     if (response.ok) return { said: { verdict: 'accepted' } };
     const message = body.message ?? `it answered ${response.status}`;
+    const { problem } = untyped.exec(message)?.groups ?? {};
+    if (problem) return { said: { verdict: 'refused', message: problem } };
     // The cluster's own trouble says nothing of the object.
     const isOurs = response.status < 500 && response.status !== 401;
     return {

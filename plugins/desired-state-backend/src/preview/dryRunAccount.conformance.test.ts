@@ -73,7 +73,7 @@ describeWorld('kubernetes', 'the account for dry runs', real => {
   let folder: string;
   let admin: ClusterAdmin;
   let manifests: Manifest[];
-  let connections: DefaultClusterConnections;
+  let connections: DefaultClusterConnections | undefined;
 
   const web = (name: string, spec: object): Manifest => ({
     apiVersion: `${group}/v1`,
@@ -103,7 +103,7 @@ describeWorld('kubernetes', 'the account for dry runs', real => {
   /** What the account is answered where it asks to keep an object. */
   const keep = async (name: string) => {
     const path = `/apis/${group}/v1/namespaces/${account.namespace}/webs/${name}`;
-    const response = await connections.request(
+    const response = await connections!.request(
       'dev',
       'dryRun',
       `${path}?fieldManager=gitops-portal&force=true`,
@@ -134,7 +134,7 @@ describeWorld('kubernetes', 'the account for dry runs', real => {
   });
   afterAll(async () => {
     if (!real) return;
-    await connections.close();
+    await connections?.close();
     await admin.delete(...manifests, definition, namespace);
     await rm(folder, { recursive: true });
   });
@@ -165,7 +165,7 @@ describeWorld('kubernetes', 'the account for dry runs', real => {
         object: web(name, spec) as never,
       });
       await expect(
-        dryRun(connections, environments(file), kinds, [
+        dryRun(connections!, environments(file), kinds, [
           request('good', { replicas: 2 }),
           request('many', { replicas: 9 }),
           request('odd', { replica: 1 }),

@@ -47,6 +47,14 @@ export class ClusterAdmin {
     for (const object of objects) await this.objects.create(object);
   }
 
+  /** By a server-side apply. */
+  async apply(object: Manifest) {
+    const { PatchStrategy } = this.client;
+    const none = undefined;
+    const strategy = PatchStrategy.ServerSideApply;
+    await this.objects.patch(object, none, none, 'admin', true, strategy);
+  }
+
   async merge(object: Manifest) {
     const { PatchStrategy } = this.client;
     const none = undefined;
@@ -69,8 +77,13 @@ export class ClusterAdmin {
     }
   }
 
+  /** Deletes what is there of these. */
   async delete(...objects: Manifest[]) {
-    for (const object of objects) await this.objects.delete(object);
+    for (const object of objects) {
+      await this.objects.delete(object).catch(error => {
+        if (error.code !== 404) throw error;
+      });
+    }
   }
 
   private get objects() {

@@ -33,12 +33,12 @@ export interface ResourceName {
 /** A failure as the Kubernetes API server reports it, with its reason and code. */
 export class KubeStatusError extends Error {
   readonly code: number;
-  readonly reason: string;
+  readonly reason?: string;
   readonly details: KubeStatus['details'];
 
   constructor(
     code: number,
-    reason: string,
+    reason: string | undefined,
     message: string,
     details?: KubeStatus['details'],
   ) {

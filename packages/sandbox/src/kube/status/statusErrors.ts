@@ -1,3 +1,5 @@
+import type { KubeObject } from '../api';
+import { apiVersionOf } from '../kinds/ResourceKind';
 import { KubeStatusError, qualified } from './KubeStatusError';
 import type { ResourceName, StatusCause } from './KubeStatusError';
 
@@ -65,6 +67,24 @@ export function invalid(
     'Invalid',
     `${title} "${name}" is invalid: ${sentence}`,
     { name, group: kind.group || undefined, kind: kind.kind, causes },
+  );
+}
+
+/**
+ * A server-side apply of what is not of the kind's types. It comes from the
+ * library that merges, so it is no reason of the API, and counts as a fault of
+ * the server: a plain 500.
+ */
+export function untypedApply(
+  kind: { group: string; version: string; kind: string },
+  { metadata: { namespace = '', name } }: KubeObject,
+  problem: string,
+) {
+  const type = `${apiVersionOf(kind)}, Kind=${kind.kind}`;
+  return new KubeStatusError(
+    500,
+    undefined,
+    `failed to create typed patch object (${namespace}/${name}; ${type}): ${problem}`,
   );
 }
 

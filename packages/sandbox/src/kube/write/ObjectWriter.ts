@@ -3,6 +3,7 @@ import type { KubeObject } from '../api';
 import { applyConfiguration } from '../apply/applyConfiguration';
 import { fieldsOfFirstApply } from '../apply/applyConfiguration';
 import type { Manager } from '../apply/ManagedFields';
+import { requireTyped } from '../apply/requireTyped';
 import { trackUpdate } from '../apply/trackUpdate';
 import { apiVersionOf, resourceId } from '../kinds/ResourceKind';
 import type { ResourceKind } from '../kinds/ResourceKind';
@@ -112,6 +113,7 @@ export class ObjectWriter {
     if (config.metadata.managedFields !== undefined) {
       throw errors.badRequest('metadata.managedFields must be nil');
     }
+    requireTyped(kind, config);
     const live = this.find(kind, { namespace, name });
     if (!live) {
       if (context.subresource) {
