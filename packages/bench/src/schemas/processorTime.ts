@@ -4,6 +4,14 @@
  * whatever else runs beside it.
  */
 export function processorTime(): number {
-  const { user, system } = process.cpuUsage();
+  return milliseconds(process.cpuUsage());
+}
+
+/** The same of this thread alone: how long somebody waits for what it does. */
+export function threadTime(): number {
+  return milliseconds(process.threadCpuUsage());
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }

@@ -6,7 +6,8 @@ import { valuesOf } from './valuesOf';
 import { WordMatches } from './WordMatches';
 
 // Some milliseconds' worth.
-const MAX_LOOKED = 20_000;
+const MAX_LOOKED = 10_000;
+const MAX_PATHS = 5_000;
 const WORD = /[\p{L}\p{N}]{2,}/gu;
 
 /**
@@ -36,10 +37,7 @@ export class FieldIndex {
    */
   search(words: string[], limit: number): number[] {
     const matches = words.map(word => new WordMatches(this, word));
-    const [rarest] =
-      matches.length > 1
-        ? [...matches].sort((a, b) => a.size() - b.size())
-        : matches;
+    const rarest = matches.length > 1 ? rarestOf(matches) : matches[0];
     // By score; within one, in the order of the kinds.
     const buckets = new Map<number, number[]>();
     const seen = new Uint8Array(this.table.size);
@@ -72,20 +70,25 @@ export class FieldIndex {
       .slice(0, limit);
   }
 
-  /** Fields whose path holds a part of a path, such as `users[].name`. */
+  /**
+   * Fields whose path holds a part of a path, such as `users[].name`: those
+   * that it ends at come first. Of very many, only so many are looked at.
+   */
   searchPath(part: string, limit: number): number[] {
-    const last =
-      part
-        .split(/[.[\]*]+/)
-        .filter(Boolean)
-        .at(-1) ?? '';
+    const steps = part.split(/[.[\]*]+/).filter(Boolean);
+    const isWithin = this.namesBefore(part, steps.at(-2));
     const exact: number[] = [];
     const found: number[] = [];
-    for (const number of this.names.withText(last)) {
+    let looked = 0;
+    for (const number of this.names.withText(steps.at(-1) ?? '')) {
       for (const field of this.names.postings[number]) {
-        if (exact.length >= limit) {
+        if (exact.length >= limit || looked >= MAX_PATHS) {
           break;
         }
+        if (!isWithin(this.table.parentOf(field))) {
+          continue;
+        }
+        looked += 1;
         const path = this.table.pathOf(field).toLowerCase();
         if (path === part || path.endsWith(`.${part}`)) {
           exact.push(field);
@@ -95,6 +98,18 @@ export class FieldIndex {
       }
     }
     return [...exact, ...found].slice(0, limit);
+  }
+
+  /** Whether a field may be the one that the last step of a path is in. */
+  private namesBefore(
+    part: string,
+    step: string | undefined,
+  ): (field: number) => boolean {
+    if (step === undefined || /[.[\]*]$/.test(part)) {
+      return () => true;
+    }
+    const fits = this.names.terms.map(term => term.endsWith(step));
+    return field => field >= 0 && fits[this.table.nameOf(field)];
   }
 
   private describe(schema: JSONSchemaProps, field: number): number {
@@ -126,4 +141,9 @@ function total(matches: WordMatches[], field: number): number {
     sum += score;
   }
   return sum;
+}
+
+function rarestOf(matches: WordMatches[]): WordMatches {
+  const sizes = new Map(matches.map(match => [match, match.size()]));
+  return matches.reduce((a, b) => (sizes.get(b)! < sizes.get(a)! ? b : a));
 }

@@ -90,6 +90,13 @@ it.each<[string, string, string[]]>([
     'grants.*.level',
     ['Database spec.users[].grants.*.level'],
   ],
+  [
+    'a path of which a name only begins',
+    'users[].na',
+    ['Database spec.users[].name'],
+  ],
+  ['a path within a name', 'sers[].name', ['Database spec.users[].name']],
+  ['no path through another field', 'grants.name', []],
   ["nothing of Crossplane's own", 'crossplane', []],
   ['no metadata', 'metadata', []],
   ['nothing for nothing', '  ', []],
