@@ -10,12 +10,13 @@ export interface ExistingSecret {
 
 /**
  * Secrets that the requests name and that exist beside the repository: copied
- * from another app's database. Those that a request makes are called after it
+ * from another app's database, or made by hand. Those that a request makes are called after it
  * (`REQUEST-connection`) and are not here.
  */
 export const existingSecrets: ExistingSecret[] = [
   everywhere('checkout', 'orders-connection', ['url']),
   everywhere('invoice-export', 'orders-reader', ['url']),
+  everywhere('search', 'smoke-test-account', ['token']),
 ];
 
 /** Secrets that their teams have sealed, in the layers of their apps. */

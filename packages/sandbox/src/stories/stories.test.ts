@@ -156,6 +156,6 @@ function secretNames(value: unknown): string[] {
     return [];
   }
   return Object.entries(value).flatMap(([key, child]) =>
-    key === 'secret' ? [child.name] : secretNames(child),
+    key === 'secret' || key === 'login' ? [child.name] : secretNames(child),
   );
 }

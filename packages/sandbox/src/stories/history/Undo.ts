@@ -10,7 +10,8 @@ export type Files = ReadonlyMap<string, string>;
  */
 export interface Undo {
   file: string;
-  before(text: string): string;
+  /** Undefined where the commit made the file. */
+  before(text: string): string | undefined;
 }
 
 /** The file is not what the entry of the history says it made of it. */
@@ -29,6 +30,11 @@ export function replaced(file: string, now: string, was: string): Undo {
       return text.replaceAll(now, () => was);
     },
   };
+}
+
+/** The commit made the file. */
+export function created(file: string): Undo {
+  return { file, before: () => undefined };
 }
 
 /** The commit added these lines. */

@@ -1,7 +1,7 @@
 import { workday } from '../Moment';
 import type { HistoryEntry } from './HistoryEntry';
 import { composition, xrd } from './paths';
-import { added, replaced, rewrote } from './Undo';
+import { added, created, replaced, rewrote } from './Undo';
 
 /** What the platform team changed about the kinds. */
 export function kindEntries(): HistoryEntry[] {
@@ -178,6 +178,25 @@ v1alpha1 stays, with the same meaning for what both have.`,
             to: '                  {{- if $spec.files }}',
           },
           '',
+        ),
+      ],
+    },
+    {
+      when: workday(4, '15:25'),
+      author: 'petra',
+      title: 'SmokeTest: call a service as its users do',
+      body: 'Asked for by the storefront team, who find out from customers.',
+      undo: [
+        created(xrd('smoketest')),
+        created(composition('smoketest')),
+        added('platform/kustomization.yaml', '  - xrds/smoketest.yaml\n'),
+        added(
+          'platform/kustomization.yaml',
+          '  - compositions/smoketest.yaml\n',
+        ),
+        added(
+          'README.md',
+          '| `SmokeTest` | `v1` | calls to a service at set times | CronJob |\n',
         ),
       ],
     },

@@ -83,7 +83,7 @@ function takeBack(
   entry: HistoryEntry,
   current: Map<string, string>,
 ): Map<string, string> {
-  const before = new Map<string, string>();
+  const before = new Map<string, string | undefined>();
   const changes = new Map<string, string>();
   for (const undo of entry.undo) {
     const after = current.get(undo.file);
@@ -94,7 +94,11 @@ function takeBack(
     changes.set(undo.file, after);
   }
   for (const [path, text] of before) {
-    current.set(path, text);
+    if (text === undefined) {
+      current.delete(path);
+    } else {
+      current.set(path, text);
+    }
   }
   return changes;
 }

@@ -75,6 +75,14 @@ export function storefrontEntries(): HistoryEntry[] {
       undo: [replaced(prod('storefront'), 'max: 16', 'max: 12')],
     },
     {
+      when: workday(2, '10:15'),
+      author: 'sam',
+      title: 'search: find the same by every synonym',
+      undo: [
+        rewrote(common('search'), { from: '\n  # Once the index is new' }, ''),
+      ],
+    },
+    {
       when: workday(2, '15:46'),
       author: 'sam',
       title: 'search: say what the release candidates are for',

@@ -44,6 +44,11 @@ const secrets: SeededSecret[] = [
     name: 'orders-reader',
     data: { url: 'postgres://reader@orders.orders-db.svc.cluster.local/app' },
   },
+  {
+    namespace: 'search',
+    name: 'smoke-test-account',
+    data: { token: 'lives-in-the-cluster-only' },
+  },
 ];
 
 /** The Lumen Shop as far as it is not in the repository. */

@@ -7,6 +7,7 @@ import {
 } from './voices/fulfilmentVoices';
 import { mirrorVoices } from './voices/mirrorVoices';
 import { paymentsVoice } from './voices/paymentsVoice';
+import { smokeTestVoice } from './voices/smokeTestVoice';
 import {
   legacyCmsVoice,
   recommendationsVoice,
@@ -28,6 +29,7 @@ export const voices: Voice[] = [
   searchVoice,
   recommendationsVoice,
   legacyCmsVoice,
+  smokeTestVoice,
   ...mirrorVoices,
 ];
 
