@@ -40,6 +40,7 @@ const parameters: Record<string, string> = {
 const queries: Record<string, Record<string, string>> = {
   'GET /apps/{app}/configuration': { environment: 'dev' },
   'GET /apps/{app}/references': { environment: 'dev' },
+  'GET /apps/{app}/seen-secrets': { environment: 'dev' },
   'delivery GET /changes': { cluster: 'dev-eu', cursor: '0' },
   'delivery GET /deltas': { since: 'dev-eu:0' },
   'GET /fields': { query: 'replicas' },

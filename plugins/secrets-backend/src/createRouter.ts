@@ -16,11 +16,13 @@ import { refusalBody } from './refusalBody';
 import { createOpenApiRouter } from './schema/openapi';
 import type { SecretChanges } from './service/SecretChanges';
 import type { SecretTables } from './service/SecretTables';
+import type { SeenSecretsReader } from './service/SeenSecretsReader';
 
 /** The HTTP side: who asks, may they, is there such an app, then the service. */
 export async function createRouter(options: {
   tables: SecretTables;
   changes: SecretChanges;
+  seen: SeenSecretsReader;
   apps: Pick<AppDirectory, 'find'>;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
@@ -28,7 +30,8 @@ export async function createRouter(options: {
   /** Holds answers, too, against the description: for tests. */
   validateResponses?: boolean;
 }): Promise<Router> {
-  const { tables, changes, apps, httpAuth, auditor, authorizer } = options;
+  const { tables, changes, seen, apps } = options;
+  const { httpAuth, auditor, authorizer } = options;
   const router = await createOpenApiRouter({
     middleware: [jsonBody()],
     validatorOptions: { validateResponses: options.validateResponses },
@@ -73,6 +76,20 @@ export async function createRouter(options: {
         mayChange: environment => mayChange(target(environment)),
       }),
     );
+  });
+
+  router.get('/apps/:app/seen-secrets', async (req, res) => {
+    const credentials = await httpAuth.credentials(req as unknown as Request);
+    const { app: name } = req.params;
+    const { environment } = req.query;
+    const app = await apps.find(name);
+    await authorizer.require(credentials, secretsReadPermission, {
+      app: name,
+      owner: app?.owner,
+      environment,
+    });
+    if (!app) throw new NotFoundError(`No app ${name}`);
+    res.json(await seen.read(app, environment));
   });
 
   router.post('/apps/:app/secrets', async (req, res) => {

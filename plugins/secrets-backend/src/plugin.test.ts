@@ -173,6 +173,25 @@ describe('the table of secrets', () => {
     }
   });
 
+  it('says so where the layout has no place for what is sealed', async () => {
+    backend.neighbours.layout = 'plain';
+    const server = await backend.start(allow);
+    const { environments } = await readTable(server);
+    for (const environment of environments) {
+      expect(environment).toMatchObject({
+        state: 'unsupported',
+        message: expect.stringContaining('notifications is a folder of'),
+        mayChange: false,
+      });
+    }
+    const answer = await request(server)
+      .post(path)
+      .send(await change());
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain('is a folder of manifests');
+    expect(backend.neighbours.changes).toEqual([]);
+  });
+
   it('names the environments that one may not see, and leaves them out', async () => {
     const server = await backend.start(() => onlyIn('dev'));
     const table = await readTable(server);
@@ -194,6 +213,76 @@ describe('the table of secrets', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('the Secrets that an app can refer to', () => {
+  const seen = (environment: string) =>
+    `/api/secrets/apps/notifications/seen-secrets?environment=${environment}`;
+  /** Asks at each signal until the clusters have told that much. */
+  const lookedInto = async (server: Server, count: number) => {
+    for (;;) {
+      const signalled = backend.nextSignal();
+      const { body } = await request(server).get(seen('dev'));
+      const [look] = body.lookedIn;
+      if (!look.problem && body.secrets.length === count) return body;
+      await signalled;
+    }
+  };
+
+  it('are told by what makes and uses them, without a value', async () => {
+    const sealed = await sealFor('x');
+    backend.clusters.putSealed({ ALSO: sealed });
+    backend.clusters.putPod('new', '2026-11-23T06:00:01Z');
+    const server = await backend.start(allow);
+    const body = await lookedInto(server, 1);
+    expect(body).toEqual({
+      app: 'notifications',
+      environment: 'dev',
+      namespace: 'notifications',
+      secrets: [
+        { name, keys: ['ALSO', key], clusters: ['dev-eu'], from: 'sealed' },
+      ],
+      lookedIn: [{ cluster: 'dev-eu' }],
+    });
+    expect(JSON.stringify(body)).not.toContain(sealed);
+  });
+
+  it('are not told of other apps in the namespace', async () => {
+    backend.clusters.putPod('old', '2026-11-23T06:00:01Z', 'other-app');
+    const server = await backend.start(allow);
+    expect(await lookedInto(server, 0)).toMatchObject({ secrets: [] });
+  });
+
+  it('name a cluster that cannot be asked', async () => {
+    await backend.clusters.dev.close();
+    const server = await backend.start(allow);
+    const { body } = await request(server).get(seen('dev'));
+    expect(body).toMatchObject({
+      secrets: [],
+      lookedIn: [{ cluster: 'dev-eu', problem: expect.any(String) }],
+    });
+  });
+
+  it('are not looked for where nothing is followed', async () => {
+    const server = await backend.start(allow);
+    const { body } = await request(server).get(seen('elsewhere'));
+    expect(body).toMatchObject({ secrets: [], lookedIn: [] });
+  });
+
+  it.each([
+    ['an environment that there is not', allow, 'moon', 404],
+    ['who may not see secrets', deny, 'dev', 403],
+    [
+      'who may see those of another environment',
+      () => onlyIn('dev'),
+      'prod',
+      403,
+    ],
+  ] as const)('are refused: %s', async (_, decide, environment, status) => {
+    const server = await backend.start(decide);
+    const answer = await request(server).get(seen(environment));
+    expect(answer.status).toBe(status);
   });
 });
 

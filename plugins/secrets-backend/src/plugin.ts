@@ -26,6 +26,7 @@ import { createRouter } from './createRouter';
 import { SecretChanges } from './service/SecretChanges';
 import { SecretPlaces } from './service/SecretPlaces';
 import { SecretTables } from './service/SecretTables';
+import { SeenSecretsReader } from './service/SeenSecretsReader';
 import { readSecretsSettings } from './settings/readSecretsSettings';
 import { SecretsSignals } from './signals/SecretsSignals';
 
@@ -85,15 +86,17 @@ export const secretsPlugin = createBackendPlugin({
           permissions: secretsPermissions,
           ownerOf: app => apps.ownerOf(app),
         });
+        const places = new SecretPlaces(new WorkloadScopes(deps));
         deps.httpRouter.use(
           await createRouter({
             tables: new SecretTables({
               platform,
               desiredState,
-              places: new SecretPlaces(new WorkloadScopes(deps)),
+              places,
               watches,
               certificates,
             }),
+            seen: new SeenSecretsReader({ platform, places, watches }),
             changes: new SecretChanges({
               platform,
               desiredState,

@@ -13,6 +13,7 @@ export {
   secretReferences,
   type SecretReference,
 } from './layers/secretReferences';
+export { sealingRefusal } from './layers/sealingRefusal';
 export { problemOfKey, problemOfSecretName } from './names/secretNames';
 export * from './permissions';
 export { generateValue } from './sealing/generateValue';
@@ -30,6 +31,8 @@ export {
   valueLimitBytes,
 } from './sealing/valueLimits';
 export { SealingUnavailableError } from './sealing/webCrypto';
+export { secretsSeenIn } from './seen/secretsSeenIn';
+export type { SeenSecret, SeenSecrets } from './seen/SeenSecrets';
 export {
   deriveCell,
   type CellFacts,

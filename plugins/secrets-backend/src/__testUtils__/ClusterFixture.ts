@@ -112,15 +112,15 @@ export class ClusterFixture {
     return key;
   }
 
-  /** A pod of the app that needs the key. */
-  putPod(name: string, startedAt?: string) {
+  /** A pod of an app that needs the key. */
+  putPod(name: string, startedAt?: string, app = 'notifications') {
     return this.put({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: {
         name,
         namespace: 'notifications',
-        labels: { 'app.kubernetes.io/instance': 'notifications' },
+        labels: { 'app.kubernetes.io/instance': app },
       },
       spec: {
         containers: [

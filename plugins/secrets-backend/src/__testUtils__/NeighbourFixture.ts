@@ -15,6 +15,7 @@ export class NeighbourFixture {
   changes: DesiredChange[] = [];
   /** Answers the next change instead. */
   refusal?: { status: number; body: object };
+  layout = 'helm-requests';
   /** Text of the layer of each environment. */
   layers: Record<string, string | undefined> = { dev: '', prod: '' };
   requests = [
@@ -84,6 +85,7 @@ export class NeighbourFixture {
         environment,
         source: 'lumen/platform-config',
         head: this.head,
+        layout: { name: 'lumen/platform-config', layout: this.layout },
         write: environment === 'prod' ? 'pull-request' : 'direct',
         requests: this.requests,
         layers: [

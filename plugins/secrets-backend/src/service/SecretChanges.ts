@@ -16,6 +16,7 @@ import {
   problemOfSecretName,
   problemOfSize,
   readSecrets,
+  sealingRefusal,
   secretLimitBytes,
   shortFingerprint,
   sizeWords,
@@ -101,6 +102,9 @@ export class SecretChanges {
       app: app.name,
       environment,
     });
+    const { layout } = configuration.layout;
+    const refusal = sealingRefusal({ app: app.name, layout });
+    if (refusal) throw new InputError(refusal);
     refuseOverfull(configuration, name, key, valueBytes);
     const file = ownLayerOf(configuration);
     if (!file) {

@@ -11,6 +11,7 @@ import type {
 import {
   deriveTable,
   readSecrets,
+  sealingRefusal,
   secretReferences,
   type ClusterSecrets,
   type EnvironmentSecrets,
@@ -23,6 +24,7 @@ import { sealedDigest } from '../clusters/sealedDigest';
 import type { SecretsScope, SecretWatches } from '../clusters/SecretWatches';
 import { ownLayerOf } from './ownLayerOf';
 import type { SecretPlaces } from './SecretPlaces';
+import { unconfigured } from './unconfigured';
 
 interface ReadEnvironment {
   environment: SecretEnvironment;
@@ -41,9 +43,6 @@ async function attempt<T>(
     return { problem: (error as Error).message };
   }
 }
-
-const unconfigured = (environment: string) =>
-  `No certificate is configured for ${environment}: the setting is platform.environments[].secrets.sealedSecrets`;
 
 /** Puts the tables of secrets together; whoever asks has been let in. */
 export class SecretTables {
@@ -121,6 +120,9 @@ export class SecretTables {
       (git.value && !ownLayerOf(git.value)
         ? `${app.name} has no layer of its own for ${name}`
         : undefined);
+    const unsupported =
+      git.value &&
+      sealingRefusal({ app: app.name, layout: git.value.layout.layout });
     const found =
       certificate && 'certificate' in certificate
         ? certificate.certificate
@@ -129,8 +131,12 @@ export class SecretTables {
       name,
       title,
       write: environment.write,
-      ...stateOf(name, pinned !== undefined, problem),
-      mayChange: Boolean(found) && !problem && mayChange(name),
+      ...stateOf({
+        unsupported,
+        unconfigured: pinned ? undefined : unconfigured(name),
+        failed: problem,
+      }),
+      mayChange: Boolean(found) && !problem && !unsupported && mayChange(name),
       ...(place.value ? { namespace: place.value.namespace } : {}),
       ...(found ? { certificate: publicPartOf(found) } : {}),
     };
@@ -189,15 +195,18 @@ function publicPartOf({
   return { spki, fingerprint, notBefore, notAfter };
 }
 
+/** The first reason against sealing: what would have to be mended first. */
 function stateOf(
-  environment: string,
-  isConfigured: boolean,
-  problem: string | undefined,
+  reasons: Record<
+    'unsupported' | 'unconfigured' | 'failed',
+    string | undefined
+  >,
 ): Pick<SecretEnvironment, 'state' | 'message'> {
-  if (!isConfigured) {
-    return { state: 'unconfigured', message: unconfigured(environment) };
+  for (const state of ['unsupported', 'unconfigured', 'failed'] as const) {
+    const message = reasons[state];
+    if (message) return { state, message };
   }
-  return problem ? { state: 'failed', message: problem } : { state: 'ready' };
+  return { state: 'ready' };
 }
 
 function refused(

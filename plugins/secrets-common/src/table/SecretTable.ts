@@ -9,9 +9,10 @@ export interface SecretEnvironment {
   write: WritePolicy;
   /**
    * `refused`: nothing may be seen; `unconfigured`: the settings name no
-   * certificate; `failed`: nothing can be sealed now. `message` says why.
+   * certificate; `unsupported`: the app's layout has no place for what is
+   * sealed; `failed`: nothing can be sealed now. `message` says why.
    */
-  state: 'ready' | 'refused' | 'unconfigured' | 'failed';
+  state: 'ready' | 'refused' | 'unconfigured' | 'unsupported' | 'failed';
   message?: string;
   /** The caller may change secrets, and all is there to do so. */
   mayChange: boolean;

@@ -216,7 +216,25 @@ describe('the secrets of an app', () => {
     ).toBeInTheDocument();
   });
 
-  it.each(['failed', 'unconfigured', 'refused'] as const)(
+  it('says once why a layout takes no secrets in any environment', async () => {
+    const secrets = new FakeSecrets();
+    secrets.environments = secrets.environments.map(environment => ({
+      ...environment,
+      state: 'unsupported',
+      message: 'seal it with kubeseal',
+      mayChange: false,
+    }));
+    show(secrets);
+    expect(
+      await screen.findByText('Nothing can be sealed here for dev, prod'),
+    ).toBeInTheDocument();
+    expect(screen.getAllByText('seal it with kubeseal')).toHaveLength(1);
+    expect(
+      screen.queryByRole('button', { name: 'New key' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it.each(['failed', 'unconfigured', 'unsupported', 'refused'] as const)(
     'says what is wrong with an environment that is %s, and offers nothing there',
     async state => {
       const secrets = new FakeSecrets();

@@ -119,6 +119,47 @@ export const spec = {
         ],
       },
     },
+    '/apps/{app}/seen-secrets': {
+      get: {
+        operationId: 'GetSeenSecrets',
+        description:
+          'Which Secrets the app can refer to in an environment, by name and key, as far as SealedSecrets and pods of its clusters tell (permission secrets.read). No Secret is read for it.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/App',
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            required: true,
+            schema: {
+              type: 'string',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was seen, and where it was looked.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SeenSecrets',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/ErrorResponse',
+          },
+        },
+        security: [
+          {},
+          {
+            JWT: [],
+          },
+        ],
+      },
+    },
   },
   components: {
     parameters: {
@@ -144,6 +185,77 @@ export const spec = {
       },
     },
     schemas: {
+      SeenSecrets: {
+        type: 'object',
+        properties: {
+          app: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          namespace: {
+            type: 'string',
+            description: "Where the app's Secrets are.",
+          },
+          secrets: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SeenSecret',
+            },
+          },
+          lookedIn: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SecretsLook',
+            },
+          },
+          problem: {
+            type: 'string',
+            description: 'Why it was not looked at all.',
+          },
+        },
+        required: ['app', 'environment', 'secrets', 'lookedIn'],
+      },
+      SeenSecret: {
+        type: 'object',
+        properties: {
+          name: {
+            type: 'string',
+          },
+          keys: {
+            type: 'array',
+            description: 'Those that were seen; it may have more.',
+            items: {
+              type: 'string',
+            },
+          },
+          clusters: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          from: {
+            type: 'string',
+            enum: ['sealed', 'pods'],
+          },
+        },
+        required: ['name', 'keys', 'clusters', 'from'],
+      },
+      SecretsLook: {
+        type: 'object',
+        properties: {
+          cluster: {
+            type: 'string',
+          },
+          problem: {
+            type: 'string',
+            description: 'Why it cannot tell now.',
+          },
+        },
+        required: ['cluster'],
+      },
       SecretChange: {
         type: 'object',
         additionalProperties: false,
@@ -296,7 +408,7 @@ export const spec = {
           },
           state: {
             type: 'string',
-            enum: ['ready', 'refused', 'unconfigured', 'failed'],
+            enum: ['ready', 'refused', 'unconfigured', 'unsupported', 'failed'],
           },
           message: {
             type: 'string',

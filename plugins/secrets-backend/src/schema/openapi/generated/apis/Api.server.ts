@@ -8,6 +8,7 @@ import { ChangeResult } from '../models/ChangeResult.model';
 import { Refusal } from '../models/Refusal.model';
 import { SecretChange } from '../models/SecretChange.model';
 import { SecretTable } from '../models/SecretTable.model';
+import { SeenSecrets } from '../models/SeenSecrets.model';
 
 /**
  * @public
@@ -17,6 +18,18 @@ export type GetSecrets = {
     app: string;
   };
   response: SecretTable | Error;
+};
+/**
+ * @public
+ */
+export type GetSeenSecrets = {
+  path: {
+    app: string;
+  };
+  query: {
+    environment: string;
+  };
+  response: SeenSecrets | Error;
 };
 /**
  * @public
@@ -31,6 +44,8 @@ export type SetSecret = {
 
 export type EndpointMap = {
   '#get|/apps/{app}/secrets': GetSecrets;
+
+  '#get|/apps/{app}/seen-secrets': GetSeenSecrets;
 
   '#post|/apps/{app}/secrets': SetSecret;
 };

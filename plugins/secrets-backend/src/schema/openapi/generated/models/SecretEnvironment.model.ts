@@ -30,4 +30,5 @@ export type SecretEnvironmentStateEnum =
   | 'ready'
   | 'refused'
   | 'unconfigured'
+  | 'unsupported'
   | 'failed';

@@ -15,3 +15,6 @@ export * from '../models/SecretKeyRow.model';
 export * from '../models/SecretPods.model';
 export * from '../models/SecretRows.model';
 export * from '../models/SecretTable.model';
+export * from '../models/SecretsLook.model';
+export * from '../models/SeenSecret.model';
+export * from '../models/SeenSecrets.model';
