@@ -273,6 +273,71 @@ describe('createRouter', () => {
     expect(JSON.stringify(body.rows)).not.toContain('prod');
   });
 
+  describe('who uses what an app gives', () => {
+    const given = 'http://web.shop.svc:80';
+    const layer = (url: string) =>
+      `requests: { page: { apiVersion: e.org/v1, kind: Page, spec: { env: [{ name: SHOP, value: "${url}" }] } } }\n`;
+    const definition = [
+      'apiVersion: apiextensions.k8s.io/v1',
+      'kind: CustomResourceDefinition',
+      'metadata:',
+      '  name: webs.e.org',
+      '  annotations:',
+      '    gitops-portal.io/outputs: |',
+      '      values:',
+      '        - { title: Address, value: "http://${name}.${app}.svc:${spec.port}" }',
+      'spec:',
+      '  group: e.org',
+      '  names: { kind: Web, plural: webs }',
+      '  scope: Namespaced',
+      '  versions:',
+      '    - name: v1',
+      '      served: true',
+      '      storage: true',
+      '      schema:',
+      '        openAPIV3Schema:',
+      '          type: object',
+      '          properties:',
+      '            spec: { type: object, properties: { port: { type: integer, default: 80 } } }',
+      '',
+    ].join('\n');
+    const use = {
+      environment: 'dev',
+      app: 'page',
+      request: 'page',
+      path: 'spec.env[0].value',
+      of: 'web',
+    };
+
+    beforeEach(async () => {
+      await lab.publish({
+        'platform/webs.yaml': definition,
+        'apps/page/values.dev.yaml': layer(`${given}/cart`),
+        'apps/other/values.dev.yaml': layer('http://web.elsewhere.svc:80'),
+      });
+      await sources.all[0].mirror.fetch();
+    });
+
+    it.each<[string, string, object[]]>([
+      ['of each request', '/apps/shop/uses', [use]],
+      ['of one', '/apps/shop/uses?request=web', [use]],
+      ['of none', '/apps/shop/uses?request=db', []],
+      ['of an app whose kind gives nothing', '/apps/page/uses', []],
+    ])('is told with the place, %s', async (_, path, uses) => {
+      const { status, body } = await request(server).get(path);
+      expect([status, body]).toEqual([
+        200,
+        { app: path.split('/')[2], uses, hiddenApps: 0 },
+      ]);
+    });
+
+    it('is counted where one may not read who it is', async () => {
+      decision = owned;
+      const { body } = await request(server).get('/apps/shop/uses');
+      expect(body).toEqual({ app: 'shop', uses: [], hiddenApps: 1 });
+    });
+  });
+
   it('writes a change, and tells the auditor without values', async () => {
     const { status, body } = await change();
     expect([status, body.branch]).toEqual([201, 'main']);
@@ -341,6 +406,8 @@ describe('createRouter', () => {
     ['get', '/apps/nothing/commits'],
     ['get', '/apps/shop/comparison'],
     ['get', '/apps/nothing/comparison'],
+    ['get', '/apps/shop/uses'],
+    ['get', '/apps/nothing/uses'],
     ['get', '/apps/shop/images'],
     ['get', '/apps/nothing/images'],
     ['post', 'shop'],

@@ -68,6 +68,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json(await readable.comparison(await asking(req), req.params));
   });
 
+  router.get('/apps/:app/uses', async (req, res) => {
+    const of = { ...req.params, ...req.query };
+    res.json(await readable.uses(await asking(req), of));
+  });
+
   addWriteRoutes(router, options);
   if (options.followed) {
     addChangeRoutes(router, { ...options, followed: options.followed });

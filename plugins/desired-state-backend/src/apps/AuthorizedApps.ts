@@ -16,6 +16,7 @@ import { KindRequests } from './KindRequests';
 import { layersAt } from './layersAt';
 import { readComparison } from './readComparison';
 import { readImageHistory } from './readImageHistory';
+import { readUses } from './readUses';
 
 /** What apps are read with. */
 export interface AppServices {
@@ -139,35 +140,43 @@ export class AuthorizedApps {
 
   /** An app's environments side by side, those that one may read. */
   async comparison(credentials: BackstageCredentials, of: { app: string }) {
-    const { apps, authorizer, kinds, platform, sources } = this.services;
-    const { app: name } = of;
-    const owner = await apps.ownerOf(name);
-    const isReadable = await this.readableTo(credentials);
-    const [shown, hidden] = [true, false].map(is =>
-      platform.environments
-        .map(({ name: environment }) => environment)
-        .filter(
-          environment => isReadable({ app: name, owner, environment }) === is,
-        ),
-    );
-    if (shown.length === 0) {
-      const target = { app: name, owner };
-      await authorizer.require(credentials, desiredStateReadPermission, target);
-    }
-    const { app, source } = await apps.get(name);
+    const { kinds, sources } = this.services;
+    const { app, source, shown, hidden } = await this.partly(credentials, of);
+    const { name } = app;
     const head = await sources.headOf(source);
     const comparison = await readComparison(
       source,
       head,
-      {
-        name,
-        environments: app.environments.filter(each => shown.includes(each)),
-      },
+      { name, environments: shown },
       await kinds.kindsOf(source, head),
     );
     return {
       ...{ app: name, source: source.config.name, head, hidden },
       ...comparison,
+    };
+  }
+
+  /** Where other apps use what an app gives, in environments one may read. */
+  async uses(
+    credentials: BackstageCredentials,
+    of: { app: string; request?: string },
+  ) {
+    const { apps } = this.services;
+    const { app, shown } = await this.partly(credentials, of);
+    const isReadable = await this.readableTo(credentials);
+    const uses = await readUses(this.services, await apps.list(), {
+      app,
+      request: of.request,
+      environments: shown,
+    });
+    const hidden = uses.filter(use => !isReadable(use));
+    return {
+      app: app.name,
+      uses: uses
+        .filter(use => isReadable(use))
+        .map(({ owner: _, ...use }) => use),
+      // Who takes something away has to know that somebody needs it.
+      hiddenApps: new Set(hidden.map(use => use.app)).size,
     };
   }
 
@@ -183,6 +192,33 @@ export class AuthorizedApps {
       return part ? [{ app, environments: part.environments }] : [];
     });
     return this.kindRequests.read(readable, of);
+  }
+
+  /**
+   * An app, where one may read it in any environment: those of its own that
+   * one may, and the names of all that one may not.
+   */
+  private async partly(
+    credentials: BackstageCredentials,
+    { app: name }: { app: string },
+  ) {
+    const { apps, authorizer, platform } = this.services;
+    const owner = await apps.ownerOf(name);
+    const isReadable = await this.readableTo(credentials);
+    const [shown, hidden] = [true, false].map(is =>
+      platform.environments
+        .map(({ name: environment }) => environment)
+        .filter(
+          environment => isReadable({ app: name, owner, environment }) === is,
+        ),
+    );
+    if (shown.length === 0) {
+      const target = { app: name, owner };
+      await authorizer.require(credentials, desiredStateReadPermission, target);
+    }
+    const { app, source } = await apps.get(name);
+    const own = app.environments.filter(each => shown.includes(each));
+    return { app, source, shown: own, hidden };
   }
 
   private readableTo(credentials: BackstageCredentials) {

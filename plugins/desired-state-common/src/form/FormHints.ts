@@ -2,9 +2,15 @@ import type { JsonValue } from '@backstage/types';
 import { parse } from 'yaml';
 
 /** What a field can be chosen from, by a hint. */
-export type HintedReference = 'requests' | 'apps' | 'configMaps' | 'namespaces';
+export type HintedReference = (typeof hinted)[number];
 
-const hinted = ['requests', 'apps', 'configMaps', 'namespaces'];
+const hinted = [
+  'requests',
+  'apps',
+  'configMaps',
+  'namespaces',
+  'secrets',
+] as const;
 
 /** How the platform team wants a field to be shown. */
 export interface FieldHint {
@@ -38,7 +44,7 @@ const known: Known = {
   section: isText,
   order: value => Array.isArray(value) && value.every(isText),
   multiline: isFlag,
-  from: value => hinted.includes(value as string),
+  from: value => hinted.includes(value as HintedReference),
 };
 
 /**

@@ -20,6 +20,10 @@ const schema: JSONSchemaProps = {
     configMapRef: { type: 'object', properties: { name: text } },
     targetNamespace: text,
     settings: text,
+    login: pair,
+    flags: pair,
+    tls: text,
+    target: pair,
     env: {
       type: 'array',
       items: {
@@ -43,6 +47,9 @@ it('what a field can refer to follows from its schema and from hints', () => {
         'restoreFrom: { from: requests }',
         'consumers[]: { from: apps }',
         'settings: { from: configMaps }',
+        'login: { from: secrets }',
+        'flags: { from: configMaps }',
+        'tls: { from: secrets }',
       ].join('\n'),
     ),
   });
@@ -60,6 +67,9 @@ it('what a field can refer to follows from its schema and from hints', () => {
     'configMapRef.name': 'configMaps',
     targetNamespace: 'namespaces',
     settings: 'configMaps',
+    login: 'secretKey',
+    flags: 'configMapKey',
+    tls: 'secretName',
     'env.0.value': 'value',
     'env.0.secret': 'secretKey',
     'env.0.secret.name': 'secretName',

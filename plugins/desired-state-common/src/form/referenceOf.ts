@@ -17,16 +17,11 @@ export type Reference =
  * like an address.
  */
 export function referenceOf(node: FormNode): Reference | undefined {
-  if (node.from) {
-    return node.from;
-  }
-  const fields = node.schema?.properties ?? {};
   if (node.kind === 'object') {
-    const isPair =
-      fields.name?.type === 'string' && fields.key?.type === 'string';
-    if (!isPair) return undefined;
-    if (/secret/i.test(node.name)) return 'secretKey';
-    return /configmap/i.test(node.name) ? 'configMapKey' : undefined;
+    return isPair(node) ? pairReference(node) : undefined;
+  }
+  if (node.from) {
+    return node.from === 'secrets' ? 'secretName' : node.from;
   }
   if (node.kind !== 'field' || node.control.kind !== 'text') {
     return undefined;
@@ -50,4 +45,16 @@ export function referenceOf(node: FormNode): Reference | undefined {
   return node.name === 'value' && typeof around === 'number'
     ? 'value'
     : undefined;
+}
+
+function isPair({ schema }: FormNode): boolean {
+  const { name, key } = schema?.properties ?? {};
+  return name?.type === 'string' && key?.type === 'string';
+}
+
+function pairReference({ from, name }: FormNode): Reference | undefined {
+  if (from === 'secrets') return 'secretKey';
+  if (from === 'configMaps') return 'configMapKey';
+  if (/secret/i.test(name)) return 'secretKey';
+  return /configmap/i.test(name) ? 'configMapKey' : undefined;
 }

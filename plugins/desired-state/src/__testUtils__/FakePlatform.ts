@@ -3,11 +3,14 @@ import {
   applyEdits,
   compareEnvironments,
   helmRequests,
+  type DesiredPreview,
   type Edit,
   type LayerFile,
 } from '@gitops-portal/plugin-desired-state-common';
+import type { SeenSecrets } from '@gitops-portal/plugin-secrets-common';
 import type { AppComparison } from '../api/AppComparison';
 import type { Configuration } from '../api/Configuration';
+import type { OutputUses } from '../api/OutputUses';
 import type { Change } from '../api/DesiredStateApi';
 import { configurationFrom } from './configurationFrom';
 
@@ -112,6 +115,14 @@ const offered = {
   versions: [{ name: 'v1', served: true, storage: true }],
 };
 
+const forbidden = {
+  status: 403,
+  body: {
+    error: { name: 'NotAllowedError', message: 'secrets.read is missing' },
+    response: { statusCode: 403 },
+  },
+};
+
 const notFound = {
   status: 404,
   body: {
@@ -127,11 +138,25 @@ export class FakePlatform {
   hasKind = true;
   /** Further fields of the kind's spec. */
   fields: Record<string, object> = {};
+  /** What clusters tell of Secrets; absent, one may not know. */
+  seenSecrets?: SeenSecrets;
   /** Environments that may not be read. */
   hidden: string[] = [];
   /** Answers the next change with this instead of making it. */
   nextAnswer?: { status: number; body: JsonObject };
   readonly changes: Change[] = [];
+  /** Where other apps use what this one gives. */
+  uses: OutputUses = { uses: [], hiddenApps: 0 };
+  /** What a removal of the app would do. */
+  removal: DesiredPreview = {
+    head: this.head,
+    write: 'direct',
+    files: [],
+    requests: [],
+    issues: [],
+  };
+  /** Removals of the app that were asked for. */
+  readonly removals: object[] = [];
   readonly texts: Record<string, string | undefined> = {
     'values.yaml': [
       'requests:',
@@ -210,6 +235,10 @@ export class FakePlatform {
             ],
           },
         };
+      case 'GET secrets/apps/checkout/seen-secrets':
+        return this.seenSecrets
+          ? { status: 200, body: this.seenSecrets }
+          : forbidden;
       case 'GET desired-state/apps/checkout/configuration':
         return {
           status: 200,
@@ -251,11 +280,26 @@ export class FakePlatform {
             ],
           },
         };
+      case 'GET desired-state/apps/checkout/uses':
+        return { status: 200, body: this.usesOf(query.get('request')) };
+      case 'GET desired-state/apps/checkout/removal':
+        return { status: 200, body: this.removal };
+      case 'POST desired-state/apps/checkout/removal':
+        this.removals.push(body!);
+        return { status: 201, body: { commit: this.head, branch: 'main' } };
       case 'POST desired-state/apps/checkout/changes':
         return this.change(body!);
       default:
         return notFound;
     }
+  }
+
+  private usesOf(request: string | null): OutputUses {
+    const { uses, hiddenApps } = this.uses;
+    return {
+      uses: uses.filter(({ of }) => request === null || of === request),
+      hiddenApps,
+    };
   }
 
   private layersOf(environment: string): LayerFile[] {

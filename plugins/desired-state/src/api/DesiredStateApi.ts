@@ -10,8 +10,10 @@ import type {
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
+import type { SeenSecrets } from '@gitops-portal/plugin-secrets-common';
 import type { AppComparison } from './AppComparison';
 import type { Configuration } from './Configuration';
+import type { OutputUses } from './OutputUses';
 
 /** An environment as it can be chosen. */
 export interface EnvironmentChoice {
@@ -68,10 +70,18 @@ export interface DesiredStateApi {
   comparison(app: string): Promise<AppComparison>;
   /** What is in the environment's clusters that requests can refer to. */
   references(app: string, environment: string): Promise<AppReferences>;
+  /** The Secrets of the environment's clusters, by name and key. */
+  seenSecrets(app: string, environment: string): Promise<SeenSecrets>;
   /** Every app that one may see. */
   apps(): Promise<{ name: string }[]>;
   /** Requests for a kind in every app and environment that one may see. */
   requests(group: string, kind: string): Promise<KnownRequest[]>;
+  /**
+   * Where other apps use what an app gives.
+   *
+   * @param request - only what this one gives
+   */
+  uses(app: string, request?: string): Promise<OutputUses>;
   /** What the platform offers. */
   kinds(): Promise<KindList>;
   /** What requests for a kind are made of. */

@@ -7,10 +7,12 @@ import type {
   KindComposition,
   KindList,
 } from '@gitops-portal/plugin-schemas-common';
+import type { SeenSecrets } from '@gitops-portal/plugin-secrets-common';
 import type { AppComparison } from './AppComparison';
 import { ChangeConflictError } from './ChangeConflictError';
 import { ChangeRefusedError } from './ChangeRefusedError';
 import type { Configuration } from './Configuration';
+import type { OutputUses } from './OutputUses';
 import type {
   Change,
   ChangeResult,
@@ -60,6 +62,14 @@ export class DesiredStateClient implements DesiredStateApi {
     );
   }
 
+  async seenSecrets(app: string, environment: string): Promise<SeenSecrets> {
+    return this.get(
+      `plugin://secrets/apps/${encodeURIComponent(
+        app,
+      )}/seen-secrets?environment=${encodeURIComponent(environment)}`,
+    );
+  }
+
   async apps(): Promise<{ name: string }[]> {
     return this.get('plugin://desired-state/apps');
   }
@@ -69,6 +79,13 @@ export class DesiredStateClient implements DesiredStateApi {
       `plugin://desired-state/requests?group=${encodeURIComponent(
         group,
       )}&kind=${encodeURIComponent(kind)}`,
+    );
+  }
+
+  async uses(app: string, request?: string): Promise<OutputUses> {
+    const query = request ? `?request=${encodeURIComponent(request)}` : '';
+    return this.get(
+      `plugin://desired-state/apps/${encodeURIComponent(app)}/uses${query}`,
     );
   }
 

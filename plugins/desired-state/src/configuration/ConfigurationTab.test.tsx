@@ -225,7 +225,7 @@ describe('ConfigurationTab', () => {
     );
     const menu = await screen.findByRole('menu');
     expect(menu).toHaveTextContent(
-      'Looked in checkout of staging-eu, as of just now',
+      /Looked in checkout of staging-eu, as of (just now|\d+ s ago)/,
     );
     expect(menu).toHaveTextContent('staging-us unreachable');
     await userEvent.click(
@@ -234,6 +234,67 @@ describe('ConfigurationTab', () => {
     expect(
       await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
     ).toHaveTextContent(/configMapRef:.*name: flags.*key: a\.yaml/);
+  });
+
+  it('offers the Secrets that clusters tell of, and says which cannot', async () => {
+    const platform = new FakePlatform();
+    platform.seenSecrets = {
+      app: 'checkout',
+      environment: 'staging',
+      namespace: 'checkout',
+      secrets: [
+        {
+          name: 'psp',
+          keys: ['apiKey'],
+          clusters: ['staging-eu'],
+          from: 'pods',
+        },
+      ],
+      lookedIn: [
+        { cluster: 'staging-eu' },
+        { cluster: 'staging-us', problem: 'connection refused' },
+      ],
+    };
+    platform.fields = {
+      loginSecret: {
+        type: 'object',
+        properties: { name: { type: 'string' }, key: { type: 'string' } },
+      },
+    };
+    show(platform);
+    await editable();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Choose loginSecret' }),
+    );
+    const menu = await screen.findByRole('menu');
+    expect(menu).toHaveTextContent(
+      'staging-us cannot tell: connection refused. Type the name',
+    );
+    await userEvent.click(
+      within(menu).getByRole('menuitem', { name: /^psp · apiKey \(used by/ }),
+    );
+    expect(
+      await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
+    ).toHaveTextContent(/loginSecret:.*name: psp.*key: apiKey/);
+  });
+
+  it('lets a Secret be typed by who may not know which there are', async () => {
+    const platform = new FakePlatform();
+    platform.fields = { pullSecretName: { type: 'string' } };
+    show(platform);
+    await editable();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Choose pullSecretName' }),
+    );
+    expect(await screen.findByRole('menu')).toHaveTextContent(
+      /web-connection.*could not be asked.*secrets.read is missing.*Type the/,
+    );
+    await userEvent.keyboard('{Escape}');
+    await type(
+      await screen.findByRole('textbox', { name: 'pullSecretName' }),
+      'registry',
+    );
+    expect(pending()).toHaveTextContent('1 change');
   });
 
   it('takes an inherited list over as a whole when an item is added', async () => {

@@ -54,6 +54,7 @@ export function EditorDialogs(props: {
   if (dialog === 'remove' && selected) {
     return (
       <RemoveRequestDialog
+        app={app}
         request={selected}
         environments={
           target.environment

@@ -61,6 +61,7 @@ export function RequestFields(props: {
         <WiringNote
           outputs={wiring.outputsOf(request)}
           uses={wiring.usesOf(request)}
+          elsewhere={wiring.usesElsewhereOf(request)}
           onShow={props.onShowField}
         />
       </KindNotice>

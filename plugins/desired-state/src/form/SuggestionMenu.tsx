@@ -1,6 +1,15 @@
 import type { JsonValue } from '@backstage/types';
-import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  Button,
+  Menu,
+  MenuAutocomplete,
+  MenuItem,
+  MenuTrigger,
+} from '@backstage/ui';
 import type { Suggestion } from './Suggestion';
+
+/** More than this are searched, not read. */
+const readable = 8;
 
 /** What exists and could stand in a field, to choose from. */
 export function SuggestionMenu(props: {
@@ -13,33 +22,37 @@ export function SuggestionMenu(props: {
   if (isReadOnly || suggestions.length === 0) {
     return null;
   }
+  const menu = {
+    'aria-label': `What ${label} can be`,
+    onAction: (key: unknown) => {
+      const chosen = suggestions[Number(key)];
+      if (chosen) {
+        props.onChoose(chosen.value);
+      }
+    },
+    children: suggestions.map((suggestion, index) => (
+      <MenuItem
+        key={`${suggestion.label} ${suggestion.detail}`}
+        id={`${index}`}
+        textValue={suggestion.label}
+        isDisabled={suggestion.isNote}
+      >
+        {suggestion.detail
+          ? `${suggestion.label} (${suggestion.detail})`
+          : suggestion.label}
+      </MenuItem>
+    )),
+  };
   return (
     <MenuTrigger>
       <Button variant="secondary" size="small" aria-label={`Choose ${label}`}>
         Choose
       </Button>
-      <Menu
-        aria-label={`What ${label} can be`}
-        onAction={key => {
-          const chosen = suggestions[Number(key)];
-          if (chosen) {
-            props.onChoose(chosen.value);
-          }
-        }}
-      >
-        {suggestions.map(suggestion => (
-          <MenuItem
-            key={`${suggestion.label} ${suggestion.detail}`}
-            id={`${suggestions.indexOf(suggestion)}`}
-            textValue={suggestion.label}
-            isDisabled={suggestion.isNote}
-          >
-            {suggestion.detail
-              ? `${suggestion.label} (${suggestion.detail})`
-              : suggestion.label}
-          </MenuItem>
-        ))}
-      </Menu>
+      {suggestions.length > readable ? (
+        <MenuAutocomplete {...menu} placeholder="Search" />
+      ) : (
+        <Menu {...menu} />
+      )}
     </MenuTrigger>
   );
 }

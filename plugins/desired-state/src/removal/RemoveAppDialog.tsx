@@ -15,6 +15,7 @@ import { outcomeOf, type Submission } from '../hooks/useSubmitChange';
 import { SubmissionNote } from '../review/SubmissionNote';
 import { RemovalPreview } from './RemovalPreview';
 import styles from './removal.module.css';
+import { UsesElsewhere } from './UsesElsewhere';
 
 /** Shows what goes with an app, asks for its name, and removes it. */
 export function RemoveAppDialog(props: {
@@ -57,6 +58,7 @@ export function RemoveAppDialog(props: {
       <DialogBody>
         <div className={styles.body}>
           <SubmissionNote submission={submission} />
+          <UsesElsewhere app={app} />
           <RemovalPreview app={app} preview={preview} />
           <TextField
             label={`Type ${app} to confirm`}

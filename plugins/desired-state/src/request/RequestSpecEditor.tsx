@@ -40,7 +40,11 @@ export function RequestSpecEditor(props: RequestSpecEditorProps) {
   const kinds = useMemo(() => [kind], [kind.apiVersion, kind.kind]); // eslint-disable-line react-hooks/exhaustive-deps
   const schema = useKinds(kinds)(kind);
   const spec = schema.state === 'ready' ? schema.spec : undefined;
-  const suggestionsFor = useAppSuggestions(props.app, props.environment);
+  const suggestionsFor = useAppSuggestions(
+    props.app,
+    props.environment,
+    schema,
+  );
   const document = useSpecDocument({ value, isReadOnly, suggestionsFor });
   useUndoKeys(document.undo);
   const nodes = useMemo(

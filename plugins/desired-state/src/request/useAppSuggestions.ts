@@ -4,13 +4,22 @@ import type { Configuration } from '../api/Configuration';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { useKinds } from '../hooks/useKinds';
 import { emptyDraft } from '../model/Draft';
+import type { KindSchema } from '../model/KindSchema';
 import { projectConfiguration } from '../model/projectConfiguration';
 import { useWiring } from '../wiring/useWiring';
 
 const nothing = { requests: [], effective: {} };
 
-/** What the requests of an app offer to one that is still to be made. */
-export function useAppSuggestions(app = '', environment = '') {
+/**
+ * What an app and its clusters offer to a request that is still to be made.
+ *
+ * @param newKind - what it asks for
+ */
+export function useAppSuggestions(
+  app = '',
+  environment = '',
+  newKind?: KindSchema,
+) {
   const api = useApi(desiredStateApiRef);
   const [configuration, setConfiguration] = useState<Configuration>();
   useEffect(() => {
@@ -34,5 +43,6 @@ export function useAppSuggestions(app = '', environment = '') {
     [configuration],
   );
   const kindOf = useKinds(projection.requests);
-  return useWiring({ app, environment, projection, kindOf }).suggestionsFor;
+  return useWiring({ app, environment, projection, kindOf, newKind })
+    .suggestionsFor;
 }

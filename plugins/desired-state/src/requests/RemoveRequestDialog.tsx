@@ -13,19 +13,21 @@ import { useCallback, useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { useLoaded } from '../hooks/useLoaded';
 import type { ProjectedRequest } from '../model/Projection';
+import { UsesElsewhere } from '../removal/UsesElsewhere';
 import styles from './requests.module.css';
 
 /** Says what goes with a request, and asks for its name. */
 export function RemoveRequestDialog(props: {
+  app: string;
   request: ProjectedRequest;
   /** Where it would be deleted. */
   environments: string[];
-  /** Requests that use what it gives. */
+  /** Requests of the app that use what it gives. */
   consumers: string[];
   onRemove: () => void;
   onClose: () => void;
 }) {
-  const { request, environments, consumers } = props;
+  const { app, request, environments, consumers } = props;
   const { name, kind } = request;
   const [typed, setTyped] = useState('');
   const made = useComposed(request);
@@ -68,6 +70,13 @@ export function RemoveRequestDialog(props: {
               description="They stop working without it."
             />
           ) : null}
+          {isNew ? null : (
+            <UsesElsewhere
+              app={app}
+              request={name}
+              environments={environments}
+            />
+          )}
           <p>
             Nothing happens before you review and commit the change; until then
             it can be undone.

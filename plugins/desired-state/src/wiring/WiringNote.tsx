@@ -4,16 +4,19 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { KindOutputs } from '@gitops-portal/plugin-schemas-common';
 import { Button } from 'react-aria-components';
+import type { OutputUseElsewhere } from '../api/OutputUses';
 import styles from './WiringNote.module.css';
 
 /** What a request gives to others, and who takes it. */
 export function WiringNote(props: {
   outputs: KindOutputs | undefined;
   uses: OutputUse[];
+  /** Those of other apps. */
+  elsewhere: OutputUseElsewhere[];
   /** Goes to a place of another request. */
   onShow: (request: string, field: string) => void;
 }) {
-  const { outputs, uses } = props;
+  const { outputs, uses, elsewhere } = props;
   if (!outputs || outputs.secrets.length + outputs.values.length === 0) {
     return null;
   }
@@ -37,7 +40,9 @@ export function WiringNote(props: {
       <div>
         <dt>Used by</dt>
         <dd>
-          {uses.length === 0 ? <span>no request of this app</span> : null}
+          {uses.length + elsewhere.length === 0 ? (
+            <span>nobody yet</span>
+          ) : null}
           {uses.map(({ request, path }) => (
             <Button
               key={`${request} ${formatPath(path)}`}
@@ -48,6 +53,11 @@ export function WiringNote(props: {
             >
               {request} <code>{formatPath(path)}</code>
             </Button>
+          ))}
+          {elsewhere.map(({ app, request, path }) => (
+            <span key={`${app} ${request} ${path}`}>
+              {app} {request} <code>{path.replace(/^spec\./, '')}</code>
+            </span>
           ))}
         </dd>
       </div>

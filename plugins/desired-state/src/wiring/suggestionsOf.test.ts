@@ -14,6 +14,11 @@ const schema: JSONSchemaProps = {
       properties: { name: text, key: text },
     },
     configMapName: text,
+    loginSecret: {
+      type: 'object',
+      properties: { name: text, key: text },
+    },
+    pullSecretName: text,
     targetNamespace: text,
     title: text,
   },
@@ -42,6 +47,39 @@ function nodeNamed(name: string): FormNode {
     node => node.name === name,
   )!;
 }
+
+describe('Secrets', () => {
+  const secrets = [
+    { name: 'db', keys: ['url'], from: 'PostgresDatabase db' },
+    { name: 'pull', keys: [], from: 'used by pods, dev-eu' },
+  ];
+  const secretNote = { ...note, label: 'Looked at what is sealed' };
+  const asked = { ...known, secrets, secretNotes: [secretNote.label] };
+
+  it('are offered by name and key, and by name where no key is known', () => {
+    expect(suggestionsOf(asked, nodeNamed('loginSecret'))).toEqual([
+      {
+        value: { name: 'db', key: 'url' },
+        label: 'db · url',
+        detail: 'PostgresDatabase db',
+      },
+      {
+        value: { name: 'pull' },
+        label: 'pull',
+        detail: 'used by pods, dev-eu; type the key',
+      },
+      secretNote,
+    ]);
+  });
+
+  it('are offered by name alone', () => {
+    expect(
+      suggestionsOf(asked, nodeNamed('pullSecretName')).map(
+        ({ label }) => label,
+      ),
+    ).toEqual(['db', 'pull', secretNote.label]);
+  });
+});
 
 describe('what clusters have', () => {
   it('is offered by name and key, with where it was looked', () => {

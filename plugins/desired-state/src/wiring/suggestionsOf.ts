@@ -16,12 +16,21 @@ export interface KnownSecret {
 /** What exists and can be referred to. */
 export interface Known {
   secrets: KnownSecret[];
+  /** Where clusters were asked for more, and what they did not answer. */
+  secretNotes?: string[];
   values: { value: string; title: string; from: string }[];
   /** The other requests of the app. */
   requests: { name: string; kind: string }[];
   apps: string[];
   /** What was seen in the clusters of the environment; absent until then. */
   cluster?: ClusterKnowledge;
+}
+
+/** The Secrets that the clusters of an environment tell of. */
+export interface SecretKnowledge {
+  secrets: KnownSecret[];
+  /** Where it was looked, and what was not answered. */
+  notes: string[];
 }
 
 /** What was seen in the clusters of an environment. */
@@ -36,19 +45,21 @@ export interface ClusterKnowledge {
 export function suggestionsOf(known: Known, node: FormNode): Suggestion[] {
   switch (referenceOf(node)) {
     case 'secretKey':
-      return known.secrets.flatMap(({ name, keys, from }) =>
-        keys.map(key => ({
-          value: { name, key },
-          label: `${name} · ${key}`,
+      return [
+        ...known.secrets.flatMap(({ name, keys, from }) =>
+          pairs(name, keys, from),
+        ),
+        ...notesOf(known.secretNotes),
+      ];
+    case 'secretName':
+      return [
+        ...known.secrets.map(({ name, from }) => ({
+          value: name,
+          label: name,
           detail: from,
         })),
-      );
-    case 'secretName':
-      return known.secrets.map(({ name, from }) => ({
-        value: name,
-        label: name,
-        detail: from,
-      }));
+        ...notesOf(known.secretNotes),
+      ];
     case 'value':
       return known.values.map(({ value, title, from }) => ({
         value,
@@ -66,11 +77,7 @@ export function suggestionsOf(known: Known, node: FormNode): Suggestion[] {
     case 'configMapKey':
       return fromCluster(known, ({ configMaps }) =>
         configMaps.flatMap(({ name, keys, clusters }) =>
-          keys.map(key => ({
-            value: { name, key },
-            label: `${name} · ${key}`,
-            detail: clusters.join(', '),
-          })),
+          pairs(name, keys, clusters.join(', ')),
         ),
       );
     case 'configMaps':
@@ -96,8 +103,20 @@ function fromCluster(
   suggest: (cluster: ClusterKnowledge) => Suggestion[],
 ): Suggestion[] {
   if (!cluster) return [];
-  const notes = cluster.notes.map(
-    (label): Suggestion => ({ value: null, label, isNote: true }),
-  );
-  return [...suggest(cluster), ...notes];
+  return [...suggest(cluster), ...notesOf(cluster.notes)];
+}
+
+/** A name with each of its keys; alone, where no key of it is known. */
+function pairs(name: string, keys: string[], detail: string): Suggestion[] {
+  return keys.length === 0
+    ? [{ value: { name }, label: name, detail: `${detail}; type the key` }]
+    : keys.map(key => ({
+        value: { name, key },
+        label: `${name} · ${key}`,
+        detail,
+      }));
+}
+
+function notesOf(notes: string[] = []): Suggestion[] {
+  return notes.map(label => ({ value: null, label, isNote: true }));
 }

@@ -1,8 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import { clusterNotes } from './clusterNotes';
 import type { ClusterKnowledge } from './suggestionsOf';
+import { useKnowledge } from './useKnowledge';
+
+const nothing: Omit<ClusterKnowledge, 'notes'> = {
+  namespaces: [],
+  configMaps: [],
+};
 
 /** What is in the clusters of an environment, where a field asks for it. */
 export function useClusterKnowledge(options: {
@@ -12,30 +18,14 @@ export function useClusterKnowledge(options: {
 }): ClusterKnowledge | undefined {
   const { app, environment, isWanted } = options;
   const api = useApi(desiredStateApiRef);
-  const [knowledge, setKnowledge] = useState<ClusterKnowledge>();
-  useEffect(() => {
-    let isCurrent = true;
-    setKnowledge(undefined);
-    const load = async () => {
-      const found = await api.references(app, environment).then(
-        references => ({
-          namespaces: references.namespaces,
-          configMaps: references.configMaps,
-          notes: clusterNotes(references, Date.now()),
-        }),
-        // A field can be typed all the same.
-        (error: Error) => ({
-          namespaces: [],
-          configMaps: [],
-          notes: [`The clusters could not be asked: ${error.message}`],
-        }),
-      );
-      if (isCurrent) setKnowledge(found);
-    };
-    if (isWanted && app && environment) load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [api, app, environment, isWanted]);
-  return knowledge;
+  return useKnowledge({
+    isWanted: isWanted && Boolean(app && environment),
+    none: nothing,
+    ask: useCallback(async () => {
+      const references = await api.references(app, environment);
+      const { namespaces, configMaps } = references;
+      const notes = clusterNotes(references, Date.now());
+      return { namespaces, configMaps, notes };
+    }, [api, app, environment]),
+  });
 }

@@ -14,10 +14,13 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
 import type { KindSchema } from '../model/KindSchema';
 import type { ProjectedRequest, Projection } from '../model/Projection';
+import { asksFor } from './asksFor';
+import { mergeSecrets } from './knownFromClusters';
 import { sealedSecrets } from './sealedSecrets';
-import { asksForClusterObjects } from './asksForClusterObjects';
 import { suggestionsOf, type Known } from './suggestionsOf';
 import { useClusterKnowledge } from './useClusterKnowledge';
+import { useSeenSecrets } from './useSeenSecrets';
+import { useUsesElsewhere } from './useUsesElsewhere';
 
 /** What requests give each other, and what else a field can refer to. */
 export function useWiring(options: {
@@ -25,9 +28,12 @@ export function useWiring(options: {
   environment: string;
   projection: Pick<Projection, 'requests' | 'effective'>;
   kindOf: (request: ProjectedRequest) => KindSchema;
+  /** The kind of a request that is still to be made. */
+  newKind?: KindSchema;
 }) {
-  const { app, environment, projection, kindOf } = options;
+  const { app, environment, projection, kindOf, newKind } = options;
   const { requests, effective } = projection;
+  const kinds = [...requests.map(kindOf), ...(newKind ? [newKind] : [])];
   const given = useMemo(
     () =>
       new Map(
@@ -42,32 +48,45 @@ export function useWiring(options: {
   );
   const others = useOtherAddresses({ app, environment, requests, kindOf });
   const apps = useAppNames(
-    requests.some(request => {
-      const kind = kindOf(request);
-      return kind.state === 'ready' && kind.hints.choosesFrom('apps');
-    }),
+    kinds.some(
+      kind => kind.state === 'ready' && kind.hints.choosesFrom('apps'),
+    ),
   );
 
   const cluster = useClusterKnowledge({
     app,
     environment,
-    isWanted: requests.some(request => {
-      const kind = kindOf(request);
-      return kind.state === 'ready' && asksForClusterObjects(kind);
-    }),
+    isWanted: kinds.some(
+      kind => asksFor(kind, 'configMaps') || asksFor(kind, 'namespaces'),
+    ),
+  });
+  const seen = useSeenSecrets({
+    app,
+    environment,
+    isWanted: kinds.some(kind => asksFor(kind, 'secrets')),
+  });
+
+  const elsewhere = useUsesElsewhere({
+    app,
+    environment,
+    isWanted: [...given.values()].some(outputs => outputs?.values.length),
   });
 
   const known = useMemo(
     (): Known => ({
-      secrets: [
-        ...requests.flatMap(({ id, name, kind }) =>
-          (given.get(id)?.secrets ?? []).map(secret => ({
-            ...secret,
-            from: `${kind} ${name}`,
-          })),
-        ),
-        ...sealedSecrets(effective),
-      ],
+      secrets: mergeSecrets(
+        [
+          ...requests.flatMap(({ id, name, kind }) =>
+            (given.get(id)?.secrets ?? []).map(secret => ({
+              ...secret,
+              from: `${kind} ${name}`,
+            })),
+          ),
+          ...sealedSecrets(effective),
+        ],
+        seen?.secrets ?? [],
+      ),
+      secretNotes: seen?.notes,
       values: [
         ...requests.flatMap(({ id, name, kind }) =>
           (given.get(id)?.values ?? []).map(value => ({
@@ -81,7 +100,7 @@ export function useWiring(options: {
       apps,
       cluster,
     }),
-    [requests, given, effective, others, apps, cluster],
+    [requests, given, effective, others, apps, cluster, seen],
   );
 
   const suggestionsFor = useCallback(
@@ -98,7 +117,9 @@ export function useWiring(options: {
         )
       : [];
   };
-  return { suggestionsFor, outputsOf, usesOf };
+  const usesElsewhereOf = ({ name }: ProjectedRequest) =>
+    elsewhere.filter(({ of }) => of === name);
+  return { suggestionsFor, outputsOf, usesOf, usesElsewhereOf };
 }
 
 function givenBy(

@@ -601,6 +601,47 @@ export const spec = {
         ]
       }
     },
+    "/apps/{app}/uses": {
+      "get": {
+        "operationId": "GetUses",
+        "description": "Where other apps use what the app's requests give, such as an address, in the environments that the caller may read (desired-state.read). Apps that they may not read are counted.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/app"
+          },
+          {
+            "name": "request",
+            "in": "query",
+            "required": false,
+            "description": "Only what this request gives.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Each place that takes something.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Uses"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        },
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ]
+      }
+    },
     "/apps/{app}/changes": {
       "post": {
         "operationId": "CreateChange",
@@ -1381,6 +1422,58 @@ export const spec = {
       }
     },
     "schemas": {
+      "Uses": {
+        "type": "object",
+        "properties": {
+          "app": {
+            "type": "string"
+          },
+          "uses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OutputUseElsewhere"
+            }
+          },
+          "hiddenApps": {
+            "type": "integer",
+            "description": "How many apps use something that the caller may not read."
+          }
+        },
+        "required": [
+          "app",
+          "uses",
+          "hiddenApps"
+        ]
+      },
+      "OutputUseElsewhere": {
+        "type": "object",
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "app": {
+            "type": "string"
+          },
+          "request": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string",
+            "description": "Of the place, `spec.env[2].value`."
+          },
+          "of": {
+            "type": "string",
+            "description": "The request whose address it is."
+          }
+        },
+        "required": [
+          "environment",
+          "app",
+          "request",
+          "path",
+          "of"
+        ]
+      },
       "Source": {
         "type": "object",
         "properties": {

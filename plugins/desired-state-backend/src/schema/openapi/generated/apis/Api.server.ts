@@ -30,6 +30,7 @@ import { Refusal } from '../models/Refusal.model';
 import { Removal } from '../models/Removal.model';
 import { Source } from '../models/Source.model';
 import { Tree } from '../models/Tree.model';
+import { Uses } from '../models/Uses.model';
 
 /**
  * @public
@@ -221,6 +222,18 @@ export type GetTree = {
 /**
  * @public
  */
+export type GetUses = {
+  path: {
+    app: string;
+  };
+  query: {
+    request?: string;
+  };
+  response: Uses | Error;
+};
+/**
+ * @public
+ */
 export type MergeChange = {
   path: {
     id: string;
@@ -323,6 +336,8 @@ export type EndpointMap = {
   '#get|/sources': GetSources;
 
   '#get|/tree': GetTree;
+
+  '#get|/apps/{app}/uses': GetUses;
 
   '#post|/changes/{id}/merge': MergeChange;
 
