@@ -1,5 +1,8 @@
 import { Alert } from '@backstage/ui';
-import { startsWith } from '@gitops-portal/plugin-desired-state-common';
+import {
+  formatPath,
+  startsWith,
+} from '@gitops-portal/plugin-desired-state-common';
 import { useCallback, useMemo, useState } from 'react';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
@@ -91,6 +94,12 @@ export function ConfigurationEditor(props: {
     setUrl({ request: id, field, ...(isAlone ? { layer: undefined } : {}) });
     if (isAlone) setView({});
   };
+  const [faulty] = projection.requests.flatMap(request =>
+    checks
+      .issuesOf(request)
+      .filter(({ severity }) => severity === 'problem')
+      .map(({ path }) => ({ request, field: formatPath(path) })),
+  );
   const edit = (path: string) => {
     setUrl({ layer: layerParam(configuration, projection, path) });
     setView({});
@@ -174,6 +183,9 @@ export function ConfigurationEditor(props: {
         <ChangeBar
           changes={Math.max(edits.length, Object.keys(draft).length)}
           problems={problems.length}
+          onShowProblem={
+            faulty && (() => select(faulty.request.id, faulty.field))
+          }
           files={Object.keys(draft).map(fileName)}
           target={fileName(target.path)}
           canUndo={state.past.length > 0}

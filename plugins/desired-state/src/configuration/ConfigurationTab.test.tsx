@@ -103,6 +103,11 @@ describe('ConfigurationTab', () => {
     await type(await editable(), '99');
     await waitFor(() => expect(pending()).toHaveTextContent('1 problem'));
     expect(await replicas()).toBeInvalid();
+    (await replicas()).blur();
+    await userEvent.click(
+      within(pending()).getByRole('button', { name: '1 problem' }),
+    );
+    await waitFor(async () => expect(await replicas()).toHaveFocus());
     expect(
       within(await review()).getByRole('button', {
         name: 'Commit',

@@ -69,8 +69,9 @@ function stateWords({ isRemoved, headSpec }: ProjectedRequest) {
 
 function marksWords({ changes, problems }: RequestMarks): string {
   return [
-    changes > 0 && `${changes} ${changes === 1 ? 'change' : 'changes'}`,
+    // First, since a narrow list cuts the end.
     problems > 0 && `${problems} ${problems === 1 ? 'problem' : 'problems'}`,
+    changes > 0 && `${changes} ${changes === 1 ? 'change' : 'changes'}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -21,12 +21,16 @@ export function FieldName(props: { node: FormNode; id: string }) {
           />
         ) : null}
       </span>
-      {node.type && !(node.within && node.kind === 'object') ? (
-        <span className={styles.type}>{node.type}</span>
-      ) : null}
+      {saysMore(node) ? <span className={styles.type}>{node.type}</span> : null}
       <FieldMarks node={node} />
     </>
   );
+}
+
+/** A type that is called as its field tells nobody anything. */
+function saysMore({ type, name, kind, within }: FormNode): boolean {
+  if (!type || (within && kind === 'object')) return false;
+  return type.toLowerCase() !== name.toLowerCase();
 }
 
 function FieldMarks({ node }: { node: FormNode }) {

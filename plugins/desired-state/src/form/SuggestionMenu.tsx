@@ -6,6 +6,7 @@ import {
   MenuItem,
   MenuTrigger,
 } from '@backstage/ui';
+import styles from './fields.module.css';
 import type { Suggestion } from './Suggestion';
 
 /** More than this are searched, not read. */
@@ -22,24 +23,30 @@ export function SuggestionMenu(props: {
   if (isReadOnly || suggestions.length === 0) {
     return null;
   }
+  const isLong = suggestions.length > readable;
+  const shown = isLong ? notesFirst(suggestions) : suggestions;
   const menu = {
     'aria-label': `What ${label} can be`,
     onAction: (key: unknown) => {
-      const chosen = suggestions[Number(key)];
+      const chosen = shown[Number(key)];
       if (chosen) {
         props.onChoose(chosen.value);
       }
     },
-    children: suggestions.map((suggestion, index) => (
+    children: shown.map((suggestion, index) => (
       <MenuItem
         key={`${suggestion.label} ${suggestion.detail}`}
+        className={suggestion.isNote ? styles.note : styles.suggestion}
         id={`${index}`}
         textValue={suggestion.label}
         isDisabled={suggestion.isNote}
       >
-        {suggestion.detail
-          ? `${suggestion.label} (${suggestion.detail})`
-          : suggestion.label}
+        <span>
+          {suggestion.label}{' '}
+          {suggestion.detail ? (
+            <span className={styles.detail}>({suggestion.detail})</span>
+          ) : null}
+        </span>
       </MenuItem>
     )),
   };
@@ -48,11 +55,19 @@ export function SuggestionMenu(props: {
       <Button variant="secondary" size="small" aria-label={`Choose ${label}`}>
         Choose
       </Button>
-      {suggestions.length > readable ? (
+      {isLong ? (
         <MenuAutocomplete {...menu} placeholder="Search" />
       ) : (
         <Menu {...menu} />
       )}
     </MenuTrigger>
   );
+}
+
+/** The end of a long list is not seen. */
+function notesFirst(suggestions: Suggestion[]): Suggestion[] {
+  return [
+    ...suggestions.filter(({ isNote }) => isNote),
+    ...suggestions.filter(({ isNote }) => !isNote),
+  ];
 }

@@ -47,7 +47,7 @@ export function UsesElsewhere(props: {
       title={titleOf(uses, value.hiddenApps)}
       description={
         <>
-          They stop working without it.
+          What uses it stops working.
           <ul className={styles.uses}>
             {byPlace(uses).map(([place, where]) => (
               <li key={place}>

@@ -1,4 +1,5 @@
 import { Button } from '@backstage/ui';
+import { Button as TextButton } from 'react-aria-components';
 import styles from './ChangeBar.module.css';
 import { UndoButtons, type UndoProps } from './UndoButtons';
 
@@ -10,6 +11,8 @@ export function ChangeBar(
     /** Names of the files that change, and of the one that is edited. */
     files: string[];
     target: string;
+    /** Goes to the first problem, where a field has one. */
+    onShowProblem?: () => void;
     onDiscard: () => void;
     onReview: () => void;
   },
@@ -26,11 +29,11 @@ export function ChangeBar(
           <>
             {changes} {changes === 1 ? 'change' : 'changes'} in{' '}
             <code>{files.join(', ')}</code> ·{' '}
-            <span data-tone={problems > 0 ? 'danger' : 'success'}>
-              {problems > 0
-                ? `${problems} ${problems === 1 ? 'problem' : 'problems'}`
-                : 'valid'}
-            </span>
+            {problems > 0 ? (
+              <Problems count={problems} onShow={props.onShowProblem} />
+            ) : (
+              <span data-tone="success">valid</span>
+            )}
           </>
         )}
       </p>
@@ -48,5 +51,17 @@ export function ChangeBar(
         </Button>
       </div>
     </div>
+  );
+}
+
+function Problems(props: { count: number; onShow?: () => void }) {
+  const { count, onShow } = props;
+  const words = `${count} ${count === 1 ? 'problem' : 'problems'}`;
+  return onShow ? (
+    <TextButton className={styles.problems} onPress={onShow}>
+      {words}
+    </TextButton>
+  ) : (
+    <span data-tone="danger">{words}</span>
   );
 }

@@ -5,6 +5,9 @@ import type {
 } from '@gitops-portal/plugin-desired-state-common';
 import styles from './Deletions.module.css';
 
+/** Of more requests than this, one opens what goes with one that matters. */
+const readable = 3;
+
 /** What goes with the requests that a change takes away, cluster by cluster. */
 export function Deletions({ preview }: { preview: DesiredPreview }) {
   const removed = preview.requests.filter(({ change }) => change === 'removed');
@@ -16,7 +19,11 @@ export function Deletions({ preview }: { preview: DesiredPreview }) {
           {request.kind} {request.name} is deleted in {request.environment},
           with its data.
           {deletionsOf(preview, request).map(deletion => (
-            <InCluster key={deletion.cluster} deletion={deletion} />
+            <InCluster
+              key={deletion.cluster}
+              deletion={deletion}
+              isOpen={removed.length <= readable}
+            />
           ))}
         </li>
       ))}
@@ -36,7 +43,8 @@ function deletionsOf(
   );
 }
 
-function InCluster({ deletion }: { deletion: PreviewDeletion }) {
+function InCluster(props: { deletion: PreviewDeletion; isOpen: boolean }) {
+  const { deletion, isOpen } = props;
   const { cluster, objects, state, message } = deletion;
   const holding = objects.filter(({ hasData }) => hasData);
   return (
@@ -51,18 +59,21 @@ function InCluster({ deletion }: { deletion: PreviewDeletion }) {
           : ''}
       </p>
       {objects.length > 0 ? (
-        <ul className={styles.objects}>
-          {objects.map(({ ref, depth, hasData }) => (
-            <li
-              key={`${ref.group} ${ref.kind} ${ref.namespace} ${ref.name}`}
-              style={{ paddingInlineStart: `${depth * 16}px` }}
-              data-holds-data={hasData || undefined}
-            >
-              {ref.kind} {ref.name}
-              {hasData ? ' (data)' : ''}
-            </li>
-          ))}
-        </ul>
+        <details open={isOpen}>
+          <summary>What goes there</summary>
+          <ul className={styles.objects}>
+            {objects.map(({ ref, depth, hasData }) => (
+              <li
+                key={`${ref.group} ${ref.kind} ${ref.namespace} ${ref.name}`}
+                style={{ paddingInlineStart: `${depth * 16}px` }}
+                data-holds-data={hasData || undefined}
+              >
+                {ref.kind} {ref.name}
+                {hasData ? ' (data)' : ''}
+              </li>
+            ))}
+          </ul>
+        </details>
       ) : null}
     </div>
   );
