@@ -48,3 +48,24 @@ test('pages fit a phone', async ({ page, signInAs, picture }) => {
     expect.soft(overflow, `${name} is wider than the screen`).toBeLessThan(2);
   }
 });
+
+test('a field is seen on a phone, by its link and by the tree', async ({
+  page,
+  signInAs,
+  picture,
+}) => {
+  await page.goto('/');
+  await signInAs('maya');
+  await page.goto(
+    '/kinds/platform.example.org/WebService?field=spec.autoscaling.max',
+  );
+  await expect(
+    page.getByRole('heading', { name: 'spec.autoscaling.max' }),
+  ).toBeInViewport();
+  await picture('kind-field-360');
+  await page.getByRole('treeitem', { name: /^min/ }).first().click();
+  await expect(
+    page.getByRole('heading', { name: 'spec.autoscaling.min' }),
+  ).toBeInViewport();
+  await picture('kind-field-chosen-360');
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Alert } from '@backstage/ui';
 import { fieldAt, fieldTree } from '@gitops-portal/plugin-schemas-common';
 import { useUrlState } from '../hooks/useUrlState';
@@ -18,6 +18,14 @@ export function FieldsTab({ kind, version }: ShownKind) {
     () => fieldAt(tree, url.field ?? tree[0]?.path ?? '').at(-1),
     [tree, url.field],
   );
+  const side = useRef<HTMLDivElement>(null);
+  const isLinked = useRef(url.field !== undefined);
+  useEffect(() => {
+    // Whoever follows a link to a field wants to see the field.
+    if (isLinked.current) {
+      side.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, []);
   return (
     <>
       {url.field && !selected && (
@@ -35,7 +43,7 @@ export function FieldsTab({ kind, version }: ShownKind) {
           selected={selected?.path}
           onSelect={field => setUrl({ field, version: version.name })}
         />
-        <div className={styles.side}>
+        <div ref={side} className={styles.side}>
           {selected && (
             <FieldDetail kind={kind} version={version} field={selected} />
           )}
