@@ -42,6 +42,17 @@ export class LabWorld implements World {
     await this.post(`${pull}/merge`, petra, { Do: 'squash' });
   }
 
+  async close(number: number) {
+    const [{ name }] = this.forge.repositories;
+    const { petra } = JSON.parse(readFileSync(this.forge.tokens, 'utf8'));
+    const pull = `${this.forge.api}/repos/${name}/pulls/${number}`;
+    const response = await this.context.patch(pull, {
+      headers: { authorization: `token ${petra}` },
+      data: { state: 'closed' },
+    });
+    expect(response.ok(), `closing ${pull}`).toBe(true);
+  }
+
   async expectCommitPage(
     page: Page,
     { title, author }: { title: string; author: string },

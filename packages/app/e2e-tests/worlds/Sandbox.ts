@@ -59,6 +59,20 @@ export class Sandbox implements World {
     }
   }
 
+  async close(number: number) {
+    const endpoints = await (
+      await this.context.get(`${this.origin}/endpoints`)
+    ).json();
+    const { api, tokens } = endpoints.forge;
+    const { petra } = JSON.parse(await readFile(tokens, 'utf8'));
+    const pull = `${api}/repos/lumen/platform-config/pulls/${number}`;
+    const response = await this.context.patch(pull, {
+      headers: { authorization: `Bearer ${petra}` },
+      data: { state: 'closed' },
+    });
+    expect(response.ok(), `closing ${pull}`).toBe(true);
+  }
+
   async expectCommitPage(
     page: Page,
     { title, author }: { title: string; author: string },

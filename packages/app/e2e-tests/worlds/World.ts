@@ -12,6 +12,8 @@ export interface World {
    * its reviewers would there.
    */
   merge(number: number): Promise<void>;
+  /** Closes a pull request of the desired state without merging it. */
+  close(number: number): Promise<void>;
   /** Why it cannot be approved and merged from the portal, where so. */
   readonly withoutDecisions?: string;
   /** The page of a commit on the forge says what it is, and by whom. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   compareInstants,
   type EnvironmentOutcome,
@@ -96,7 +97,8 @@ export class SharedTail {
     const { store, query, timing } = this.deps;
     const { environment } = store;
     const { signal } = this.ending;
-    const from = isAgain ? this.resumeAt() : this.newest;
+    const from = isAgain ? this.resumeAt(this.newest) : this.newest;
+    const opened = nanosecondsNow().toString();
     this.waiting = isAgain ? [] : undefined;
     const tail = await store.tail({
       query,
@@ -119,7 +121,7 @@ export class SharedTail {
           ...(isWhole ? { state: 'ok' } : gapTooLong),
         });
       }
-      await ended;
+      await Promise.all([ended, this.makeUp(opened, ended)]);
     } finally {
       tail.close();
     }
@@ -127,11 +129,30 @@ export class SharedTail {
     if (Date.now() - began >= timing.steadyMs) this.backoff.reset();
   }
 
-  /** Lines of that instant and later may be missing. */
-  private resumeAt(): string {
+  /**
+   * Asks for what came while the tail was opened. Loki tells its ingesters of
+   * a tail only after it is open, and nobody of the lines before that.
+   */
+  private async makeUp(opened: string, ended: Promise<void>): Promise<void> {
+    const { store, query, timing } = this.deps;
+    const { signal } = this.ending;
+    const settled = new AbortController();
+    const hasEnded = await Promise.race([
+      ended.then(() => true),
+      delay(timing.settleMs, false, { signal: settled.signal, ref: false }),
+    ]);
+    settled.abort();
+    if (hasEnded) return;
+    const from = this.resumeAt(opened);
+    const onPage = (lines: LogLine[]) => this.publish(lines);
+    await readForward({ store, query, from, signal, onPage });
+  }
+
+  /** From when on lines may be missing where all was told until an instant. */
+  private resumeAt(instant: string): string {
     const { overlapMs } = this.deps.timing;
     const overlap = BigInt(overlapMs) * 1_000_000n;
-    const before = (BigInt(this.newest) - overlap).toString();
+    const before = (BigInt(instant) - overlap).toString();
     const known = (BigInt(this.seen.forgottenUntil) + 1n).toString();
     return [before, known, this.beginning].reduce((a, b) =>
       compareInstants(a, b) > 0 ? a : b,

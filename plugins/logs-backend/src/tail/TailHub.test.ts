@@ -17,6 +17,7 @@ const timing: TailTiming = {
   backoff: { baseMs: 5, maxMs: 20 },
   steadyMs: 1,
   overlapMs: 1_000,
+  settleMs: 600_000,
 };
 
 let loki: TestLoki;
@@ -100,6 +101,21 @@ describe('a tail', () => {
     const times = reader.lines.map(({ time }) => time);
     expect(times).toEqual([...times].sort());
     expect(new Set(reader.texts)).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  it('finds what was written before Loki really followed', async () => {
+    hub = new TailHub({
+      logger: mockServices.logger.mock(),
+      timing: { ...timing, settleMs: 10 },
+    });
+    const reader = await following();
+    const [early] = written('early');
+    loki.write(...written('live'));
+    // Nobody is told of it.
+    loki.lines.push(early);
+    await reader.until(({ lines }) => lines.length === 2);
+    expect(reader.texts).toEqual(['live', 'early']);
+    expect(reader.states).toEqual(['ok']);
   });
 
   it('says so where the store takes it and then refuses it', async () => {
