@@ -77,6 +77,7 @@ function worldOf(endpoints: LabEndpoints): TestedWorld {
       },
     ],
     forge: {
+      kind: 'gitea',
       api: forge.api,
       origin: forge.origin,
       owner,

@@ -3,6 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -163,6 +164,7 @@ describe('createRouter', () => {
         },
       ],
       images: new ImageWriter({ writer, kinds }),
+      integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
       imageWriters: ['artifacts'],
       kinds,
       newApps: new AppWriter({ sources, writer, kinds, environments }),

@@ -6,7 +6,7 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
 import { addWriteRoutes } from './addWriteRoutes';
-import { AuthorizedApps } from './apps/AuthorizedApps';
+import { AuthorizedApps, type AppServices } from './apps/AuthorizedApps';
 import type { SubmitServices } from './changes/submitChange';
 import { commitPage } from './forge/repositoryAddress';
 import { readFileHistory } from './git/FileHistory';
@@ -18,7 +18,9 @@ import { createOpenApiRouter } from './schema/openapi';
 import type { Source, Sources } from './sources/Sources';
 
 /** What the routes are made of. */
-export interface RouterOptions extends SubmitServices {
+export interface RouterOptions
+  extends Pick<AppServices, 'integrations'>,
+    SubmitServices {
   httpAuth: HttpAuthService;
   /** To ask clusters what they would say. */
   connections: Clusters['connections'];

@@ -199,6 +199,7 @@ export const desiredStatePlugin = createBackendPlugin({
           followed,
           identities: readServiceIdentities(config),
           images: new ImageWriter({ writer, kinds }),
+          integrations,
           imageWriters: config.getOptionalStringArray(
             `${section}.imageWriters`,
           ) ?? ['artifacts'],

@@ -27,19 +27,8 @@ export class LabWorld implements World {
     return this.forge.origin;
   }
 
-  readonly withoutDecisions =
-    'Gitea approves with APPROVED and merges with POST, where GitHub has APPROVE and PUT';
-
   async repository() {
     return this.forge.repositories[0];
-  }
-
-  async merge(number: number) {
-    const [{ name }] = this.forge.repositories;
-    const { petra, sam } = JSON.parse(readFileSync(this.forge.tokens, 'utf8'));
-    const pull = `${this.forge.api}/repos/${name}/pulls/${number}`;
-    await this.post(`${pull}/reviews`, sam, { event: 'APPROVED' });
-    await this.post(`${pull}/merge`, petra, { Do: 'squash' });
   }
 
   async close(number: number) {
@@ -59,13 +48,5 @@ export class LabWorld implements World {
   ) {
     await expect(page.getByText(title).first()).toBeVisible();
     await expect(page.getByText(author).first()).toBeVisible();
-  }
-
-  private async post(url: string, token: string, data: object) {
-    const response = await this.context.post(url, {
-      headers: { authorization: `token ${token}` },
-      data,
-    });
-    if (!response.ok()) throw new Error(`${url}: ${await response.text()}`);
   }
 }

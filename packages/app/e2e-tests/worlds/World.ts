@@ -7,15 +7,8 @@ import type { Page } from '@playwright/test';
 export interface World {
   /** Where the forge serves the desired state. */
   repository(): Promise<{ clone: string; page: string }>;
-  /**
-   * Approves and merges a pull request of the desired state on the forge, as
-   * its reviewers would there.
-   */
-  merge(number: number): Promise<void>;
   /** Closes a pull request of the desired state without merging it. */
   close(number: number): Promise<void>;
-  /** Why it cannot be approved and merged from the portal, where so. */
-  readonly withoutDecisions?: string;
   /** The page of a commit on the forge says what it is, and by whom. */
   expectCommitPage(
     page: Page,

@@ -25,6 +25,7 @@ describeWorld('forge', 'a forge', real => {
       author: { name: 'Petra Novak', email: 'petra@lumen.example' },
     });
     target = {
+      kind: 'github',
       api: `${forge.origin}/api/v3`,
       origin: forge.origin,
       owner: 'lumen',

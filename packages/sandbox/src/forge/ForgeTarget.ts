@@ -2,6 +2,8 @@ import type { ForgeCapability } from './giteaDifferences';
 
 /** A forge to try: the sandbox's, or a real one. */
 export interface ForgeTarget {
+  /** Whose API it speaks. */
+  kind: 'github' | 'gitea';
   /** `https://api.github.com`, or `http://127.0.0.1:7110/api/v3`. */
   api: string;
   /** Such as `https://github.com`. */
@@ -16,6 +18,6 @@ export interface ForgeTarget {
   token: string;
   /** The token of another user who may review. */
   reviewer: string;
-  /** Why what the portal needs of GitHub is not to be had here. */
+  /** Why what GitHub does is not to be had here. */
   differences?: Partial<Record<ForgeCapability, string>>;
 }

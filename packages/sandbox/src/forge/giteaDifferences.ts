@@ -1,10 +1,9 @@
-/** What the portal may need of a forge beyond git and pull requests. */
+/** What GitHub does that another forge may not do, or otherwise. */
 export type ForgeCapability =
   | 'commit'
   | 'compare'
   | 'etag'
   | 'graphql'
-  | 'labels'
   | 'merge'
   | 'refusals'
   | 'reviews'
@@ -12,7 +11,7 @@ export type ForgeCapability =
 
 /**
  * Where the API of Gitea 1.26 (`/api/v1`) is another than that of GitHub, which
- * it is like in the rest.
+ * it is like in the rest. The portal's `GiteaForge` knows of them.
  *
  * @see https://docs.gitea.com/api/next/
  */
@@ -21,7 +20,6 @@ export const giteaDifferences: Partial<Record<ForgeCapability, string>> = {
   compare: 'Gitea tells the commits only',
   etag: 'Gitea answers no conditional requests',
   graphql: 'Gitea has no GraphQL',
-  labels: 'Gitea adds labels that are there already, and no others',
   merge: 'Gitea merges with POST, GitHub with PUT',
   refusals:
     'Gitea refuses a second pull request with 409 and a stale file with 422, GitHub the other way round',

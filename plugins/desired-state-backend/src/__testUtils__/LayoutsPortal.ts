@@ -1,5 +1,6 @@
 import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -138,6 +139,7 @@ export class LayoutsPortal {
       },
       identities: [],
       images: new ImageWriter({ writer, kinds }),
+      integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
       imageWriters: ['artifacts'],
       kinds,
       newApps: new AppWriter({ sources, writer, kinds, environments }),

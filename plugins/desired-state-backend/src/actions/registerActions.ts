@@ -1,5 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { AuthorizedApps } from '../apps/AuthorizedApps';
+import { AuthorizedApps, type AppServices } from '../apps/AuthorizedApps';
 import type { PreviewServices } from '../preview/previewSubmitted';
 import { AuthorizedChanges } from '../proposals/AuthorizedChanges';
 import type { Changes } from '../proposals/startChanges';
@@ -15,7 +15,7 @@ import { previewChange } from './previewChange';
 /** Registers the actions of this plugin, which are tools of MCP as well. */
 export function registerActions(
   registry: ActionsRegistryService,
-  services: PreviewServices & { followed: Changes },
+  services: AppServices & PreviewServices & { followed: Changes },
 ) {
   const apps = new AuthorizedApps(services);
   listApps(registry, apps);

@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { ScmIntegrations } from '@backstage/integration';
 import {
   desiredStateReadPermission,
   type LayoutSource,
@@ -7,6 +8,7 @@ import { readablePart } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { KindCatalog } from '../changes/KindCatalog';
+import { filePageTemplate } from '../forge/forgeAddress';
 import { commitPage } from '../forge/repositoryAddress';
 import { readCommits } from '../git/CommitInfo';
 import type { Source, Sources } from '../sources/Sources';
@@ -22,6 +24,8 @@ import { readUses } from './readUses';
 export interface AppServices {
   apps: AppDirectory;
   authorizer: PlatformAuthorizer;
+  /** They tell whose pages a repository has. */
+  integrations: ScmIntegrations;
   kinds: KindCatalog;
   platform: Pick<PlatformConfig, 'environments'>;
   sources: Sources;
@@ -36,7 +40,10 @@ export class AuthorizedApps {
   private readonly kindRequests: KindRequests;
 
   constructor(private readonly services: AppServices) {
-    this.kindRequests = new KindRequests(services.sources);
+    const { integrations, sources } = services;
+    this.kindRequests = new KindRequests(sources, ({ config }, head) =>
+      filePageTemplate(integrations, config.repository, head),
+    );
   }
 
   async list(credentials: BackstageCredentials) {

@@ -25,7 +25,7 @@ describe('KindRequests', () => {
     await lab.publish(Object.fromEntries(files));
     sources = new Sources([lab.source()], mockServices.logger.mock());
     apps = new AppDirectory(sources, ['dev', 'prod']);
-    requests = new KindRequests(sources);
+    requests = new KindRequests(sources, () => undefined);
   });
   afterEach(() => lab.close());
 

@@ -5,7 +5,6 @@ import type {
   DesiredApp,
   DesiredRequest,
 } from '@gitops-portal/plugin-desired-state-node';
-import { filePageTemplate } from '../forge/repositoryAddress';
 import type { Source, Sources } from '../sources/Sources';
 import { readLayers } from './ConfigurationReader';
 import {
@@ -35,7 +34,14 @@ export class KindRequests {
   /** By kind; an app is the same object until something of it changes. */
   private readonly kept = new Map<string, WeakMap<DesiredApp, ByEnvironment>>();
 
-  constructor(private readonly sources: Sources) {}
+  constructor(
+    private readonly sources: Sources,
+    /** Template of the pages of files, where there are some. */
+    private readonly filePageOf: (
+      source: Source,
+      head: string,
+    ) => string | undefined,
+  ) {}
 
   async read(
     readable: ReadableApp[],
@@ -58,7 +64,7 @@ export class KindRequests {
         const { name, owner } = app;
         const source = this.sources.get(app.source);
         const head = heads.get(source) ?? (await this.sources.headOf(source));
-        const fileUrl = filePageTemplate(source.config.repository, head);
+        const fileUrl = this.filePageOf(source, head);
         const requests =
           known.get(app) ?? (await readRequests(source, head, app, isOfKind));
         known.set(app, requests);

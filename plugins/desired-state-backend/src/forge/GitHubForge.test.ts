@@ -1,25 +1,25 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { Forge } from '@gitops-portal/sandbox';
-import { GitHubForge } from './GitHubForge';
+import { createForge } from './createForge';
 
 jest.setTimeout(120_000);
 
 describe('GitHubForge', () => {
   let state: string;
   let server: Forge;
+  let hosted: Awaited<ReturnType<Forge['host']>>;
+  let first: string;
   const petra = { name: 'Petra Novak', email: 'petra@lumen.example' };
 
   beforeEach(async () => {
     state = await mkdtemp(join(tmpdir(), 'github-forge-'));
     server = await Forge.start({ state, port: 0 });
-    const { base } = await server.host({ owner: 'lumen', name: 'config' });
+    hosted = await server.host({ owner: 'lumen', name: 'config' });
+    const { base } = hosted;
     const commit = (branch: string, path: string) =>
       base.commit({
         branch,
@@ -27,7 +27,7 @@ describe('GitHubForge', () => {
         changes: [{ path, content: `${path}\n` }],
         author: petra,
       });
-    const first = await commit('main', 'README.md');
+    first = await commit('main', 'README.md');
     await base.moveBranch('gitops-portal/checkout-prod', first, undefined);
     await commit('gitops-portal/checkout-prod', 'change');
   });
@@ -37,12 +37,12 @@ describe('GitHubForge', () => {
     await rm(state, { recursive: true, force: true });
   });
 
-  const forge = (token = server.users.tokens.portal, hosted = true) => {
+  const forge = (token = server.users.tokens.portal, isKnown = true) => {
     const host = new URL(server.origin).host;
-    const github = hosted
+    const github = isKnown
       ? [{ host, apiBaseUrl: `${server.origin}/api/v3` }]
       : [];
-    return GitHubForge.create({
+    return createForge({
       integrations: ScmIntegrations.fromConfig(
         new ConfigReader({ integrations: { github } }),
       ),
@@ -104,52 +104,17 @@ describe('GitHubForge', () => {
     });
   });
 
-  it('lists as many of the branch as were asked for, where others are among them', async () => {
-    // As Gitea does: whatever branch they go into, 50 a page at most.
-    const pulls = Array.from({ length: 240 }, (_, index) => ({
-      number: 240 - index,
-      html_url: 'http://x',
-      title: `Change ${240 - index}`,
-      body: null,
-      state: 'open',
-      user: { login: 'maya' },
-      created_at: '2026-03-10T12:00:00Z',
-      updated_at: '2026-03-10T12:00:00Z',
-      base: { ref: index % 4 === 0 ? 'main' : 'other', repo: { id: 1 } },
-      head: { ref: 'branch', sha: 'a', repo: { id: 1 } },
-    }));
-    const asked: number[] = [];
-    const gitea = createServer((request, response) => {
-      const { searchParams } = new URL(request.url!, 'http://x');
-      const size = Math.min(50, Number(searchParams.get('per_page')));
-      const page = Number(searchParams.get('page'));
-      asked.push(page);
-      response.setHeader('content-type', 'application/json');
-      const part = pulls.slice((page - 1) * size, page * size);
-      response.end(JSON.stringify(part));
-    });
-    gitea.listen(0, '127.0.0.1');
-    await once(gitea, 'listening');
-    const { port } = gitea.address() as AddressInfo;
-    const host = `127.0.0.1:${port}`;
-    const apiBaseUrl = `http://${host}/api/v3`;
-    const listed = GitHubForge.create({
-      integrations: ScmIntegrations.fromConfig(
-        new ConfigReader({ integrations: { github: [{ host, apiBaseUrl }] } }),
-      ),
-      repository: `http://${host}/lumen/config.git`,
-      branch: 'main',
-    })!;
-    const numbers = async (limit: number) =>
-      (await listed.pullRequests(limit)).map(({ number }) => number);
-    expect(await numbers(30)).toEqual(
-      Array.from({ length: 30 }, (_, index) => 240 - 4 * index),
-    );
-    const pages = new Set(asked).size;
-    expect(await numbers(1000)).toHaveLength(60);
-    expect(new Set(asked).size).toBeGreaterThan(pages);
-    gitea.closeAllConnections();
-    gitea.close();
+  it('tells of all checks of a commit, page by page', async () => {
+    const { checks } = hosted;
+    const runs = Array.from({ length: 101 }, (_, index) => `check-${index}`);
+    for (const name of runs) {
+      checks.setCheckRun({
+        ...{ name, sha: first, status: 'completed', conclusion: 'success' },
+        startedAt: '2026-03-10T12:00:00Z',
+      });
+    }
+    const found = await forge()!.checks(first);
+    expect(found.map(({ name }) => name).sort()).toEqual(runs.sort());
   });
 
   it('is none where the host is not in integrations.github', () => {

@@ -1,4 +1,4 @@
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type {
   ChangeCheck,
   ChangeReview,
@@ -11,7 +11,7 @@ import type {
   PullRequestDraft,
   ReviewRequest,
 } from './Forge';
-import { GitHubClient, type GitHubClientOptions } from './GitHubClient';
+import type { ForgeClient } from './ForgeClient';
 import {
   readCheckRun,
   readPullRequest,
@@ -23,25 +23,18 @@ import {
   type GitHubStatus,
 } from './readPullRequest';
 
-const repository = '/repos/{owner}/{repo}';
-const pull = `${repository}/pulls/{pull_number}`;
-const issue = `${repository}/issues/{issue_number}`;
-/** Of one pull request; what is more is not looked at. */
-const reviewsRead = 300;
+/** Routes that GitHub's API and others have in common. */
+export const repository = '/repos/{owner}/{repo}';
+export const pull = `${repository}/pulls/{pull_number}`;
+export const issue = `${repository}/issues/{issue_number}`;
+
+/** Of one pull request or commit; what is more is not looked at. */
+const readAbout = 300;
 const openRead = 1000;
 
 /** Pull requests by GitHub's REST API, GitHub Enterprise's included. */
 export class GitHubForge implements Forge {
-  private constructor(private readonly client: GitHubClient) {}
-
-  /**
-   * The forge of a repository, undefined where `integrations.github` has no
-   * entry for its host.
-   */
-  static create(options: GitHubClientOptions): GitHubForge | undefined {
-    const client = GitHubClient.create(options);
-    return client && new GitHubForge(client);
-  }
+  constructor(protected readonly client: ForgeClient) {}
 
   async openPullRequest(draft: PullRequestDraft): Promise<PullRequest> {
     const found =
@@ -49,41 +42,25 @@ export class GitHubForge implements Forge {
     return { number: found.number, url: found.html_url };
   }
 
-  private create(draft: PullRequestDraft): Promise<GitHubPull> {
-    const { branch, address } = this.client;
+  protected create(draft: PullRequestDraft): Promise<GitHubPull> {
     return this.client.write<GitHubPull>(
       `POST ${repository}/pulls`,
-      { ...draft, base: branch },
+      { ...draft, base: this.client.branch },
       'open pull requests',
-      {
-        // Gitea's status for a branch; the repository has just been read.
-        404: new InputError(
-          `There is no branch '${draft.head}' at ${address.page}`,
-        ),
-      },
     );
   }
 
-  /**
-   * GitHub answers with the one of the branch, or nothing. Gitea, which speaks
-   * the same here, lists all that are open, in pages of its own length.
-   */
   private async findOpen(head: string): Promise<GitHubPull | undefined> {
-    const { address, branch } = this.client;
-    const parameters = {
-      head: `${address.owner}:${head}`,
-      base: branch,
-      state: 'open',
-    };
-    for (let page = 1; ; page++) {
-      const found = await this.client.read<GitHubPull[]>(
-        `GET ${repository}/pulls`,
-        { ...parameters, page },
-        'open pull requests',
-      );
-      const own = found.find(candidate => candidate.head.ref === head);
-      if (own || found.length === 0) return own;
-    }
+    const [found] = await this.client.readPages<GitHubPull>(
+      `GET ${repository}/pulls`,
+      { ...this.listing(head), state: 'open' },
+      {
+        limit: 1,
+        isWanted: each => this.isOfBranch(each) && each.head.ref === head,
+        doing: 'open pull requests',
+      },
+    );
+    return found;
   }
 
   async describe(number: number, text: { title: string; body: string }) {
@@ -100,10 +77,14 @@ export class GitHubForge implements Forge {
     await this.client.write(`POST ${issue}/labels`, parameters, 'add labels');
   }
 
-  async requestReview(number: number, { users, teams }: ReviewRequest) {
+  async requestReview(number: number, from: ReviewRequest) {
     await this.client.write(
       `POST ${pull}/requested_reviewers`,
-      { pull_number: number, reviewers: users, team_reviewers: teams },
+      {
+        pull_number: number,
+        reviewers: from.users,
+        team_reviewers: from.teams,
+      },
       'ask for reviews',
     );
   }
@@ -117,15 +98,27 @@ export class GitHubForge implements Forge {
   }
 
   private async list(state: 'all' | 'open', limit: number) {
-    const { branch } = this.client;
     const found = await this.client.readPages<GitHubPull>(
       `GET ${repository}/pulls`,
-      { base: branch, state, sort: 'updated', direction: 'desc' },
-      limit,
-      // Gitea lists those into other branches as well.
-      ({ base }) => base.ref === branch,
+      { ...this.listing(), state },
+      { limit, isWanted: each => this.isOfBranch(each) },
     );
     return found.map(readPullRequest);
+  }
+
+  /** What asks for the pull requests of the branch that changed last. */
+  protected listing(head?: string): Record<string, string> {
+    const { address, branch } = this.client;
+    return {
+      base: branch,
+      ...(head === undefined ? {} : { head: `${address.owner}:${head}` }),
+      sort: 'updated',
+      direction: 'desc',
+    };
+  }
+
+  private isOfBranch({ base }: GitHubPull): boolean {
+    return base.ref === this.client.branch;
   }
 
   async pullRequest(number: number) {
@@ -143,41 +136,65 @@ export class GitHubForge implements Forge {
   }
 
   async checks(commit: string): Promise<ChangeCheck[]> {
-    const parameters = { ref: commit, per_page: 100 };
-    const at = `GET ${repository}/commits/{ref}`;
-    const [status, runs] = await Promise.all([
-      this.client.read<{ statuses: GitHubStatus[] | null }>(
-        `${at}/status`,
-        parameters,
-      ),
-      this.client
-        .read<{ check_runs: GitHubCheckRun[] }>(`${at}/check-runs`, parameters)
-        .catch((error: Error) => {
-          // Gitea has no check runs; a token may lack the right to see them.
-          if (!isRefused(error)) throw error;
-          return { check_runs: [] };
-        }),
+    const [statuses, runs] = await Promise.all([
+      this.statuses(commit),
+      this.checkRuns(commit),
     ]);
-    return [
-      ...(status.statuses ?? []).map(readStatus),
-      ...runs.check_runs.map(readCheckRun),
-    ];
+    return [...statuses, ...runs];
+  }
+
+  /** What programs wrote about a commit. */
+  private async statuses(commit: string): Promise<ChangeCheck[]> {
+    const found = await this.client.readPages<
+      GitHubStatus,
+      { statuses: GitHubStatus[] | null }
+    >(
+      `GET ${repository}/commits/{ref}/status`,
+      { ref: commit },
+      { limit: readAbout, entriesOf: ({ statuses }) => statuses },
+    );
+    return found.map(status => this.readStatus(status));
+  }
+
+  protected async checkRuns(commit: string): Promise<ChangeCheck[]> {
+    const found = await this.client
+      .readPages<GitHubCheckRun, { check_runs: GitHubCheckRun[] }>(
+        `GET ${repository}/commits/{ref}/check-runs`,
+        { ref: commit },
+        { limit: readAbout, entriesOf: ({ check_runs: runs }) => runs },
+      )
+      .catch((error: Error) => {
+        // A token may lack the right to see them.
+        if (!isRefused(error)) throw error;
+        return [];
+      });
+    return found.map(readCheckRun);
   }
 
   async reviews(number: number): Promise<ChangeReview[]> {
     const found = await this.client.readPages<GitHubReview>(
       `GET ${pull}/reviews`,
       { pull_number: number },
-      reviewsRead,
+      { limit: readAbout },
     );
-    return found.flatMap(review => readReview(review) ?? []);
+    return found.flatMap(review => this.readReview(review) ?? []);
   }
 
+  protected readStatus(status: GitHubStatus): ChangeCheck {
+    return readStatus(status);
+  }
+
+  protected readReview(review: GitHubReview): ChangeReview | undefined {
+    return readReview(review);
+  }
+
+  /** The word for an approval. */
+  protected readonly approval: string = 'APPROVE';
+
   async approve(number: number, commit: string) {
-    const parameters = { pull_number: number, commit_id: commit };
     await this.client.write(
       `POST ${pull}/reviews`,
-      { ...parameters, event: 'APPROVE' },
+      { pull_number: number, commit_id: commit, event: this.approval },
       'approve pull requests',
     );
   }

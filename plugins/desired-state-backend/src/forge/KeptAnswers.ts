@@ -2,6 +2,7 @@
 interface KeptAnswer {
   etag: string;
   data: unknown;
+  headers: Record<string, string | number | undefined>;
 }
 
 /** Answers that are kept; the one asked for longest ago goes first. */

@@ -59,7 +59,7 @@ export function forgeRefusal(
       return new ConflictError(`It is refused by ${words}`);
     // Gitea's status for a pull request that is open already.
     case 409:
-      return /modified|moved/.test(message)
+      return /modified|moved|out of date/.test(message)
         ? new ConflictError(
             `Somebody pushed to it since you looked: look again (${words})`,
           )

@@ -41,13 +41,10 @@ export function readPullRequest(pull: GitHubPull): ListedPullRequest {
   };
 }
 
-/** Gitea's words as well, which are GitHub's for the request. */
 const verdicts: Record<string, ChangeReview['verdict'] | undefined> = {
   APPROVED: 'approved',
   CHANGES_REQUESTED: 'changes-requested',
-  REQUEST_CHANGES: 'changes-requested',
   COMMENTED: 'commented',
-  COMMENT: 'commented',
   DISMISSED: 'dismissed',
 };
 

@@ -1,8 +1,4 @@
-import {
-  commitPage,
-  filePageTemplate,
-  repositoryAddress,
-} from './repositoryAddress';
+import { commitPage, repositoryAddress } from './repositoryAddress';
 
 describe('repositoryAddress', () => {
   it.each([
@@ -32,11 +28,5 @@ describe('repositoryAddress', () => {
       'https://github.com/acme/config/commit/abc',
     );
     expect(commitPage('/srv/config.git', 'abc')).toBeUndefined();
-  });
-
-  it('knows the pages of files', () => {
-    expect(filePageTemplate('git@github.com:acme/config.git', 'abc')).toBe(
-      'https://github.com/acme/config/blob/abc/{file}#L{line}',
-    );
   });
 });

@@ -37,12 +37,3 @@ export function commitPage(repository: string, sha: string) {
   const address = repositoryAddress(repository);
   return address && `${address.page}/commit/${sha}`;
 }
-
-/**
- * The page of a file at a commit, as a template: `{file}` and `{line}` stand
- * for what is looked at. Undefined where the repository has no pages.
- */
-export function filePageTemplate(repository: string, sha: string) {
-  const address = repositoryAddress(repository);
-  return address && `${address.page}/blob/${sha}/{file}#L{line}`;
-}

@@ -84,7 +84,7 @@ export class Proposer {
     const forge = await this.deps.forgeOf(source, asker);
     if (!forge) {
       throw new NotImplementedError(
-        `Changes of ${environment} need a pull request, and integrations.github has no entry for ${source.config.repository}`,
+        `Changes of ${environment} need a pull request, and neither integrations.github nor integrations.gitea has an entry for ${source.config.repository}`,
       );
     }
     const parent = await this.deps.sources.refresh(source).catch(error => {

@@ -14,8 +14,9 @@ import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { ChangeResult } from '../changes/CommitWriter';
 import type { KindCatalog } from '../changes/KindCatalog';
+import { createForge } from '../forge/createForge';
 import type { Forge } from '../forge/Forge';
-import { GitHubForge } from '../forge/GitHubForge';
+import { forgeAddress } from '../forge/forgeAddress';
 import { KeptAnswers } from '../forge/KeptAnswers';
 import type { SourceToken } from '../forge/sourceTokens';
 import { forgetRefs } from '../git/fetchRef';
@@ -66,6 +67,9 @@ export async function startChanges(deps: {
   const people = new CatalogPeople(deps);
   const personal = personalTokens(config);
   const hasSignIn = config.has('auth.providers.github');
+  /** What a browser brings is GitHub's, and for nobody else to see. */
+  const takesBrought = (source: Source) =>
+    forgeAddress(integrations, source.config.repository)?.kind === 'github';
   const answers = new Map(
     sources.all.map(source => [source, new KeptAnswers()]),
   );
@@ -75,7 +79,7 @@ export async function startChanges(deps: {
     token: string | undefined,
     isPerson = false,
   ) =>
-    GitHubForge.create({
+    createForge({
       integrations,
       repository: source.config.repository,
       branch: source.config.branch,
@@ -86,7 +90,7 @@ export async function startChanges(deps: {
   const portalForge = async (source: Source) =>
     create(source, await deps.tokens[sources.all.indexOf(source)]());
   const tokenOf = async (source: Source, asker: Asker) =>
-    asker.forgeToken ??
+    (takesBrought(source) ? asker.forgeToken : undefined) ??
     (await personal[sources.all.indexOf(source)](asker.user));
 
   /** With somebody's own rights; undefined where none of theirs is known. */
@@ -145,7 +149,8 @@ export async function startChanges(deps: {
       kinds: deps.kinds,
       tokenOf: async (source, user) => {
         const token = user && (await tokenOf(source, { user }));
-        const other = user && hasSignIn ? 'browser' : 'none';
+        const isBrought = user && hasSignIn && takesBrought(source);
+        const other = isBrought ? 'browser' : 'none';
         return token ? 'known' : other;
       },
     }),

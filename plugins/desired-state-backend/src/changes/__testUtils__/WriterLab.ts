@@ -22,7 +22,7 @@ import { Forge } from '@gitops-portal/sandbox';
 import { LossyWire } from '../../__testUtils__/LossyWire';
 import { AppDirectory } from '../../apps/AppDirectory';
 import { commitOnBranch } from '../../forge/commitOnBranch';
-import { GitHubForge } from '../../forge/GitHubForge';
+import { createForge } from '../../forge/createForge';
 import type { SourceToken } from '../../forge/sourceTokens';
 import { ImageWriter } from '../../images/ImageWriter';
 import { AppWriter } from '../../newApps/AppWriter';
@@ -139,7 +139,7 @@ export class WriterLab {
       environments: environments.map(each => each.name),
       logger,
       forgeOf: async () =>
-        GitHubForge.create({
+        createForge({
           integrations,
           repository,
           branch: 'main',

@@ -8,7 +8,7 @@ import {
 } from '@gitops-portal/sandbox';
 import { GitRemote } from '../__testUtils__/GitRemote';
 import { RemoteLab } from '../__testUtils__/RemoteLab';
-import { GitHubForge } from './GitHubForge';
+import { createForge } from './createForge';
 import { KeptAnswers } from './KeptAnswers';
 
 jest.setTimeout(300_000);
@@ -28,6 +28,7 @@ describeWorld('forge', "a forge through the portal's adapter", real => {
       await lab.publish({ 'README.md': '# Config\n' });
       const { origin } = lab.forge;
       target = {
+        kind: 'github',
         api: `${origin}/api/v3`,
         origin,
         owner: 'lumen',
@@ -56,11 +57,14 @@ describeWorld('forge', "a forge through the portal's adapter", real => {
     answers?: KeptAnswers,
   ) => {
     const { host } = new URL(target.origin);
-    const github = [{ host, apiBaseUrl: api }];
-    return GitHubForge.create({
+    const integrations = {
+      github: { github: [{ host, apiBaseUrl: api }] },
+      gitea: { gitea: [{ host, baseUrl: api.replace(/\/api\/v1$/, '') }] },
+    }[target.kind];
+    return createForge({
       integrations: ScmIntegrations.fromConfig(
-        new ConfigReader({ integrations: { github } }),
-      )!,
+        new ConfigReader({ integrations }),
+      ),
       repository: remote.target.repository,
       branch: 'main',
       token,
@@ -129,47 +133,85 @@ describeWorld('forge', "a forge through the portal's adapter", real => {
     });
   });
 
-  itUnless(
-    differences?.reviews,
-    'approves and merges just what was looked at, with the right of another',
-    async () => {
-      const { number } = await forge().openPullRequest(await draft('merged'));
-      const { head } = await forge().pullRequest(number);
-      await expect(forge().approve(number, head)).rejects.toMatchObject({
-        name: 'InputError',
-        message: expect.stringContaining('your own pull request'),
-      });
-      const reviewer = forge(target.reviewer);
-      await reviewer.approve(number, head);
-      await expect(forge().reviews(number)).resolves.toMatchObject([
-        { verdict: 'approved', commit: head },
-      ]);
-      await expect(
-        reviewer.merge(number, 'f'.repeat(40), 'squash'),
-      ).rejects.toMatchObject({ name: 'ConflictError' });
-      const mergeCommit = await reviewer.merge(number, head, 'squash');
-      await expect(forge().pullRequest(number)).resolves.toMatchObject({
-        state: 'merged',
-        mergeCommit,
-      });
-      await expect(
-        reviewer.merge(number, head, 'squash'),
-      ).rejects.toMatchObject({ name: 'ConflictError' });
-    },
-  );
+  it('approves and merges just what was looked at, with the right of another', async () => {
+    const { number } = await forge().openPullRequest(await draft('merged'));
+    const { head } = await forge().pullRequest(number);
+    await expect(forge().approve(number, head)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(/your own pull/),
+    });
+    const reviewer = forge(target.reviewer);
+    await reviewer.approve(number, head);
+    await expect(forge().reviews(number)).resolves.toMatchObject([
+      { verdict: 'approved', commit: head },
+    ]);
+    await expect(
+      reviewer.merge(number, 'f'.repeat(40), 'squash'),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+    const mergeCommit = await reviewer.merge(number, head, 'squash');
+    await expect(forge().pullRequest(number)).resolves.toMatchObject({
+      state: 'merged',
+      mergeCommit,
+    });
+    await expect(reviewer.merge(number, head, 'squash')).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+  });
 
-  itUnless(
-    differences?.labels,
-    'labels it, and asks people to look at it',
-    async () => {
-      const { number } = await forge().openPullRequest(await draft('asked'));
-      await forge().addLabels(number, ['production']);
-      await forge().requestReview(number, { users: ['petra'], teams: [] });
-      await expect(
-        forge().requestReview(number, { users: ['nobody-at-all'], teams: [] }),
-      ).rejects.toMatchObject({ name: 'InputError' });
-    },
-  );
+  it('says that it conflicts with what was merged meanwhile', async () => {
+    const wanted = await draft('conflict');
+    const { number } = await forge().openPullRequest(wanted);
+    await remote.git('fetch', '--quiet', remote.url, 'main');
+    await remote.git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
+    await remote.publish('main', { [`${run}-conflict.txt`]: 'theirs\n' });
+    const { head } = await forge().pullRequest(number);
+    await expect(
+      forge(target.reviewer).merge(number, head, 'squash'),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+  });
+
+  it('labels it, with a new label as well, and asks people to look at it', async () => {
+    const { number } = await forge().openPullRequest(await draft('asked'));
+    const labels = ['production', `label-${run}`];
+    await forge().addLabels(number, labels);
+    await forge().requestReview(number, { users: ['petra'], teams: [] });
+    const answer = await fetch(
+      `${target.api}/repos/${target.owner}/${target.repo}/pulls/${number}`,
+      { headers: { authorization: `Bearer ${target.token}` } },
+    );
+    const pull = await answer.json();
+    const named = (all: { name: string }[]) => all.map(({ name }) => name);
+    expect(named(pull.labels).sort()).toEqual(labels.sort());
+    expect(pull.requested_reviewers).toMatchObject([{ login: 'petra' }]);
+    await expect(
+      forge().requestReview(number, { users: ['nobody-at-all'], teams: [] }),
+    ).rejects.toMatchObject({ name: 'InputError' });
+  });
+
+  it('tells all that was found out about a commit', async () => {
+    const { head: branch } = await draft('checked');
+    const commit = (await remote.head(branch))!;
+    // More than a page of Gitea's.
+    const contexts = Array.from({ length: 60 }, (_, n) => `check-${n}`);
+    for (const context of contexts) {
+      const state = context === 'check-7' ? 'failure' : 'success';
+      await fetch(
+        `${target.api}/repos/${target.owner}/${target.repo}/statuses/${commit}`,
+        {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${target.token}`,
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({ context, state }),
+        },
+      );
+    }
+    const checks = await forge().checks(commit);
+    expect(new Set(checks.map(({ name }) => name))).toEqual(new Set(contexts));
+    const failed = checks.filter(({ state }) => state !== 'passed');
+    expect(failed).toMatchObject([{ name: 'check-7', state: 'failed' }]);
+  });
 
   itUnless(
     differences?.etag,
