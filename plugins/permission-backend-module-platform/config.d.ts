@@ -37,6 +37,11 @@ export interface Config {
           roles: string[];
           /** Entity refs of groups whose apps `owned` means for it. */
           teams?: string[];
+          /**
+           * Entity refs of users and groups who hold its token. Its changes
+           * count as theirs, so that somebody else has to approve them.
+           */
+          maintainers?: string[];
           /** Names of the only apps that it may do anything with. */
           apps?: string[];
         };

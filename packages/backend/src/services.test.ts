@@ -1,4 +1,8 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   serviceHttpAuthFactory,
@@ -99,6 +103,20 @@ describe('plugins that do not ask the policy about services', () => {
     expect(answer.body.error.message).toContain(
       `${subject} is a service outside of the portal`,
     );
+  });
+
+  it('take no event of the portal from a person, or from nobody', async () => {
+    const topic = 'desired-state.head';
+    const payload = { source: 'lumen/config', head: 'f'.repeat(40) };
+    const byUser = await request(backend.server)
+      .post('/api/events/bus/v1/events')
+      .set('authorization', mockCredentials.user.header())
+      .send({ event: { topic, payload } });
+    expect(byUser.status).toBe(403);
+    const byNobody = await request(backend.server)
+      .post(`/api/events/http/${topic}`)
+      .send(payload);
+    expect(byNobody.status).toBe(404);
   });
 
   it('serve the backends of the portal', async () => {

@@ -161,6 +161,7 @@ describe('createRouter', () => {
           email: 'robot@lumen.example',
           roles: ['releases'],
           teams: [],
+          maintainers: [],
         },
       ],
       images: new ImageWriter({ writer, kinds }),

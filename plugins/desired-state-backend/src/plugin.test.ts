@@ -57,6 +57,7 @@ describe('desiredStatePlugin', () => {
     result:
       | AuthorizeResult.ALLOW
       | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+    more: JsonObject = {},
   ) =>
     startTestBackend({
       features: [
@@ -88,6 +89,7 @@ describe('desiredStatePlugin', () => {
         }),
         mockServices.rootConfig.factory({
           data: {
+            ...more,
             platform: { desiredState, environments: [{ name: 'dev' }] },
           },
         }),
@@ -180,5 +182,12 @@ describe('desiredStatePlugin', () => {
     ],
   ])('does not start with %s', async (_, config, words) => {
     await expect(start(config(source()))).rejects.toThrow(words);
+  });
+
+  it('does not start where others could tell of heads', async () => {
+    const events = { http: { topics: ['github', 'desired-state.head'] } };
+    await expect(
+      start({ sources: [source()] }, AuthorizeResult.ALLOW, { events }),
+    ).rejects.toThrow('events.http.topics: expected no desired-state.head');
   });
 });

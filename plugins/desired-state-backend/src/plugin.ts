@@ -73,6 +73,17 @@ function fetchIntervalMs(config: Config): number {
   return 1000 * seconds;
 }
 
+/** Heads are believed, so nobody outside may tell of them. */
+function refuseToldHeads(config: Config) {
+  const key = 'events.http.topics';
+  const topics = config.getOptionalStringArray(key) ?? [];
+  if (topics.includes(desiredStateHeadTopic)) {
+    throw new InputError(
+      `${key}: expected no ${desiredStateHeadTopic}, which is the portal's own`,
+    );
+  }
+}
+
 function committerOf(config: Config): Identity {
   const committer = config.getOptionalConfig(`${section}.committer`);
   return {
@@ -126,6 +137,7 @@ export const desiredStatePlugin = createBackendPlugin({
       },
       async init(deps) {
         const { config, platform } = deps;
+        refuseToldHeads(config);
         const tokens = sourceTokens(config);
         const integrations = ScmIntegrations.fromConfig(config);
         const intervalMs = fetchIntervalMs(config);
@@ -147,8 +159,9 @@ export const desiredStatePlugin = createBackendPlugin({
           config.getOptionalString(`${section}.kinds`) ?? 'platform/',
         );
         const { environments } = platform;
+        const identities = readServiceIdentities(config);
         const followed = await startChanges({
-          ...{ apps, config, integrations, kinds, sources, tokens },
+          ...{ apps, config, identities, integrations, kinds, sources, tokens },
           auth: deps.auth,
           catalog: deps.catalog,
           database: deps.database,
@@ -197,7 +210,7 @@ export const desiredStatePlugin = createBackendPlugin({
           changes: new ChangeService({ writer, kinds, environments }),
           committer,
           followed,
-          identities: readServiceIdentities(config),
+          identities,
           images: new ImageWriter({ writer, kinds }),
           integrations,
           imageWriters: config.getOptionalStringArray(

@@ -5,6 +5,7 @@ import {
   type UserEntity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { ServiceIdentity } from '@gitops-portal/plugin-environments-node';
 
 const keptMs = 60_000;
 const loginAnnotation = 'github.com/user-login';
@@ -21,6 +22,11 @@ export interface People {
   byEmail(email: string): Person | undefined;
   byLogin(login: string): Person | undefined;
   byRef(user: string): Person | undefined;
+  /**
+   * Entity refs of who is behind a service, which is named by its ref or by its
+   * email in Git; none for a person.
+   */
+  behind(service: string): string[];
 }
 
 /** Who of the catalog an author of a commit or an account of the forge is. */
@@ -28,7 +34,11 @@ export class CatalogPeople {
   private kept: { at: number; people: Promise<People> } | undefined;
 
   constructor(
-    private readonly deps: { auth: AuthService; catalog: CatalogService },
+    private readonly deps: {
+      auth: AuthService;
+      catalog: CatalogService;
+      identities: ServiceIdentity[];
+    },
   ) {}
 
   /** Nobody is known while the catalog cannot be asked. */
@@ -38,14 +48,14 @@ export class CatalogPeople {
     const before = this.kept?.people;
     const people = this.load().catch(() => {
       this.kept = undefined;
-      return before ?? peopleOf([]);
+      return before ?? peopleOf([], this.deps.identities);
     });
     this.kept = { at: now, people };
     return people;
   }
 
   private async load(): Promise<People> {
-    const { auth, catalog } = this.deps;
+    const { auth, catalog, identities } = this.deps;
     const { items } = await catalog.getEntities(
       {
         filter: { kind: 'User' },
@@ -53,11 +63,11 @@ export class CatalogPeople {
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    return peopleOf(items);
+    return peopleOf(items, identities);
   }
 }
 
-function peopleOf(entities: Entity[]): People {
+function peopleOf(entities: Entity[], services: ServiceIdentity[]): People {
   const emails = new Map<string, Person>();
   const logins = new Map<string, Person>();
   const refs = new Map<string, Person>();
@@ -77,5 +87,8 @@ function peopleOf(entities: Entity[]): People {
     byEmail: email => emails.get(email.toLowerCase()),
     byLogin: login => logins.get(login.toLowerCase()),
     byRef: user => refs.get(user),
+    behind: service =>
+      services.find(({ ref, email }) => [ref, email].includes(service))
+        ?.maintainers ?? [],
   };
 }

@@ -87,7 +87,7 @@ export class ChangeDetails {
       ...(pullRequest?.state === 'open' ? { head: pullRequest.head } : {}),
       actions: actionsOn(change, {
         token,
-        isAuthor: isAuthor(change, reader.user, people),
+        isAuthor: isAuthor(change, reader, people),
         forbidden: reader.forbidden(
           change,
           await deps.apps.list(),

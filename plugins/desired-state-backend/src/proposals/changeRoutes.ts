@@ -79,7 +79,7 @@ export function addChangeRoutes(
     await decideChange({
       ...{ auditor: options.auditor, request: req, change, decision, forge },
       head: req.body.head,
-      isAuthor: await followed.isAuthor(change, user),
+      isAuthor: await followed.isAuthor(change, reader),
       mergeMethod: followed.settings.mergeMethod,
     });
     await followed.refresh(change.source);

@@ -13,6 +13,8 @@ import type { BookedChange } from './ChangeBook';
 export interface Reader {
   /** Entity ref; absent for a service. */
   user?: string;
+  /** Entity refs of the user and of their groups. */
+  owns: string[];
 }
 
 /** Who made a change: who asked the portal for it, else as Git has it. */
@@ -31,21 +33,28 @@ export function authorOfChange(
   return known ?? { name, ...(asked ? { user: asked } : {}) };
 }
 
-/** Whether somebody had a part in a change. */
+/**
+ * Whether somebody had a part in a change, be it by way of a service whose
+ * token they hold.
+ */
 export function isAuthor(
   { commit, pullRequest, requests }: BookedChange,
-  user: string | undefined,
+  { user, owns }: Reader,
   people: People,
 ): boolean {
   if (user === undefined) return false;
-  if (requests.some(({ askedBy }) => askedBy === user)) return true;
   const written = pullRequest?.proposed?.authors ?? [];
   const direct = commit && !pullRequest ? [commit.author] : [];
-  const opener = pullRequest && people.byLogin(pullRequest.author)?.user;
-  const authors = [...written, ...direct].map(
-    ({ email }) => people.byEmail(email)?.user,
+  const asked = requests.map(({ askedBy }) => askedBy);
+  const emails = [...written, ...direct].map(({ email }) => email);
+  const isBehind = (service: string) =>
+    people.behind(service).some(ref => ref === user || owns.includes(ref));
+  return (
+    asked.includes(user) ||
+    (pullRequest && people.byLogin(pullRequest.author)?.user === user) ||
+    emails.some(email => people.byEmail(email)?.user === user) ||
+    [...asked, ...emails].some(isBehind)
   );
-  return opener === user || authors.includes(user);
 }
 
 /** One line. */
@@ -89,6 +98,6 @@ export function describeBooked(
     ...(sha ? { commit: sha } : {}),
     ...(pullRequest ? { number: pullRequest.number } : {}),
     ...(url ? { url } : {}),
-    isMine: isAuthor(change, reader.user, people),
+    isMine: isAuthor(change, reader, people),
   };
 }

@@ -84,6 +84,18 @@ describe('the list of changes', () => {
     );
   });
 
+  it('looks for itself when it is told of a head', async () => {
+    const before = await lab.pagedTitles();
+    const { head } = await lab.configuration('dev');
+    const invented = 'f'.repeat(40);
+    await lab.tell('github.push', 'lumen/config', {
+      ...{ ref: 'refs/heads/main', before: head, after: invented },
+      commits: [{ id: invented, message: 'Never pushed' }],
+    });
+    expect(await lab.pagedTitles()).toEqual(before);
+    expect((await lab.configuration('dev')).head).toBe(head);
+  });
+
   it('shows nobody what they may not see', async () => {
     const { body } = await lab.set('prod', 'port', 80);
     const id = `lumen+config~${body.pullRequest.number}`;

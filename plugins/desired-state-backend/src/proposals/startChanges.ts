@@ -11,6 +11,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
+import type { ServiceIdentity } from '@gitops-portal/plugin-environments-node';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { ChangeResult } from '../changes/CommitWriter';
 import type { KindCatalog } from '../changes/KindCatalog';
@@ -52,6 +53,8 @@ export async function startChanges(deps: {
   /** Names of all environments, in order. */
   environments: string[];
   events: EventsService;
+  /** Services that may change something. */
+  identities: ServiceIdentity[];
   integrations: ScmIntegrations;
   kinds: KindCatalog;
   logger: LoggerService;
@@ -177,8 +180,8 @@ export async function startChanges(deps: {
       if (pullRequest) await pullRequests.get(source)?.refresh();
     },
 
-    async isAuthor(change: BookedChange, user: string) {
-      return isAuthor(change, user, await people.read());
+    async isAuthor(change: BookedChange, reader: ChangeReader) {
+      return isAuthor(change, reader, await people.read());
     },
 
     /** A place of the change that its reader may not change. */

@@ -13,6 +13,11 @@ export interface ServiceIdentity {
   roles: string[];
   /** Entity refs of groups whose apps it takes for its own. */
   teams: string[];
+  /**
+   * Entity refs of people and groups who hold its token: what it changes counts
+   * as theirs.
+   */
+  maintainers: string[];
   /** The only apps that it may do anything with; any where absent. */
   apps?: string[];
 }

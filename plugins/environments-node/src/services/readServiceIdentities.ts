@@ -7,6 +7,7 @@ const base = 'permission.platform.services';
 const tokens = 'backend.auth.externalAccess';
 const namePattern = /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/;
 const groupPattern = /^group:[\w.-]+\/[\w.-]+$/;
+const maintainerPattern = /^(user|group):[\w.-]+\/[\w.-]+$/;
 
 function fail(path: string, problem: string): never {
   throw new InputError(`${path}: ${problem}`);
@@ -94,15 +95,16 @@ function readService(
       }), got '${subject}'`,
     );
   }
-  const teams = config.getOptionalStringArray('teams') ?? [];
-  for (const [index, team] of teams.entries()) {
-    if (!groupPattern.test(team)) {
-      fail(
-        `${path}.teams[${index}]`,
-        `expected a group such as group:default/checkout, got '${team}'`,
-      );
+  const refs = (key: string, pattern: RegExp, expected: string) => {
+    const all = config.getOptionalStringArray(key) ?? [];
+    for (const [index, ref] of all.entries()) {
+      if (!pattern.test(ref)) {
+        fail(`${path}.${key}[${index}]`, `expected ${expected}, got '${ref}'`);
+      }
     }
-  }
+    return all;
+  };
+  const group = 'a group such as group:default/checkout';
   const roles = config.getStringArray('roles');
   if (roles.length === 0) fail(`${path}.roles`, 'expected at least one');
   return {
@@ -112,7 +114,8 @@ function readService(
     title: config.getOptionalString('title') ?? name,
     email: config.getOptionalString('email') ?? `${name}@services.noreply`,
     roles,
-    teams,
+    teams: refs('teams', groupPattern, group),
+    maintainers: refs('maintainers', maintainerPattern, `a user or ${group}`),
     apps: config.getOptionalStringArray('apps'),
   };
 }

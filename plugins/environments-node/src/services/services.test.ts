@@ -28,6 +28,7 @@ describe('services outside of the portal', () => {
           email: 'bot@acme.example',
           roles: ['releases'],
           teams: ['group:default/checkout'],
+          maintainers: ['user:default/maya', 'group:default/platform'],
           apps: ['checkout'],
         },
       }),
@@ -40,6 +41,7 @@ describe('services outside of the portal', () => {
         email: 'bot@acme.example',
         roles: ['releases'],
         teams: ['group:default/checkout'],
+        maintainers: ['user:default/maya', 'group:default/platform'],
         apps: ['checkout'],
       },
     ]);
@@ -54,6 +56,7 @@ describe('services outside of the portal', () => {
       title: 'bot',
       email: 'bot@services.noreply',
       teams: [],
+      maintainers: [],
       apps: undefined,
     });
     expect(read(undefined)).toEqual([]);
@@ -78,6 +81,11 @@ describe('services outside of the portal', () => {
       'a team that is no group',
       { 'release-bot': { roles: ['a'], teams: ['user:default/maya'] } },
       `${path}.release-bot.teams[0]: expected a group such as group:default/checkout, got 'user:default/maya'`,
+    ],
+    [
+      'a maintainer without a kind',
+      { 'release-bot': { roles: ['a'], maintainers: ['maya'] } },
+      `${path}.release-bot.maintainers[0]: expected a user or a group such as group:default/checkout, got 'maya'`,
     ],
     [
       'no role',

@@ -35,6 +35,7 @@ const policy = new PlatformPolicy({
       email: 'bot@lumen.example',
       roles: ['member'],
       teams: ['group:default/fulfilment'],
+      maintainers: [],
     },
     {
       name: 'robot',
@@ -44,6 +45,7 @@ const policy = new PlatformPolicy({
       email: 'robot@lumen.example',
       roles: ['platform'],
       teams: [],
+      maintainers: [],
       apps: ['checkout'],
     },
     {
@@ -54,6 +56,7 @@ const policy = new PlatformPolicy({
       email: 'portalbot@lumen.example',
       roles: ['platform'],
       teams: [],
+      maintainers: [],
     },
     {
       name: 'teambot',
@@ -63,6 +66,7 @@ const policy = new PlatformPolicy({
       email: 'teambot@lumen.example',
       roles: ['platform'],
       teams: ['group:default/checkout'],
+      maintainers: [],
     },
   ],
 });

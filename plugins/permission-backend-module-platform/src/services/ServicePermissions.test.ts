@@ -32,6 +32,7 @@ const policy = new PlatformPolicy({
       email: 'robot@lumen.example',
       roles: ['reader'],
       teams: [],
+      maintainers: [],
       apps: ['checkout'],
     },
   ],

@@ -33,6 +33,9 @@ export const inEnvironments = (environments: string[]): PolicyDecision => ({
   },
 });
 
+/** The name of a person, or the subject of a service's token. */
+type Caller = string | { service: string };
+
 /**
  * The plugin on a forge, with the apps `shop` (in dev, and in prod by pull
  * requests) and `mail`, and people who ask for changes.
@@ -70,19 +73,22 @@ export class ChangesLab {
     await this.remote.close();
   }
 
-  /** Asks the plugin, as maya unless told otherwise. */
+  /** Asks the plugin, as maya unless told otherwise; or as a service. */
   async ask(
     method: 'get' | 'post',
     path: string,
-    user = 'maya',
+    caller: Caller = 'maya',
     body?: object,
   ) {
+    const header =
+      typeof caller === 'string'
+        ? mockCredentials.user.header(`user:default/${caller}`)
+        : `Bearer mock-service-token:${JSON.stringify({
+            sub: caller.service,
+          })}`;
     const call = request(this.backend!.server)
       [method](`/api/desired-state${path}`)
-      .set(
-        'authorization',
-        mockCredentials.user.header(`user:default/${user}`),
-      );
+      .set('authorization', header);
     return body ? call.send(body) : call;
   }
 
@@ -117,9 +123,14 @@ export class ChangesLab {
   }
 
   /** Changes a number in the spec of shop. */
-  async set(environment: string, field: string, value: number, user = 'maya') {
+  async set(
+    environment: string,
+    field: string,
+    value: number,
+    caller: Caller = 'maya',
+  ) {
     const { head } = await this.configuration(environment);
-    return this.ask('post', '/apps/shop/changes', user, {
+    return this.ask('post', '/apps/shop/changes', caller, {
       ...{ environment, head },
       edits: [
         {
@@ -154,11 +165,11 @@ export class ChangesLab {
   }
 
   /** Tells the plugin what the forge's webhook would. */
-  async tell(topic: string, repository: string) {
+  async tell(topic: string, repository: string, more: object = {}) {
     const subscribed = this.events.find(({ topics }) => topics.includes(topic));
     await subscribed?.onEvent({
       topic,
-      eventPayload: { repository: { full_name: repository } },
+      eventPayload: { ...more, repository: { full_name: repository } },
     });
   }
 

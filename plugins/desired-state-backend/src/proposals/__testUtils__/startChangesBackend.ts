@@ -105,6 +105,26 @@ export function startChangesBackend(
       mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
         data: {
+          backend: {
+            auth: {
+              externalAccess: [
+                {
+                  type: 'static',
+                  options: { token: 'never-sent', subject: 'release-bot' },
+                },
+              ],
+            },
+          },
+          permission: {
+            platform: {
+              services: {
+                'release-bot': {
+                  roles: ['any'],
+                  maintainers: ['user:default/sam', 'group:default/checkout'],
+                },
+              },
+            },
+          },
           integrations: {
             github: [
               {
