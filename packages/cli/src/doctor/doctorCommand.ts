@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import type { Command, Output } from '../Command';
 import { readArguments } from '../readArguments';
 import { checkCluster } from './checkCluster';
+import { checkForges } from './checkForges';
 import { checkSource } from './checkSource';
 import type { Finding } from './Finding';
 
@@ -47,13 +48,15 @@ export const doctorCommand: Command = {
     'doctor [--config FILE …] [--json]',
     '',
     'Reads the configuration (app-config.yaml where none is named) and asks every',
-    'repository and cluster that it names. Says what is wrong and how to mend it.',
+    'repository and cluster that it names, and whether there is a forge for what the',
+    'settings ask of one. Says what is wrong and how to mend it.',
   ].join('\n'),
   async run(args, output) {
     const { values } = readArguments(args, options);
     const { config: files = ['app-config.yaml'], json } = values;
     const config = await loadConfig(files);
     const platform = readPlatformConfig(config);
+    const forges = checkForges(config, platform);
     config.close();
     const connections = DefaultClusterConnections.create(platform);
     const findings = (
@@ -63,7 +66,9 @@ export const doctorCommand: Command = {
           checkCluster(connections, cluster),
         ),
       ])
-    ).flat();
+    )
+      .flat()
+      .concat(forges);
     connections.close();
     if (json) {
       output.out(JSON.stringify({ findings }));

@@ -24,8 +24,11 @@ export function createOctokit(options: {
   const { integrations, page, token } = options;
   const config = integrations.github.byUrl(page)?.config;
   if (!config) {
+    const { host } = new URL(page);
     throw new NotFoundError(
-      `integrations.github has no entry for ${new URL(page).host}`,
+      integrations.gitea.byUrl(page)
+        ? `${host} is a Gitea: builds and pipelines are for GitHub`
+        : `integrations.github has no entry for ${host}`,
     );
   }
   return new Octokit({

@@ -16,7 +16,13 @@ export function BuiltImages(props: {
       {images.map(image => (
         <div key={image.digest} className={styles.image}>
           <ImagePlaces image={image} />
-          {image.image ? <code>{image.image}</code> : null}
+          {image.image ? (
+            <code>{image.image}</code>
+          ) : (
+            <span className={styles.quiet}>
+              of this run by its provenance, not verified
+            </span>
+          )}
           <Evidence types={evidence[image.digest]} />
           {image.commitUrl ? (
             <Link variant="body-small" href={image.commitUrl} target="_blank">
@@ -29,14 +35,19 @@ export function BuiltImages(props: {
   );
 }
 
+const notVerified =
+  'The registry has these for this digest. Who signed them, and what they say, is not checked.';
+
 function Evidence({ types }: { types?: string[] }) {
   if (!types) return null;
   const words = [...new Set(types.map(evidenceWords))];
+  if (words.length === 0) {
+    return <span className={styles.quiet}>Nothing is attached to it</span>;
+  }
+  const title = [notVerified, ...types].join('\n');
   return (
-    <span className={styles.quiet} title={types.join('\n')}>
-      {words.length > 0
-        ? `Attached: ${words.join(', ')}`
-        : 'Nothing is attached to it'}
+    <span className={styles.quiet} title={title}>
+      {`Attached, not verified: ${words.join(', ')}`}
     </span>
   );
 }

@@ -128,7 +128,7 @@ describe('the builds of an app', () => {
     await userEvent.click(await screen.findByText('Change 2'));
     expect(where()).toBe('?run=2');
     expect(
-      await screen.findByText('Attached: provenance, SBOM'),
+      await screen.findByText('Attached, not verified: provenance, SBOM'),
     ).toBeInTheDocument();
     const log = await screen.findByLabelText('Log');
     expect(log).toHaveTextContent('not ok 3 exit code 1');
