@@ -34,6 +34,11 @@ export function describeDescription(
           bullets(readOnly.map(lineOf)),
         ]
       : []),
+    ...(readOnly.length === places.length
+      ? [
+          'They can come later: once the reasons are gone, take this file away again, and adopt the app anew.',
+        ]
+      : []),
   );
 }
 

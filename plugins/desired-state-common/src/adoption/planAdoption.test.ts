@@ -369,6 +369,11 @@ describe('planAdoption', () => {
     expect(described).toContain(
       '- prod: `Application argocd/loyalty` in prod-eu: it applies manifests',
     );
+    expect(described).not.toContain('They can come later');
+    const readOnly = plan([manifests]);
+    expect(
+      describeDescription(adoption([manifests]), readOnly.places),
+    ).toContain('They can come later: once the reasons are gone, take this');
     const taken = describeTakeOver('loyalty', places);
     expect(taken).toContain('- dev: `HelmRelease loyalty/loyalty` in dev-eu');
     expect(taken).toContain('deletes what they deliver');

@@ -57,7 +57,7 @@ export function ConfigurationLoader(props: {
     return (
       <EmptyState
         title={`${app} has no values in Git for ${environment.name}`}
-        description={`It is delivered by ${deliveredBy}, which was there before it became an app of the portal. It is changed where it always was.`}
+        description={`It is delivered by ${deliveredBy}, which was there before it became an app of the portal. It is changed where it always was. Where none of its values are in Git, they can still come: take its catalog-info.yaml out of the repository, which deletes nothing that runs, and adopt it again on the Apps page.`}
       />
     );
   }
