@@ -48,7 +48,8 @@ export class ServiceHttpAuth implements HttpAuthService {
     this.stock.issueUserCookie(response, options);
 
   private checkServed(subject: string, url: string) {
-    const path = url.split('?', 1)[0].toLowerCase();
+    // Express reads a backslash as a slash in URLs that it does not read fast.
+    const path = url.split('?', 1)[0].replaceAll('\\', '/').toLowerCase();
     if (servingPlugins.has(this.pluginId) && !internalPath.test(path)) {
       return;
     }
