@@ -169,11 +169,38 @@ it.each<[string, object, number, string]>([
   ['sample-kind', { ...database, environment: 'dev' }, 404, 'dev does not'],
   ['search-fields', { query: 'a', limit: 1000 }, 400, 'limit'],
   ['validate-manifests', { yaml: '' }, 400, 'yaml'],
+  [
+    'validate-manifests',
+    { yaml: manifest('{}'), environment: 'none' },
+    404,
+    'It is not known what none serves',
+  ],
 ])('%s refuses %j', async (name, input, status, message) => {
   const invoke = await start();
   const response = await invoke(name, input);
   expect(response.status).toBe(status);
   expect(response.body.error.message).toContain(message);
+});
+
+it('validates as much text as it says', async () => {
+  const invoke = await start();
+  const line = '  # "no" \n';
+  const yaml = manifest('{size: large}').padEnd(50_000, line);
+  const { body, status } = await invoke('validate-manifests', { yaml });
+  expect([status, body]).toMatchObject([200, { output: { valid: true } }]);
+});
+
+it('tells of many errors the first', async () => {
+  const invoke = await start();
+  const wrong = Array.from({ length: 4000 }, (_, at) => `a${at}: 1`);
+  const yaml = manifest(`{size: large, ${wrong.join(', ')}}`);
+  const { body, status } = await invoke('validate-manifests', { yaml });
+  expect([status, body.output.valid, body.output.total]).toEqual([
+    200,
+    false,
+    4000,
+  ]);
+  expect(body.output.documents[0].errors).toHaveLength(100);
 });
 
 it.each<[string, object]>([

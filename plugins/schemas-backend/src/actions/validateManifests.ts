@@ -1,10 +1,15 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  firstOf,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedKinds } from '../service/AuthorizedKinds';
 import { chosenInput, errorOutput } from './kindInput';
 
-/** Characters of YAML that are checked at once. */
-const maxText = 200_000;
+/** Characters of YAML that are checked at once: the registry takes 100 kB. */
+const maxText = 50_000;
+/** Errors that are told, of all documents together. */
+const maxErrors = 100;
 
 /** The action `schemas:validate-manifests`. */
 export function validateManifests(
@@ -34,6 +39,9 @@ export function validateManifests(
       output: z =>
         z.object({
           valid: z.boolean(),
+          total: z
+            .number()
+            .describe('How many errors there are, of which the first are told'),
           documents: z.array(
             z.object({
               document: z.number().describe('Counted from 1'),
@@ -45,9 +53,18 @@ export function validateManifests(
         }),
     },
     async action({ input: { yaml: text, ...how }, credentials }) {
-      const documents = await reader.validate(credentials, { text, ...how });
-      const valid = documents.every(document => document.valid);
-      return { output: { valid, documents } };
+      const verdicts = await reader.validate(credentials, { text, ...how });
+      const valid = verdicts.every(verdict => verdict.valid);
+      const { items, total } = firstOf(
+        verdicts.flatMap(({ errors }) => errors),
+        maxErrors,
+      );
+      const told = new Set(items);
+      const documents = verdicts.map(({ errors, ...verdict }) => ({
+        ...verdict,
+        errors: errors.filter(error => told.has(error)),
+      }));
+      return { output: { valid, total, documents } };
     },
   });
 }

@@ -157,7 +157,11 @@ export class AuthorizedKinds {
     });
   }
 
-  /** Whether the API server would take the objects of a text. */
+  /**
+   * Whether the API server would take the objects of a text.
+   *
+   * @throws NotFoundError for an environment of which no kinds are known
+   */
   async validate(
     credentials: BackstageCredentials,
     of: { text: string; environment?: string; strict?: boolean },
@@ -168,6 +172,10 @@ export class AuthorizedKinds {
     const kinds = all.flatMap(({ kind, served }) =>
       environment === undefined ? [kind] : served.get(environment)?.[0] ?? [],
     );
+    // Everything would be wrong there.
+    if (environment !== undefined && kinds.length === 0) {
+      throw new NotFoundError(`It is not known what ${environment} serves`);
+    }
     return checkManifests(text, { kinds, strict });
   }
 
