@@ -39,8 +39,17 @@ export function nodeAtPath(
   return start;
 }
 
+/** By name, so that many places in one large mapping are found quickly. */
+const lastEntries = new WeakMap<YamlNode, Map<string, Entry>>();
+
 function lastEntry(node: YamlNode, name: string): Entry | undefined {
-  return [...entries(node)].findLast(({ key }) => `${key.value}` === name);
+  let known = lastEntries.get(node);
+  if (!known) {
+    known = new Map();
+    for (const entry of entries(node)) known.set(`${entry.key.value}`, entry);
+    lastEntries.set(node, known);
+  }
+  return known.get(name);
 }
 
 /** The keys that a mapping has twice, with their places. */

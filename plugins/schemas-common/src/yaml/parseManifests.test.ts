@@ -163,3 +163,14 @@ spec:
     ]);
   });
 });
+
+it('finds the places of many keys in the time of one reading', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => `key${at}`);
+  const text = many.map(key => `${key}: 1\n`).join('');
+  const begun = performance.now();
+  const [{ positionOf }] = parseManifests(text).documents;
+  const lines = many.map(key => positionOf([key]).line);
+  expect(lines).toEqual(many.map((_, at) => at + 1));
+  // Looking each up from the beginning would take a minute.
+  expect(performance.now() - begun).toBeLessThan(5000);
+});

@@ -89,7 +89,8 @@ function parseDocument(
       json: repeated === 'tell',
     });
     const nodes = lazily(() => readNodes(text));
-    const place = (offset: number) => positionIn(text, offset, line);
+    const lines = lazily(() => lineStarts(text));
+    const place = (offset: number) => positionIn(lines(), offset, line);
     const problem =
       (HAS_ALIAS.test(text) && aliasProblem(value)) ||
       (MAY_HAVE_STRANGE_KEY.test(text) && strangeKey(nodes(), place));
@@ -131,14 +132,27 @@ function problemOf(error: unknown, part: DocumentText): ManifestProblem {
   };
 }
 
-function positionIn(text: string, offset: number, before: number): Position {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  let line = before + 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < lineStart; ) {
-    line += 1;
-    at = text.indexOf('\n', at + 1);
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
   }
-  return { line, column: offset - lineStart + 1 };
+  return starts;
+}
+
+/** @param starts - of the lines of the document, as offsets */
+function positionIn(
+  starts: number[],
+  offset: number,
+  before: number,
+): Position {
+  let low = 0;
+  for (let high = starts.length - 1; low < high; ) {
+    const middle = Math.ceil((low + high) / 2);
+    if (starts[middle] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: before + low + 1, column: offset - starts[low] + 1 };
 }
 
 function lazily<T>(make: () => T): () => T {
