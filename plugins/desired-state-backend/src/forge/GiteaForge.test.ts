@@ -193,6 +193,28 @@ describe('GiteaForge', () => {
   });
 
   it.each([
+    ['has it merged', true, 1],
+    ['merges it then', false, 2],
+  ])('asks again after a fault, and %s', async (_, isMerged, attempts) => {
+    const posts = () => calls.filter(({ method }) => method === 'POST').length;
+    answer = ({ method }) => {
+      if (method === 'POST') return [posts() === 1 ? 500 : 200];
+      const merged = isMerged || posts() > 1;
+      return [
+        200,
+        pullOf(1, {
+          ...(merged
+            ? { state: 'closed', merged_at: '2026-03-10T12:00:00Z' }
+            : {}),
+          merge_commit_sha: 'became',
+        }),
+      ];
+    };
+    await expect(forge().merge(1, 'abc', 'squash')).resolves.toBe('became');
+    expect(posts()).toBe(attempts);
+  });
+
+  it.each([
     [404, 'The target could not be found.', 'ConflictError', /closed/],
     [405, 'The PR is already merged', 'ConflictError', /already merged/],
     [405, 'Does not have enough approvals', 'ConflictError', /approvals/],

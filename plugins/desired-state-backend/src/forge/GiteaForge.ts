@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConflictError, InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { RateLimitedError } from './forgeRefusal';
 import type { MergeMethod, PullRequestDraft, ReviewRequest } from './Forge';
 import { GitHubForge, issue, pull, repository } from './GitHubForge';
 import {
@@ -11,7 +16,10 @@ import {
 } from './readPullRequest';
 
 const labelColour = '#ededed';
-/** For a moment after a push Gitea cannot tell whether it would conflict. */
+/**
+ * For a moment after a push Gitea cannot tell whether it would conflict; or it
+ * tries, and takes the conflict for a fault of its own.
+ */
 const mergeAttempts = 10;
 const betweenMs = 500;
 const stillLooking = 'Please try again later';
@@ -110,8 +118,13 @@ export class GiteaForge extends GitHubForge {
         );
         break;
       } catch (error) {
-        if (!(error as Error).message.includes(stillLooking)) throw error;
+        const isLooking = (error as Error).message.includes(stillLooking);
+        if (!isLooking && !isItsFault(error)) throw error;
+        if (!isLooking && (await this.pullRequest(number)).state === 'merged') {
+          break;
+        }
         if (attempt === mergeAttempts) {
+          if (!isLooking) throw error;
           throw new ConflictError(
             `#${number} conflicts with what was merged meanwhile, or the forge cannot tell yet`,
           );
@@ -122,4 +135,12 @@ export class GiteaForge extends GitHubForge {
     const { mergeCommit } = await this.pullRequest(number);
     return mergeCommit ?? commit;
   }
+}
+
+/** An answer with 500, or none: it is not known what became of it. */
+function isItsFault(error: unknown): boolean {
+  return (
+    error instanceof ServiceUnavailableError &&
+    !(error instanceof RateLimitedError)
+  );
 }
