@@ -5,5 +5,6 @@ export * from './history';
 export * from './limits';
 export * from './permissions';
 export * from './services';
+export * from './settings';
 export * from './turns';
 export * from './watch';

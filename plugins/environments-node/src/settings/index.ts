@@ -1,0 +1,3 @@
+export * from './readEnvironmentSettings';
+export * from './settingSchemas';
+export * from './storeSetting';
