@@ -13,7 +13,11 @@ import {
   type PlatformAuthorizer,
 } from '@gitops-portal/plugin-environments-node';
 import type { ReferenceReader } from '../references/ReferenceReader';
-import type { DeliveryService, DeliverySight } from './DeliveryService';
+import {
+  transitionsRead,
+  type DeliveryService,
+  type DeliverySight,
+} from './DeliveryService';
 import type { UnmappedService } from './UnmappedService';
 
 /** What delivery is read and nudged with. */
@@ -79,7 +83,12 @@ export class AuthorizedDelivery {
     of: { app: string; environment?: string; limit: number },
   ) {
     const isShown = await this.shownOf(credentials, of.app);
-    return (await this.services.delivery.transitions(of)).filter(isShown);
+    const { delivery } = this.services;
+    const newest = await delivery.transitions(of);
+    if (newest.every(isShown)) return newest;
+    // Those that may not be seen do not count.
+    const more = await delivery.transitions({ ...of, limit: transitionsRead });
+    return more.filter(isShown).slice(0, of.limit);
   }
 
   async releases(

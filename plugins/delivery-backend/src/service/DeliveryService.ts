@@ -20,8 +20,8 @@ import type { DeliveryStore } from '../store/DeliveryStore';
 import type { WriteBehind } from '../store/WriteBehind';
 import { nudgeCluster, type NudgeResult } from './nudgeCluster';
 
-/** Transitions in which an app's releases are looked for. */
-const transitionsRead = 2000;
+/** Transitions of an app in which something is looked for. */
+export const transitionsRead = 2000;
 
 /** Of a page of which little may be seen, so many apps more are looked at. */
 const batchSize = 1000;

@@ -50,9 +50,9 @@ export async function readUses(
 ): Promise<OutputUseElsewhere[]> {
   const { sources } = deps;
   const given = await readGiven(deps, of);
-  const values = [...new Set(given.flatMap(each => each.values))].map(
-    ({ value }) => value,
-  );
+  const values = [
+    ...new Set(given.flatMap(each => each.values.map(({ value }) => value))),
+  ];
   if (values.length === 0) return [];
   const found: OutputUseElsewhere[] = [];
   for (const source of sources.all) {
