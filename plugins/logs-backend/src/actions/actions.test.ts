@@ -124,6 +124,7 @@ describe('actions on logs', () => {
 
   it.each<[object, number, string]>([
     [{ app: 'checkout', from: 'noon' }, 400, 'noon'],
+    [{ app: 'checkout', to: '-271821-04-20T00:00:00Z' }, 400, '-271821'],
     [{ app: 'checkout', levels: ['loud'] }, 400, 'levels'],
     [{ app: 'checkout', limit: 5000 }, 400, 'limit'],
     [{ app: 'none' }, 404, 'No app none'],

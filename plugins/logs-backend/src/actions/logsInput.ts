@@ -1,7 +1,6 @@
-import type { Zod } from '@gitops-portal/plugin-environments-node';
+import { rangeUntil, type Zod } from '@gitops-portal/plugin-environments-node';
 import { logLevels, type LogLevel } from '@gitops-portal/plugin-logs-common';
 
-const hour = 60 * 60 * 1000;
 /** An action that asks for longer gets what was read by then as an error. */
 const timeoutMs = 30_000;
 
@@ -47,11 +46,7 @@ export const outcomesOutput = (z: Zod) =>
 export function logsOf<
   T extends { from?: string; to?: string; levels?: LogLevel[] },
 >(input: T) {
-  const to = input.to ?? new Date().toISOString();
-  const before = Date.parse(to) - hour;
-  const from = Number.isNaN(before) ? to : new Date(before).toISOString();
-  const levels = input.levels?.join(',');
-  return { ...input, from: input.from ?? from, to, levels };
+  return { ...input, ...rangeUntil(input), levels: input.levels?.join(',') };
 }
 
 /** Ends a reading that nobody waits for any more. */

@@ -1,12 +1,14 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  rangeUntil,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import {
   allSignals,
   summariseSeries,
 } from '@gitops-portal/plugin-metrics-common';
 import type { AuthorizedSignals } from '../service/AuthorizedSignals';
 
-const hour = 60 * 60 * 1000;
 /** Points of a line beyond which it is told by fewer. */
 const maxPoints = 60;
 
@@ -82,14 +84,10 @@ export function getSignals(
         }),
     },
     async action({ input: { points, ...input }, credentials }) {
-      const to = input.to ?? new Date().toISOString();
-      const before = Date.parse(to) - hour;
-      const from = Number.isNaN(before) ? to : new Date(before).toISOString();
       const wanted = input.signals;
       const read = await signals.signals(credentials, {
         ...input,
-        from: input.from ?? from,
-        to,
+        ...rangeUntil(input),
         signals: wanted && allSignals.filter(name => wanted.includes(name)),
       });
       const every = Math.ceil(read.times.length / maxPoints);
