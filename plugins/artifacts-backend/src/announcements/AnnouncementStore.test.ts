@@ -5,7 +5,7 @@ import {
   AnnouncementStore,
   type StoredAnnouncement,
 } from './AnnouncementStore';
-import { Turns } from './Turns';
+import { TargetTurns } from './TargetTurns';
 
 jest.setTimeout(60_000);
 
@@ -163,7 +163,11 @@ describe.each(databases.eachSupportedId())('AnnouncementStore on %p', id => {
   });
 
   it('lets replicas write in turn', async () => {
-    const replicas = [new Turns(store), new Turns(store), new Turns(store)];
+    const replicas = [
+      new TargetTurns(store),
+      new TargetTurns(store),
+      new TargetTurns(store),
+    ];
     let writing = 0;
     const done: number[] = [];
     const write = async (index: number) => {
@@ -193,14 +197,14 @@ describe.each(databases.eachSupportedId())('AnnouncementStore on %p', id => {
       },
       endTurn: (...args: [string, string]) => store.endTurn(...args),
     };
-    await new Turns(watched).run('web', async () => {});
+    await new TargetTurns(watched).run('web', async () => {});
     await store.takeTurn({ target, holder: 'another replica', ...held });
     await expect(
-      new Turns(watched, 0).run('web', async () => 'written'),
+      new TargetTurns(watched, 0).run('web', async () => 'written'),
     ).rejects.toThrow('Another build is being brought to the same request');
     await store.endTurn(target, 'another replica');
     await expect(
-      new Turns(watched, 0).run('web', async () => 'written'),
+      new TargetTurns(watched, 0).run('web', async () => 'written'),
     ).resolves.toBe('written');
   });
 

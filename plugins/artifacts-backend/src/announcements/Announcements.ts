@@ -28,7 +28,7 @@ import type {
   StoredAnnouncement,
 } from './AnnouncementStore';
 import { LateRuns } from './LateRuns';
-import { Turns } from './Turns';
+import { TargetTurns } from './TargetTurns';
 
 /** What announcements need of the portal. */
 export interface AnnouncementDeps {
@@ -56,11 +56,11 @@ export interface AnnouncementDeps {
 
 /** Carries out what pipelines announce, once each. */
 export class Announcements {
-  private readonly turns: Turns;
+  private readonly turns: TargetTurns;
   private readonly late: LateRuns;
 
   constructor(private readonly deps: AnnouncementDeps) {
-    this.turns = new Turns(deps.store);
+    this.turns = new TargetTurns(deps.store);
     this.late = new LateRuns(deps);
   }
 

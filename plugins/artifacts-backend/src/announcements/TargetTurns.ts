@@ -11,7 +11,7 @@ const askAgainMs = 250;
  * Lets one at a time write to a target, whichever replica of the backend they
  * are in: those of one replica wait for each other, replicas for the database.
  */
-export class Turns {
+export class TargetTurns {
   private readonly last = new Map<string, Promise<unknown>>();
 
   constructor(
