@@ -1,17 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import {
-  lokiSetting,
-  ownersIn,
-  startLogsBackend,
-} from './__testUtils__/startLogsBackend';
-import { TestLoki } from './__testUtils__/TestLoki';
-
-const second = 1_000_000_000n;
-const start = 1_777_888_800n * second;
-const at = (seconds: number) => (start + BigInt(seconds) * second).toString();
-const range = 'from=2026-05-04T10:00:00Z&to=2026-05-04T10:01:00Z';
+import { at, range } from './__testUtils__/lokiTimes';
+import { ownersIn } from './__testUtils__/startLogsBackend';
+import { useLogsBackend } from './__testUtils__/useLogsBackend';
 
 const routes = (app: string) =>
   [
@@ -25,65 +17,34 @@ const routes = (app: string) =>
     'tail',
   ].map(path => `/api/logs/apps/${app}/${path}`);
 
-let dev: TestLoki;
-let prod: TestLoki;
-let backend: Awaited<ReturnType<typeof startLogsBackend>>;
-
-beforeAll(async () => {
-  dev = await TestLoki.start();
-  prod = await TestLoki.start();
-  backend = await startLogsBackend({
-    dev: lokiSetting(dev.url),
-    qa: undefined,
-    prod: lokiSetting(prod.url, { timeoutSeconds: 1 }),
-    // No stream has a label for the pods' one.
-    lab: { loki: { url: dev.url } },
-  });
-});
-afterAll(async () => {
-  await backend.stop();
-  await dev.close();
-  await prod.close();
-});
-beforeEach(() => {
-  backend.policy.decision = { result: AuthorizeResult.ALLOW };
-  jest.clearAllMocks();
-  for (const loki of [dev, prod]) {
-    loki.requests.length = 0;
-    loki.handler = undefined;
-    loki.lines = [];
-  }
-});
-
-const ask = (path: string) =>
-  request(backend.server).get(`/api/logs/apps/checkout/${path}`);
-const asked = () => [...dev.requests, ...prod.requests];
+const logs = useLogsBackend();
+const { ask, asked } = logs;
 
 describe('whoever may read nothing', () => {
   it.each([...routes('checkout'), ...routes('nothing')])(
     'is refused by %s',
     async path => {
-      backend.policy.decision = { result: AuthorizeResult.DENY };
-      const response = await request(backend.server).get(path);
+      logs.backend.policy.decision = { result: AuthorizeResult.DENY };
+      const response = await request(logs.backend.server).get(path);
       expect(response.status).toBe(403);
       expect(response.body.error.name).toBe('NotAllowedError');
       expect(asked()).toEqual([]);
-      expect(backend.audit.createEvent).toHaveBeenCalledTimes(1);
-      expect(backend.audit.createEvent).toHaveBeenCalledWith(
+      expect(logs.backend.audit.createEvent).toHaveBeenCalledTimes(1);
+      expect(logs.backend.audit.createEvent).toHaveBeenCalledWith(
         expect.objectContaining({
           eventId: 'permission-denied',
           meta: expect.objectContaining({ permission: 'logs.read' }),
         }),
       );
-      expect(backend.audit.fail).toHaveBeenCalledTimes(1);
+      expect(logs.backend.audit.fail).toHaveBeenCalledTimes(1);
     },
   );
 
   it.each([...routes('payments'), ...routes('nothing')])(
     'learns nothing of the app of another team from %s',
     async path => {
-      backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'prod');
-      const response = await request(backend.server).get(path);
+      logs.backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'prod');
+      const response = await request(logs.backend.server).get(path);
       expect(response.status).toBe(403);
       expect(asked()).toEqual([]);
     },
@@ -95,10 +56,10 @@ describe('whoever may read nothing', () => {
   ])(
     'is told the same of every name, be there such an app or not: %s',
     async (_, decision) => {
-      backend.policy.decision = decision;
+      logs.backend.policy.decision = decision;
       const said = async (app: string) => {
         const answers = await Promise.all(
-          routes(app).map(path => request(backend.server).get(path)),
+          routes(app).map(path => request(logs.backend.server).get(path)),
         );
         return answers.map(({ body }) =>
           String(body.error.message).replaceAll(app, 'APP'),
@@ -110,7 +71,7 @@ describe('whoever may read nothing', () => {
 
   it('is refused without credentials', async () => {
     for (const path of routes('checkout')) {
-      const response = await request(backend.server)
+      const response = await request(logs.backend.server)
         .get(path)
         .set('authorization', mockCredentials.none.header());
       expect(response.status).toBe(401);
@@ -121,7 +82,7 @@ describe('whoever may read nothing', () => {
 
 describe('whoever may read all', () => {
   it.each(routes('nothing'))('is told of %s that there is none', async path => {
-    const response = await request(backend.server).get(path);
+    const response = await request(logs.backend.server).get(path);
     expect(response.status).toBe(404);
     expect(response.body.error.message).toBe('No app nothing');
   });

@@ -2,58 +2,17 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { unpackPage } from '@gitops-portal/plugin-logs-common';
-import request from 'supertest';
-import {
-  lokiSetting,
-  ownersIn,
-  startLogsBackend,
-} from './__testUtils__/startLogsBackend';
-import { TestLoki } from './__testUtils__/TestLoki';
+import { at, range } from './__testUtils__/lokiTimes';
+import { ownersIn } from './__testUtils__/startLogsBackend';
+import { useLogsBackend } from './__testUtils__/useLogsBackend';
 
-const second = 1_000_000_000n;
-const start = 1_777_888_800n * second;
-const at = (seconds: number) => (start + BigInt(seconds) * second).toString();
-const range = 'from=2026-05-04T10:00:00Z&to=2026-05-04T10:01:00Z';
-
-let dev: TestLoki;
-let prod: TestLoki;
-let backend: Awaited<ReturnType<typeof startLogsBackend>>;
-
-beforeAll(async () => {
-  dev = await TestLoki.start();
-  prod = await TestLoki.start();
-  backend = await startLogsBackend({
-    dev: lokiSetting(dev.url),
-    qa: undefined,
-    prod: lokiSetting(prod.url, { timeoutSeconds: 1 }),
-    // No stream has a label for the pods' one.
-    lab: { loki: { url: dev.url } },
-  });
-});
-afterAll(async () => {
-  await backend.stop();
-  await dev.close();
-  await prod.close();
-});
-beforeEach(() => {
-  backend.policy.decision = { result: AuthorizeResult.ALLOW };
-  jest.clearAllMocks();
-  for (const loki of [dev, prod]) {
-    loki.requests.length = 0;
-    loki.handler = undefined;
-    loki.lines = [];
-  }
-});
-
-const ask = (path: string) =>
-  request(backend.server).get(`/api/logs/apps/checkout/${path}`);
-const asked = () => [...dev.requests, ...prod.requests];
+const logs = useLogsBackend();
+const { ask, asked } = logs;
 
 describe('environments', () => {
   it('say where logs can be read, and why not', async () => {
-    backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'lab');
+    logs.backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'lab');
     const { body } = await ask('environments');
     expect(body.environments).toEqual([
       { name: 'dev', title: 'DEV', state: 'ready' },
@@ -81,11 +40,11 @@ describe('environments', () => {
 
 describe('lines', () => {
   it('are merged over the environments, each in its scope', async () => {
-    dev.lines = [
+    logs.dev.lines = [
       { time: at(1), line: 'a' },
       { time: at(3), line: 'c' },
     ];
-    prod.lines = [{ time: at(2), line: 'b', level: 'error' }];
+    logs.prod.lines = [{ time: at(2), line: 'b', level: 'error' }];
     const { body } = await ask(
       `lines?environments=dev,prod&${range}&text=%22%7D&levels=error&pod=web-1`,
     );
@@ -120,9 +79,9 @@ describe('lines', () => {
   });
 
   it('of one environment do not suffer from another', async () => {
-    backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'prod');
-    dev.lines = [{ time: at(1), line: 'a' }];
-    prod.handler = () => {};
+    logs.backend.policy.decision = ownersIn('checkout', 'dev', 'qa', 'prod');
+    logs.dev.lines = [{ time: at(1), line: 'a' }];
+    logs.prod.handler = () => {};
     const { status, body } = await ask(`lines?${range}`);
     expect(status).toBe(200);
     expect(body.lines).toHaveLength(1);
@@ -140,7 +99,7 @@ describe('lines', () => {
   });
 
   it('that are older come page by page, none lost or doubled', async () => {
-    dev.lines = Array.from({ length: 50 }, (_, index) => ({
+    logs.dev.lines = Array.from({ length: 50 }, (_, index) => ({
       // Three of each instant.
       time: at(Math.floor(index / 3)),
       line: `line ${index}`,
@@ -162,7 +121,7 @@ describe('lines', () => {
   });
 
   it('are as many as were asked for, where there are more', async () => {
-    dev.lines = Array.from({ length: 20 }, (_, index) => ({
+    logs.dev.lines = Array.from({ length: 20 }, (_, index) => ({
       time: at(index),
       line: 'x',
     }));
@@ -175,7 +134,7 @@ describe('lines', () => {
     ['gzip', 'gzip'],
     ['identity', undefined],
   ])('are many, and sent as %s', async (accepted, encoding) => {
-    dev.lines = Array.from({ length: 900 }, (_, index) => ({
+    logs.dev.lines = Array.from({ length: 900 }, (_, index) => ({
       time: at(Math.floor(index / 60)),
       line: `é ${index}`,
     }));
@@ -184,13 +143,15 @@ describe('lines', () => {
     ).set('accept-encoding', accepted);
     expect(headers['content-encoding']).toBe(encoding);
     const texts = unpackPage(body).lines.map(({ line }) => line);
-    expect(new Set(texts)).toEqual(new Set(dev.lines.map(({ line }) => line)));
+    expect(new Set(texts)).toEqual(
+      new Set(logs.dev.lines.map(({ line }) => line)),
+    );
   });
 
   it('are audited, without what was searched', async () => {
     await ask(`lines?environments=dev&${range}&text=needle`);
-    expect(backend.audit.createEvent).toHaveBeenCalledTimes(1);
-    const [event] = jest.mocked(backend.audit.createEvent).mock.calls[0];
+    expect(logs.backend.audit.createEvent).toHaveBeenCalledTimes(1);
+    const [event] = jest.mocked(logs.backend.audit.createEvent).mock.calls[0];
     expect(event).toMatchObject({
       eventId: 'logs-read',
       severityLevel: 'low',
@@ -203,13 +164,13 @@ describe('lines', () => {
       },
     });
     expect(JSON.stringify(event.meta)).not.toContain('needle');
-    expect(backend.audit.success).toHaveBeenCalledTimes(1);
+    expect(logs.backend.audit.success).toHaveBeenCalledTimes(1);
   });
 
   it('are audited with what of them was refused', async () => {
-    backend.policy.decision = ownersIn('checkout', 'dev');
+    logs.backend.policy.decision = ownersIn('checkout', 'dev');
     await ask(`lines?environments=dev,prod&${range}`);
-    const [event] = jest.mocked(backend.audit.createEvent).mock.calls[0];
+    const [event] = jest.mocked(logs.backend.audit.createEvent).mock.calls[0];
     expect(event.meta).toMatchObject({
       environments: ['dev'],
       refused: ['prod'],
@@ -217,10 +178,10 @@ describe('lines', () => {
   });
 
   it('are not read on for somebody who is gone', async () => {
-    const { port } = backend.server.address() as AddressInfo;
+    const { port } = logs.backend.server.address() as AddressInfo;
     let leave = () => {};
     const left = new Promise<void>(resolve => {
-      dev.handler = (_, response) => {
+      logs.dev.handler = (_, response) => {
         response.once('close', resolve);
         leave();
       };
@@ -231,13 +192,13 @@ describe('lines', () => {
     }).on('error', () => {});
     leave = () => asking.destroy();
     await left;
-    expect(dev.queries).toHaveLength(1);
+    expect(logs.dev.queries).toHaveLength(1);
   });
 });
 
 describe('volume', () => {
   it('counts by level, in whole buckets', async () => {
-    dev.handler = (_, response) => {
+    logs.dev.handler = (_, response) => {
       const values = [[1_777_888_801, '4']];
       const result = [{ metric: { detected_level: 'error' }, values }];
       const data = { resultType: 'matrix', result };
@@ -253,7 +214,7 @@ describe('volume', () => {
     });
     expect(body.times).toHaveLength(60);
     expect(body.series[0].counts.slice(0, 2)).toEqual([4, 0]);
-    expect(dev.queries[0].searchParams.get('query')).toBe(
+    expect(logs.dev.queries[0].searchParams.get('query')).toBe(
       'sum by (detected_level) (count_over_time({namespace="checkout",app="checkout"} |~ "(?i)x"[1s]))',
     );
   });
@@ -261,7 +222,7 @@ describe('volume', () => {
 
 describe('context', () => {
   it('is what is before and after, oldest first', async () => {
-    dev.lines = [1, 2, 3, 4, 5, 6].map(index => ({
+    logs.dev.lines = [1, 2, 3, 4, 5, 6].map(index => ({
       time: at(index),
       line: `${index}`,
     }));
@@ -274,7 +235,7 @@ describe('context', () => {
     expect(texts(body.before)).toEqual(['2']);
     expect(texts(body.after)).toEqual(['3', '4', '5']);
     expect(body.outcomes).toMatchObject([{ state: 'ok' }]);
-    for (const { searchParams } of dev.queries) {
+    for (const { searchParams } of logs.dev.queries) {
       expect(searchParams.get('query')).toBe(
         '{namespace="checkout",app="checkout",pod="web-1",container="app"}',
       );
@@ -282,7 +243,7 @@ describe('context', () => {
   });
 
   it('tells why there is none', async () => {
-    dev.handler = (_, response) => response.writeHead(429).end();
+    logs.dev.handler = (_, response) => response.writeHead(429).end();
     const { body } = await ask(`context?environment=dev&time=${at(3)}`);
     expect(body).toMatchObject({
       before: [],
@@ -294,7 +255,7 @@ describe('context', () => {
 
 describe('a line', () => {
   it('comes whole', async () => {
-    dev.lines = [
+    logs.dev.lines = [
       { time: at(1), line: 'another' },
       { time: at(1), line: 'x'.repeat(900_000) },
     ];
@@ -315,7 +276,7 @@ describe('a line', () => {
   });
 
   it('of a Loki that fails is told of', async () => {
-    dev.handler = (_, response) => response.writeHead(500).end('boom');
+    logs.dev.handler = (_, response) => response.writeHead(500).end('boom');
     const response = await ask(`line?environment=dev&time=${at(1)}&id=x`);
     expect(response.status).toBe(503);
     expect(response.body.error.message).toContain('Loki of dev fails (500)');
@@ -332,7 +293,7 @@ describe('a line', () => {
 describe('a tail', () => {
   /** Follows, and can be asked for what comes. */
   async function follow(path = 'tail?environments=dev', user?: string) {
-    const { port } = backend.server.address() as AddressInfo;
+    const { port } = logs.backend.server.address() as AddressInfo;
     const asking = get({
       port,
       path: `/api/logs/apps/checkout/${path}`,
@@ -363,27 +324,27 @@ describe('a tail', () => {
     });
     await tail.until('"unconfigured"');
     await tail.until('"state":"ok"');
-    dev.write({ time: at(1), line: 'good day' });
+    logs.dev.write({ time: at(1), line: 'good day' });
     const text = await tail.until('good day');
     expect(text).toMatch(/event: lines\ndata: \[\{"id":"dev~/);
-    dev.push({ streams: [], dropped_entries: [{}, {}, {}] });
+    logs.dev.push({ streams: [], dropped_entries: [{}, {}, {}] });
     const rest = await tail.until('event: dropped');
     expect(rest).toContain('data: {"environment":"dev","count":3}');
     tail.leave();
-    await dev.untilTails(0);
+    await logs.dev.untilTails(0);
   });
 
   it('is audited when it begins', async () => {
     const tail = await follow();
     await tail.until('"state":"ok"');
-    expect(backend.audit.createEvent).toHaveBeenCalledWith(
+    expect(logs.backend.audit.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'logs-read',
         meta: expect.objectContaining({ app: 'checkout', kind: 'tail' }),
       }),
     );
     tail.leave();
-    await dev.untilTails(0);
+    await logs.dev.untilTails(0);
   });
 
   it('ends where one reader opens many more', async () => {
@@ -394,7 +355,7 @@ describe('a tail', () => {
     await once(first.response, 'end');
     expect(others.some(({ response }) => response.readableEnded)).toBe(false);
     for (const tail of others) tail.leave();
-    await dev.untilTails(0);
+    await logs.dev.untilTails(0);
   });
 
   it('is one connection for ten readers, and none after them', async () => {
@@ -404,8 +365,8 @@ describe('a tail', () => {
       ),
     );
     for (const tail of tails) await tail.until('"state":"ok"');
-    expect(dev.tails.size).toBe(1);
+    expect(logs.dev.tails.size).toBe(1);
     for (const tail of tails) tail.leave();
-    await dev.untilTails(0);
+    await logs.dev.untilTails(0);
   });
 });

@@ -1,3 +1,5 @@
+import { answer, linesOf, type LinesQuery } from '../__testUtils__/lokiLines';
+import { at } from '../__testUtils__/lokiTimes';
 import { storeAt } from '../__testUtils__/scopes';
 import { TestLoki } from '../__testUtils__/TestLoki';
 import type { LogStore } from '../store';
@@ -11,25 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => loki.close());
 
-const second = 1_000_000_000n;
-const at = (seconds: number, nanos = 0n) =>
-  (1_777_888_800n * second + BigInt(seconds) * second + nanos).toString();
-
-const ask = (options: Partial<Parameters<LogStore['lines']>[0]> = {}) =>
-  store.lines({
-    query: '{app="checkout"}',
-    start: at(0),
-    end: at(60),
-    limit: 100,
-    direction: 'backward',
-    signal: new AbortController().signal,
-    ...options,
-  });
-
-const answer = (result: unknown) => ({
-  status: 'success',
-  data: { resultType: 'streams', result },
-});
+const ask = (query?: Partial<LinesQuery>) => linesOf(store, query);
 const answerWith = (result: unknown) => {
   loki.handler = (_, response) => response.end(JSON.stringify(answer(result)));
 };
