@@ -12,11 +12,3 @@ export function findEnvironment(
 export function allClusters(config: PlatformConfig): Cluster[] {
   return config.environments.flatMap(({ clusters }) => clusters);
 }
-
-/** The cluster of that name, whichever environment it belongs to. */
-export function findCluster(
-  config: PlatformConfig,
-  name: string,
-): Cluster | undefined {
-  return allClusters(config).find(cluster => cluster.name === name);
-}

@@ -6,7 +6,7 @@ export {
   promotionSources,
   promotionTargets,
 } from './promotionGraph';
-export { allClusters, findCluster, findEnvironment } from './findEnvironment';
+export { allClusters, findEnvironment } from './findEnvironment';
 export {
   environmentsChannel,
   type ClusterSummary,

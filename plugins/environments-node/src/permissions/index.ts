@@ -8,6 +8,5 @@ export {
   platformRuleNames,
   platformTargetResource,
   platformTargetType,
-  stringifyTargetRef,
 } from './platformTargetResource';
 export { registerPlatformTargets } from './registerPlatformTargets';

@@ -26,13 +26,6 @@ export function parseTargetRef(ref: string): PlatformTarget {
   return environment ? { app, environment } : { app };
 }
 
-/** Writes a target in the form that `parseTargetRef` reads. */
-export function stringifyTargetRef(target: PlatformTarget): string {
-  return target.environment
-    ? `${target.app}/${target.environment}`
-    : target.app;
-}
-
 /** The permission resource type of a plugin's app × environment targets. */
 export function platformTargetType(pluginId: string): string {
   return `${pluginId}-target`;

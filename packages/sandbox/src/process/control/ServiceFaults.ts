@@ -11,9 +11,6 @@ export const serviceFaults = ['down', 'slow', 'busy', 'cut'] as const;
 /** How a service fails. */
 export type ServiceFaultKind = ServiceFault['kind'];
 
-/** The programs beside the clusters of each environment. */
-export const serviceNames = ['loki', 'prometheus', 'sealed-secrets'] as const;
-
 /** How much longer a slow service takes where nobody says, in milliseconds. */
 const DEFAULT_DELAY = 5_000;
 
