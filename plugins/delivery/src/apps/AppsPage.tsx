@@ -47,7 +47,7 @@ function Apps(props: {
   const state = useDeferredValue(props.state);
   const filterState = useAppsFilter();
   const { filter } = filterState;
-  const apps = useMemo(() => appRows(state), [state]);
+  const apps = useMemo(() => appRows(state.rows.values()), [state]);
   const shown = useMemo(() => filterApps(apps, filter), [apps, filter]);
   const counts = useMemo(() => {
     const others = filterApps(apps, { ...filter, states: [] });

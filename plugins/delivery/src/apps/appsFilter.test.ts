@@ -1,26 +1,20 @@
 import { appRows } from '../live/appRows';
-import { loadStatuses } from '../live/DeliveryState';
 import { row } from '../__testUtils__/deliveryFixture';
 import { countStates, filterApps, parseAppsQuery } from './appsFilter';
 
-const apps = appRows(
-  loadStatuses({
-    clusters: {},
-    rows: [
-      row('payments', 'prod', {
-        owner: 'group:default/checkout',
-        headline: 'Drifted',
-      }),
-      row('payments', 'dev', { owner: 'group:default/checkout' }),
-      row('checkout', 'dev', {
-        owner: 'group:default/checkout',
-        headline: 'Degraded',
-      }),
-      row('search', 'dev', { owner: 'group:default/storefront' }),
-      row('legacy-cms', 'dev', { headline: 'OutOfSync' }),
-    ],
+const apps = appRows([
+  row('payments', 'prod', {
+    owner: 'group:default/checkout',
+    headline: 'Drifted',
   }),
-);
+  row('payments', 'dev', { owner: 'group:default/checkout' }),
+  row('checkout', 'dev', {
+    owner: 'group:default/checkout',
+    headline: 'Degraded',
+  }),
+  row('search', 'dev', { owner: 'group:default/storefront' }),
+  row('legacy-cms', 'dev', { headline: 'OutOfSync' }),
+]);
 const shown = (query: string) =>
   filterApps(apps, parseAppsQuery(query)).map(({ app }) => app);
 

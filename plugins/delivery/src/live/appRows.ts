@@ -1,5 +1,4 @@
 import type { DeliveryRow } from '@gitops-portal/plugin-delivery-common';
-import type { DeliveryState } from './DeliveryState';
 
 /** An app with its statuses by environment. */
 export interface AppRow {
@@ -12,9 +11,9 @@ export interface AppRow {
 }
 
 /** Groups statuses by app, in the order of the names. */
-export function appRows(state: DeliveryState): AppRow[] {
+export function appRows(rows: Iterable<DeliveryRow>): AppRow[] {
   const apps = new Map<string, AppRow>();
-  for (const row of state.rows.values()) {
+  for (const row of rows) {
     const app = apps.get(row.app) ?? { app: row.app, byEnvironment: {} };
     app.owner ??= row.owner;
     (app.byEnvironment[row.environment] ??= []).push(row);

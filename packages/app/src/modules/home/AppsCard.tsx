@@ -4,11 +4,12 @@ import {
   EnvironmentLabel,
   StatusBadge,
 } from '@gitops-portal/plugin-environments-react';
+import { appsShown } from './attention';
 import styles from './HomePage.module.css';
 
 type Environments = Extract<DeliveryView, { phase: 'ready' }>['environments'];
 
-/** Apps × environments at a glance; the Apps page has the rest. */
+/** The first apps × environments at a glance; the Apps page has the rest. */
 export function AppsCard(props: {
   title: string;
   apps: AppRow[];
@@ -42,7 +43,7 @@ export function AppsCard(props: {
             </tr>
           </thead>
           <tbody>
-            {apps.map(({ app, byEnvironment }) => (
+            {apps.slice(0, appsShown).map(({ app, byEnvironment }) => (
               <tr key={app}>
                 <th scope="row">
                   <Link href={`/catalog/default/component/${app}`}>{app}</Link>
@@ -58,6 +59,13 @@ export function AppsCard(props: {
             ))}
           </tbody>
         </table>
+        {apps.length > appsShown ? (
+          <p className={styles.rest}>
+            {`The first ${appsShown} of ${apps.length.toLocaleString(
+              'en',
+            )} apps.`}
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

@@ -1,10 +1,13 @@
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import type { DeliveryRow } from '@gitops-portal/plugin-delivery-common';
 import { StatusBadge, TimeAgo } from '@gitops-portal/plugin-environments-react';
+import { attentionShown } from './attention';
 import styles from './HomePage.module.css';
 
-/** What is not well, and why. */
-export function AttentionCard({ rows }: { rows: DeliveryRow[] }) {
+/** What is not well, and why: the first of it, and where the rest is. */
+export function AttentionCard(props: { rows: DeliveryRow[]; allPath: string }) {
+  const { rows, allPath } = props;
+  const more = rows.length - attentionShown;
   return (
     <Card>
       <CardHeader>
@@ -19,7 +22,7 @@ export function AttentionCard({ rows }: { rows: DeliveryRow[] }) {
           </Text>
         ) : (
           <ul className={styles.list}>
-            {rows.map(row => (
+            {rows.slice(0, attentionShown).map(row => (
               <li key={`${row.app} ${row.cluster}`} className={styles.row}>
                 <StatusBadge status={row} />
                 <div className={styles.what}>
@@ -39,6 +42,11 @@ export function AttentionCard({ rows }: { rows: DeliveryRow[] }) {
             ))}
           </ul>
         )}
+        {more > 0 ? (
+          <p className={styles.rest}>
+            <Link href={allPath}>and {more.toLocaleString('en')} more</Link>
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

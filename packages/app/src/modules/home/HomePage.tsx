@@ -1,4 +1,4 @@
-import { Container, Header, Skeleton } from '@backstage/ui';
+import { Container, Header, Skeleton, Text } from '@backstage/ui';
 import {
   appRows,
   useDelivery,
@@ -10,9 +10,10 @@ import {
   ErrorNote,
   FreshnessNote,
 } from '@gitops-portal/plugin-environments-react';
+import { useDeferredValue, useMemo } from 'react';
 import { AppsCard } from './AppsCard';
 import { AttentionCard } from './AttentionCard';
-import { needingAttention, rowsOf } from './attention';
+import { attentionPath, needingAttention, rowsOf } from './attention';
 import { useDoneSteps } from './doneSteps';
 import { firstSteps } from './firstSteps';
 import { FirstStepsCard } from './FirstStepsCard';
@@ -24,20 +25,25 @@ import { useViewer, type Viewer } from './useViewer';
 type Ready = Extract<DeliveryView, { phase: 'ready' }>;
 
 function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
-  const all = [...view.state.rows.values()];
-  const { mine, rows } = rowsOf(all, viewer.ownershipEntityRefs);
-  const attention = needingAttention(rows);
-  const names = new Set(rows.map(({ app }) => app));
-  const apps = appRows(view.state).filter(({ app }) => names.has(app));
+  // Thousands of rows are put in order when nothing else is to be done.
+  const state = useDeferredValue(view.state);
+  const { mine, attention, apps, allPath } = useMemo(() => {
+    const own = rowsOf([...state.rows.values()], viewer.ownershipEntityRefs);
+    return {
+      mine: own.mine,
+      attention: needingAttention(own.rows),
+      apps: appRows(own.rows),
+      allPath: attentionPath(own),
+    };
+  }, [state, viewer]);
   const { done, tick } = useDoneSteps();
   useOwnCommitTick({
-    email: viewer.email,
-    apps: mine ? [...names] : [],
+    ownsApps: mine,
     isDone: done.includes('change-and-watch') && done.includes('set-a-secret'),
     tick,
   });
 
-  if (all.length === 0) {
+  if (apps.length === 0) {
     return (
       <EmptyState
         title="No app is yours to see"
@@ -48,10 +54,15 @@ function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
-        {Object.entries(view.state.clusters).map(([cluster, { freshness }]) => (
+        {Object.entries(state.clusters).map(([cluster, { freshness }]) => (
           <FreshnessNote key={cluster} freshness={freshness} source={cluster} />
         ))}
-        <AttentionCard rows={attention} />
+        {state.isPartial ? (
+          <Text color="secondary" role="status">
+            Not all apps are loaded yet.
+          </Text>
+        ) : null}
+        <AttentionCard rows={attention} allPath={allPath} />
         <AppsCard
           title={mine ? 'My apps' : 'Apps'}
           apps={apps}

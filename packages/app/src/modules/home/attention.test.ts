@@ -1,5 +1,5 @@
 import type { DeliveryRow } from '@gitops-portal/plugin-delivery-common';
-import { needingAttention, rowsOf } from './attention';
+import { attentionPath, needingAttention, rowsOf } from './attention';
 
 const row = (app: string, change: Partial<DeliveryRow>) =>
   ({ app, environment: 'dev', headline: 'Synced', ...change } as DeliveryRow);
@@ -41,5 +41,25 @@ describe('rowsOf', () => {
       mine: false,
       rows,
     });
+  });
+});
+
+describe('attentionPath', () => {
+  const rows = [
+    row('checkout', { owner: 'group:default/checkout' }),
+    row('search', { owner: 'group:default/storefront' }),
+    row('cart', { owner: 'group:default/storefront' }),
+  ];
+  const state = 'state=Stalled%2CDegraded%2CUnknown%2CDrifted';
+
+  it.each([
+    ['all apps', false, `/apps?${state}`],
+    [
+      'those of one’s teams',
+      true,
+      `/apps?${state}&q=owner%3Acheckout+owner%3Astorefront`,
+    ],
+  ])('leads to %s', (_, mine, path) => {
+    expect(attentionPath({ mine, rows })).toBe(path);
   });
 });

@@ -2,8 +2,9 @@ import { fetchApiRef, useApi } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
 import { stepDoneBy, type FirstStep } from './firstSteps';
 
-interface Commit {
-  author: { email: string };
+interface OwnChange {
+  /** Absent where it is not on the branch. */
+  commit?: string;
   time: string;
   title: string;
 }
@@ -21,31 +22,29 @@ function startedAt(): string {
   return now;
 }
 
-/** Ticks what commits of the viewer in one of the apps have done. */
+/** Ticks what the viewer's newest commits have done. */
 export function useOwnCommitTick(options: {
-  email?: string;
-  apps: string[];
+  /** Whether there is anything to commit to. */
+  ownsApps: boolean;
   isDone: boolean;
   tick: (step: FirstStep['id']) => void;
 }) {
-  const { email, isDone, tick } = options;
+  const { ownsApps, isDone, tick } = options;
   const { fetch } = useApi(fetchApiRef);
-  const apps = options.apps.join(',');
   useEffect(() => {
     const since = startedAt();
-    if (isDone || !email || !apps) {
+    if (isDone || !ownsApps) {
       return;
     }
-    for (const app of apps.split(',')) {
-      fetch(`plugin://desired-state/apps/${app}/commits?limit=5`)
-        .then(response => (response.ok ? response.json() : []))
-        .then((commits: Commit[]) => {
-          for (const { author, time, title } of commits) {
-            if (author.email === email && time > since) tick(stepDoneBy(title));
-          }
-        })
-        // A step that is not ticked now is ticked the next time.
-        .catch(() => {});
-    }
-  }, [apps, email, fetch, isDone, tick]);
+    // One question, however many apps one owns.
+    fetch('plugin://desired-state/changes?scope=mine&limit=20')
+      .then(response => (response.ok ? response.json() : { changes: [] }))
+      .then(({ changes }: { changes: OwnChange[] }) => {
+        for (const { commit, time, title } of changes) {
+          if (commit && time > since) tick(stepDoneBy(title));
+        }
+      })
+      // A step that is not ticked now is ticked the next time.
+      .catch(() => {});
+  }, [fetch, isDone, ownsApps, tick]);
 }

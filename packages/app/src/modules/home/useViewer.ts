@@ -6,7 +6,6 @@ import { useEffect, useState } from 'react';
 export interface Viewer {
   /** The name that one is called by. */
   firstName: string;
-  email?: string;
   /** Names of the groups that they are in. */
   teams: string[];
   ownershipEntityRefs: string[];
@@ -26,7 +25,6 @@ export function useViewer(): Viewer | undefined {
         const { name } = parseEntityRef(userEntityRef);
         setViewer({
           firstName: (profile.displayName ?? name).split(' ')[0],
-          email: profile.email,
           teams: ownershipEntityRefs
             .filter(ref => ref.startsWith('group:'))
             .map(ref => parseEntityRef(ref).name),
