@@ -92,6 +92,24 @@ describe('PlatformEntityProvider', () => {
     ]);
   });
 
+  it('tells of people before all else: nobody else can sign in', async () => {
+    const person =
+      'apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: { name: maya }\nspec: {}\n';
+    const { provider, mutations } = setUp([
+      {
+        ...{ cursor: '1', reset: true },
+        files: [
+          file('a', description('a')),
+          { source, path: 'org.yaml', text: person },
+        ],
+      },
+    ]);
+    await provider.refresh();
+    expect(mutations).toHaveLength(2);
+    expect(mutations[0]).toMatch(/^new: maya of \w+, gone: $/);
+    expect(mutations[1]).toMatch(/^all: a,maya of \w+$/);
+  });
+
   it('takes the first of two descriptions, and the other once that is gone', async () => {
     const { provider, mutations, warnings } = setUp([
       {

@@ -31,6 +31,9 @@ function isInAppOf(source: DesiredStateSource | undefined) {
 /** Files that are read before others get a turn. */
 const atOnce = 20;
 
+/** Whether it is somebody, or a team, without whom nobody may do anything. */
+const isPerson = ({ kind }: Entity) => ['User', 'Group'].includes(kind);
+
 /** What each file describes. */
 type Described = Map<string, Entity[]>;
 
@@ -118,6 +121,12 @@ export class PlatformEntityProvider implements EntityProvider {
     // everything is told again.
     if (isWhole && unread.size === 0) {
       const entities = [...after.values()].map(deferred);
+      // Nobody signs in whom the catalog does not know, and it gets to know one
+      // after the other, in the order in which it was told.
+      const added = entities.filter(({ entity }) => isPerson(entity));
+      if (added.length > 0) {
+        await connection.applyMutation({ type: 'delta', added, removed: [] });
+      }
       await connection.applyMutation({ type: 'full', entities });
     } else if (files.length > 0) {
       await connection.applyMutation({
