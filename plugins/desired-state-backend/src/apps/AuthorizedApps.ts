@@ -14,7 +14,7 @@ import { readCommits } from '../git/CommitInfo';
 import type { Source, Sources } from '../sources/Sources';
 import type { AppDirectory } from './AppDirectory';
 import { environmentNamed, readAppConfiguration } from './ConfigurationReader';
-import { KindRequests } from './KindRequests';
+import { KindRequests, type KindQuery } from './KindRequests';
 import { layersAt } from './layersAt';
 import { readComparison } from './readComparison';
 import { readImageHistory } from './readImageHistory';
@@ -188,10 +188,7 @@ export class AuthorizedApps {
   }
 
   /** The requests for one kind, with their effective specs. */
-  async requests(
-    credentials: BackstageCredentials,
-    of: { group: string; kind: string },
-  ) {
+  async requests(credentials: BackstageCredentials, of: KindQuery) {
     const { apps, platform } = this.services;
     const isReadable = await this.readableTo(credentials);
     const readable = (await apps.list()).flatMap(app => {

@@ -52,6 +52,28 @@ describe('KindRequests', () => {
     await expect(told(['dev'], { ...kind, kind: 'Job' })).resolves.toEqual([]);
   });
 
+  it('tells less where less is asked for', async () => {
+    const readable = (await apps.list()).map(app => ({
+      ...{ app, environments: ['dev', 'prod'] },
+    }));
+    const page = () => 'https://git.example/{file}';
+    const paged = new KindRequests(sources, page);
+    const [whole] = await paged.read(readable, { ...kind });
+    expect(whole.fileUrl).toBe(page());
+    expect(whole.request.origins).not.toEqual({});
+    const brief = await paged.read(readable, {
+      ...{ ...kind, environment: 'prod', origins: false },
+    });
+    expect(brief.map(({ app, environment }) => [app, environment])).toEqual([
+      ['a', 'prod'],
+      ['b', 'prod'],
+    ]);
+    for (const { fileUrl, request } of brief) {
+      expect(fileUrl).toBeUndefined();
+      expect(request).toMatchObject({ spec: { replicas: 3 }, origins: {} });
+    }
+  });
+
   it('reads again only what changed', async () => {
     await told();
     await lab.publish({ 'apps/b/values.dev.yaml': layer(2) });

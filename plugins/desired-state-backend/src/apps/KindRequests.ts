@@ -26,6 +26,16 @@ export interface ReadableApp {
   environments: string[];
 }
 
+/** Which requests are asked for. */
+export interface KindQuery {
+  group: string;
+  kind: string;
+  /** Only those of this one. */
+  environment?: string;
+  /** False: without where each value and its file are, most of the answer. */
+  origins?: boolean;
+}
+
 /**
  * The requests for one kind, whatever its version, with the effective spec of
  * each environment. What was read of an app is kept until the app changes.
@@ -45,12 +55,13 @@ export class KindRequests {
 
   async read(
     readable: ReadableApp[],
-    of: { group: string; kind: string },
+    of: KindQuery,
   ): Promise<DesiredRequest[]> {
     const isOfKind = (request: { apiVersion: string; kind: string }) =>
       request.kind === of.kind &&
       parseApiVersion(request.apiVersion).group === of.group;
     const asking = readable.filter(({ app }) => app.requests.some(isOfKind));
+    const isBrief = of.origins === false;
     const known = this.keptOf(of);
     const found: DesiredRequest[] = [];
     const turns = new Turns();
@@ -64,12 +75,14 @@ export class KindRequests {
         const { name, owner } = app;
         const source = this.sources.get(app.source);
         const head = heads.get(source) ?? (await this.sources.headOf(source));
-        const fileUrl = this.filePageOf(source, head);
+        const fileUrl = isBrief ? undefined : this.filePageOf(source, head);
         const requests =
           known.get(app) ?? (await readRequests(source, head, app, isOfKind));
         known.set(app, requests);
         for (const environment of environments) {
-          for (const request of requests.get(environment) ?? []) {
+          if (of.environment && environment !== of.environment) continue;
+          for (const each of requests.get(environment) ?? []) {
+            const request = isBrief ? { ...each, origins: {} } : each;
             found.push({ app: name, owner, environment, fileUrl, request });
           }
         }

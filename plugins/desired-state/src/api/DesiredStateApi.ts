@@ -74,8 +74,12 @@ export interface DesiredStateApi {
   seenSecrets(app: string, environment: string): Promise<SeenSecrets>;
   /** Every app that one may see. */
   apps(): Promise<{ name: string }[]>;
-  /** Requests for a kind in every app and environment that one may see. */
-  requests(group: string, kind: string): Promise<KnownRequest[]>;
+  /** Requests for a kind in an environment, of every app that one may see. */
+  requests(of: {
+    group: string;
+    kind: string;
+    environment: string;
+  }): Promise<KnownRequest[]>;
   /**
    * Where other apps use what an app gives.
    *

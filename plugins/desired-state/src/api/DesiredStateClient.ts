@@ -74,12 +74,13 @@ export class DesiredStateClient implements DesiredStateApi {
     return this.get('plugin://desired-state/apps');
   }
 
-  async requests(group: string, kind: string): Promise<KnownRequest[]> {
-    return this.get(
-      `plugin://desired-state/requests?group=${encodeURIComponent(
-        group,
-      )}&kind=${encodeURIComponent(kind)}`,
-    );
+  async requests(of: {
+    group: string;
+    kind: string;
+    environment: string;
+  }): Promise<KnownRequest[]> {
+    const query = new URLSearchParams({ ...of, origins: 'false' });
+    return this.get(`plugin://desired-state/requests?${query}`);
   }
 
   async uses(app: string, request?: string): Promise<OutputUses> {

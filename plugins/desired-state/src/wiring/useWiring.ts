@@ -173,9 +173,9 @@ function useOtherAddresses(options: {
               each => each.kind === kind && each.apiVersion === apiVersion,
             );
             const schema: KindSchema = own ? kindOf(own) : { state: 'loading' };
-            const all = await api.requests(apiVersion.split('/')[0], kind);
+            const [group] = apiVersion.split('/');
+            const all = await api.requests({ group, kind, environment });
             return all
-              .filter(each => each.environment === environment)
               .filter(each => each.app !== app)
               .flatMap(each =>
                 (

@@ -1132,6 +1132,23 @@ export const spec = {
               type: 'string',
             },
           },
+          {
+            name: 'environment',
+            in: 'query',
+            description: 'Only those of this environment.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'origins',
+            in: 'query',
+            description:
+              'False leaves out where each value and its file are: most of the answer.',
+            schema: {
+              type: 'boolean',
+            },
+          },
         ],
         responses: {
           '200': {

@@ -199,6 +199,8 @@ export type GetRequests = {
   query: {
     group: string;
     kind: string;
+    environment?: string;
+    origins?: boolean;
   };
   response: Array<KindRequest> | Error;
 };
