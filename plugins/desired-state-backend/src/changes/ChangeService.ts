@@ -72,6 +72,10 @@ export class ChangeService {
   async create(input: ChangeInput): Promise<ChangeResult> {
     const { source, app, environment, author, asker, id } = input;
     const affected = this.check(input);
+    const isProposed = this.isProposed(input, affected);
+    const asked: ChangeInput = isProposed
+      ? { ...input, write: 'pull-request' }
+      : input;
     const draft: CommitDraft = {
       source,
       app: app.name,
@@ -81,9 +85,9 @@ export class ChangeService {
       author,
       asker,
       id,
-      build: parent => buildChange(input, affected, parent, this.deps.kinds),
+      build: parent => buildChange(asked, affected, parent, this.deps.kinds),
     };
-    return this.isProposed(input, affected)
+    return isProposed
       ? this.deps.writer.propose(draft)
       : this.deps.writer.commit(draft);
   }

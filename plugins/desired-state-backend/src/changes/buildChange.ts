@@ -10,6 +10,7 @@ import {
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import { environmentsOfApp } from '../apps/environmentsOfApp';
 import { GitError } from '../git/GitError';
+import { mergeBase } from '../git/readDiff';
 import { UnreadableFile } from '../git/UnreadableFile';
 import type { FileChanges } from '../git/writeCommit';
 import type { Source } from '../sources/Sources';
@@ -46,8 +47,22 @@ async function currentTexts(source: Source, commit: string, files: string[]) {
   }
 }
 
-/** The texts that the user saw. */
-async function seenTexts(source: Source, head: string, files: string[]) {
+/**
+ * The commit that shows on a parent what somebody saw at a head: of the branch
+ * of a pull request, what was there before it.
+ */
+async function seenFrom({ mirror }: Source, head: string, parent: string) {
+  const isMerged =
+    mirror.head !== undefined && (await mirror.isAncestor(head, mirror.head));
+  return isMerged ? head : (await mergeBase(mirror, head, parent)) ?? head;
+}
+
+/** The texts that the user saw before they asked for a change of a parent. */
+async function seenTexts(
+  { source, head, write }: ChangeInput,
+  parent: string,
+  files: string[],
+) {
   const unknown = new InputError(
     `head: expected a commit of ${source.config.name}, got '${head}'`,
   );
@@ -56,7 +71,9 @@ async function seenTexts(source: Source, head: string, files: string[]) {
     throw unknown;
   }
   try {
-    return await textsAt(source, head, files);
+    const seen =
+      write === 'pull-request' ? await seenFrom(source, head, parent) : head;
+    return await textsAt(source, seen, files);
   } catch (error) {
     throw error instanceof GitError ? unknown : error;
   }
@@ -79,14 +96,15 @@ function fileConflicts(
 
 /** The edits that are still to be made, where nothing stands against them. */
 async function refuseConflicts(
-  { source, head, edits, files = [] }: ChangeInput,
+  input: ChangeInput,
   parent: string,
   current: Texts,
 ): Promise<Edit[]> {
+  const { head, edits, files = [] } = input;
   if (head === parent) {
     return edits;
   }
-  const seen = await seenTexts(source, head, [...current.keys()]);
+  const seen = await seenTexts(input, parent, [...current.keys()]);
   const base = (file: string) => seen.get(file);
   const now = (file: string) => current.get(file);
   const dataOf = await readDataInTurns(

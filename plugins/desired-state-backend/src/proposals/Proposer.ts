@@ -7,6 +7,7 @@ import { placesOf } from '@gitops-portal/plugin-desired-state-common';
 import { environmentsOfApp } from '../apps/environmentsOfApp';
 import { AlreadyWritten } from '../changes/AlreadyWritten';
 import type { ChangeResult } from '../changes/CommitWriter';
+import { ChangeRefused } from '../changes/ChangeRefused';
 import { ChangeIds } from '../changes/ChangeIds';
 import { pushAndLook } from '../changes/pushAndLook';
 import {
@@ -166,7 +167,9 @@ export class Proposer {
       try {
         commit = await build(head);
       } catch (error) {
-        if (!(error instanceof AlreadyWritten)) throw error;
+        if (!(error instanceof AlreadyWritten)) {
+          throw refusedBy(pullRequest, error);
+        }
         await this.rewrite(source, place, forge, pullRequest, head);
         return { commit: error.commit, branch, pullRequest };
       }
@@ -262,4 +265,14 @@ export class Proposer {
     const commit = await ChangeIds.of(mirror).find(head, id);
     return { commit: commit ?? head, head };
   }
+}
+
+/** A conflict on the branch of a pull request is one with that. */
+function refusedBy(pullRequest: PullRequest, error: unknown) {
+  return error instanceof ChangeRefused && 'conflicts' in error.reason
+    ? new ChangeRefused(
+        `Pull request #${pullRequest.number}, still open, changes the same value`,
+        { ...error.reason, pullRequest },
+      )
+    : error;
 }

@@ -59,6 +59,24 @@ describe('a change of prod, until it is live', () => {
     expect(await lab.list('scope=mine&open=true', 'petra')).toHaveLength(1);
   });
 
+  it('asks before what it asks for already is changed again', async () => {
+    const { body, status } = await lab.set('prod', 'replicas', 5);
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      error: { message: expect.stringContaining('Pull request #1') },
+      pullRequest: { number: 1, url: expect.stringMatching(/pull\/1$/) },
+      conflicts: [{ file: prodLayer, base: 2, theirs: 3, yours: 5 }],
+    });
+    // Decided on what the pull request has, it is one more commit of it.
+    const decided = await lab.set('prod', 'replicas', 5, 'maya', body.head);
+    expect(decided.body).toMatchObject({ pullRequest: { number: 1 } });
+    const back = await lab.set(
+      ...(['prod', 'replicas', 3, 'maya', decided.body.commit] as const),
+    );
+    expect(back.body).toMatchObject({ pullRequest: { number: 1 } });
+    expect(await lab.pull(1)).toMatchObject({ commits: 4 });
+  });
+
   it('shows it whole, and says who may do what', async () => {
     expect(await lab.detail(id)).toMatchObject({
       steps: [

@@ -18,6 +18,8 @@ export class ChangeConflictError extends Error {
     readonly conflicts: ChangeConflict[],
     /** The commit that has their values. */
     readonly head: string,
+    /** The one that has them, while it is open. */
+    readonly pullRequest?: { number: number; url: string },
   ) {
     super(message);
     this.name = 'ChangeConflictError';

@@ -169,6 +169,7 @@ async function changeError(response: Response): Promise<Error> {
       message ?? 'Changed meanwhile',
       body.conflicts,
       body.head,
+      body.pullRequest,
     );
   }
   return ResponseError.fromResponse(response);

@@ -192,6 +192,47 @@ describe('ConfigurationTab', () => {
     await waitFor(async () => expect(await replicas()).toHaveValue(value));
   });
 
+  it('names the open pull request that sets other values', async () => {
+    const platform = new FakePlatform();
+    const path = ['requests', 'web', 'spec', 'replicas'];
+    const file = 'apps/checkout/values.staging.yaml';
+    const url = 'https://github.example/lumen/config/pull/2';
+    const head = 'd'.repeat(40);
+    show(platform);
+    await type(await editable(), '5');
+    const dialog = await review();
+    platform.nextAnswer = {
+      status: 409,
+      body: {
+        error: { name: 'ConflictError', message: 'changes the same' },
+        head,
+        pullRequest: { number: 2, url },
+        conflicts: [{ file, path, base: 3, theirs: 4, yours: 5 }],
+      },
+    };
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Commit' }),
+    );
+    expect(
+      await within(dialog).findByRole('link', { name: /Pull request #2/ }),
+    ).toHaveAttribute('href', url);
+    expect(within(dialog).getByText('In #2').parentElement).toHaveTextContent(
+      '4',
+    );
+    expect(
+      within(dialog).getByRole('radio', { name: 'Leave what #2 has' }),
+    ).not.toBeChecked();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Add to #2' }),
+    );
+    await waitFor(() =>
+      expect(platform.changes.map(change => change.head)).toEqual([
+        expect.any(String),
+        head,
+      ]),
+    );
+  });
+
   it('is read only, with the reason, for who may not change it', async () => {
     // Decisions are cached by target: this one must not be another test's.
     show(new FakePlatform(), {

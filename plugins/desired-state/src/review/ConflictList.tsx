@@ -2,34 +2,40 @@ import { Radio, RadioGroup } from '@backstage/ui';
 import type { JsonValue } from '@backstage/types';
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
 import { stringify } from 'yaml';
-import type { ChangeConflict } from '../api/ChangeConflictError';
+import type { ChangeConflictError } from '../api/ChangeConflictError';
 import { fileName } from '../model/fileName';
 import type { ConflictChoice } from '../model/resolveConflicts';
 import styles from './ReviewDialog.module.css';
 
 /** Values that changed underneath, with a choice for each. */
 export function ConflictList(props: {
-  conflicts: ChangeConflict[];
+  conflict: ChangeConflictError;
   choices: ConflictChoice[];
   onChoose: (index: number, choice: ConflictChoice) => void;
 }) {
+  const { conflicts, pullRequest } = props.conflict;
+  const theirs = pullRequest ? `In #${pullRequest.number}` : 'Theirs';
   return (
     <ul className={styles.conflicts}>
-      {props.conflicts.map((conflict, index) => (
-        <li key={`${conflict.file} ${formatPath(conflict.path)}`}>
+      {conflicts.map(({ file, path, ...values }, index) => (
+        <li key={`${file} ${formatPath(path)}`}>
           <RadioGroup
-            label={formatPath(conflict.path)}
-            secondaryLabel={fileName(conflict.file)}
+            label={formatPath(path)}
+            secondaryLabel={fileName(file)}
             value={props.choices[index] ?? 'mine'}
             onChange={choice => props.onChoose(index, choice as ConflictChoice)}
           >
             <Radio value="mine">Keep mine</Radio>
-            <Radio value="theirs">Take theirs</Radio>
+            <Radio value="theirs">
+              {pullRequest
+                ? `Leave what #${pullRequest.number} has`
+                : 'Take theirs'}
+            </Radio>
           </RadioGroup>
           <dl className={styles.values}>
-            <Value term="Before" value={conflict.base} />
-            <Value term="Theirs" value={conflict.theirs} />
-            <Value term="Mine" value={conflict.yours} />
+            <Value term="Before" value={values.base} />
+            <Value term={theirs} value={values.theirs} />
+            <Value term="Mine" value={values.yours} />
           </dl>
         </li>
       ))}

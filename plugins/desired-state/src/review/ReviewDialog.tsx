@@ -12,6 +12,7 @@ import {
   type PlainEdit,
 } from '@gitops-portal/plugin-desired-state-common';
 import { useState } from 'react';
+import type { ChangeConflictError } from '../api/ChangeConflictError';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
@@ -71,6 +72,7 @@ export function ReviewDialog(props: {
     submission.phase === 'conflict' ? submission.error : undefined;
   const isSending = submission.phase === 'sending';
   const isDirect = write === 'direct';
+  const known = conflict?.pullRequest;
   const verb = isDirect ? 'Commit' : 'Open pull request';
 
   const send = async (change: DraftChange, head: string) => {
@@ -128,7 +130,7 @@ export function ReviewDialog(props: {
     >
       <DialogHeader>
         {conflict
-          ? 'Someone changed the same'
+          ? conflictTitle(conflict)
           : `Review: ${app} in ${environment.name}`}
       </DialogHeader>
       <DialogBody>
@@ -136,7 +138,7 @@ export function ReviewDialog(props: {
           <SubmissionNote submission={submission} />
           {conflict ? (
             <ConflictList
-              conflicts={conflict.conflicts}
+              conflict={conflict}
               choices={choices}
               onChoose={(index, choice) =>
                 setChoices(current =>
@@ -160,7 +162,9 @@ export function ReviewDialog(props: {
             </ul>
           ) : null}
           <TextField
-            label={isDirect ? 'Commit title' : 'Title of the pull request'}
+            label={
+              isDirect || known ? 'Commit title' : 'Title of the pull request'
+            }
             value={title}
             maxLength={200}
             isDisabled={isSending}
@@ -175,9 +179,11 @@ export function ReviewDialog(props: {
               As a pull request, for others to look at first
             </Checkbox>
           ) : null}
-          <p className={styles.next}>
-            {nextStep({ ...configuration, write }, environment)}
-          </p>
+          {known ? null : (
+            <p className={styles.next}>
+              {nextStep({ ...configuration, write }, environment)}
+            </p>
+          )}
         </div>
       </DialogBody>
       <DialogFooter>
@@ -195,11 +201,17 @@ export function ReviewDialog(props: {
             conflict ? resolve() : send(props.change, configuration.head)
           }
         >
-          {verb}
+          {known ? `Add to #${known.number}` : verb}
         </Button>
       </DialogFooter>
     </Dialog>
   );
+}
+
+function conflictTitle({ pullRequest }: ChangeConflictError): string {
+  return pullRequest
+    ? `Pull request #${pullRequest.number} changes the same`
+    : 'Someone changed the same';
 }
 
 /** A layer for all environments takes the way of the strictest of them. */

@@ -1,6 +1,7 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Link } from '@backstage/ui';
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
+import type { ChangeConflictError } from '../api/ChangeConflictError';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import type { Submission } from '../hooks/useSubmitChange';
 import styles from './ReviewDialog.module.css';
@@ -31,7 +32,7 @@ export function SubmissionNote({ submission }: { submission: Submission }) {
           icon
           role="alert"
           title="Nothing was written yet"
-          description="Since you began, these values were changed in Git. Choose what stays, then send again."
+          description={<ConflictWords conflict={submission.error} />}
         />
       );
     case 'failed':
@@ -39,6 +40,21 @@ export function SubmissionNote({ submission }: { submission: Submission }) {
     default:
       return null;
   }
+}
+
+function ConflictWords({ conflict }: { conflict: ChangeConflictError }) {
+  const { pullRequest } = conflict;
+  return pullRequest ? (
+    <>
+      <Link variant="body-small" href={pullRequest.url} target="_blank">
+        Pull request #{pullRequest.number}
+      </Link>{' '}
+      is still open and sets other values here. Choose what it shall ask for:
+      what you keep is added to it.
+    </>
+  ) : (
+    'Since you began, these values were changed in Git. Choose what stays, then send again.'
+  );
 }
 
 function issueWords({ request, path, message }: ChangeIssue): string {

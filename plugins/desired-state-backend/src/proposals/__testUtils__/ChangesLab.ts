@@ -122,14 +122,15 @@ export class ChangesLab {
     return body;
   }
 
-  /** Changes a number in the spec of shop. */
+  /** Changes a number in the spec of shop, as somebody saw it at a commit. */
   async set(
     environment: string,
     field: string,
     value: number,
     caller: Caller = 'maya',
+    seenAt?: string,
   ) {
-    const { head } = await this.configuration(environment);
+    const head = seenAt ?? (await this.configuration(environment)).head;
     return this.ask('post', '/apps/shop/changes', caller, {
       ...{ environment, head },
       edits: [

@@ -2846,7 +2846,11 @@ export const spec = {
           },
           head: {
             type: 'string',
-            description: 'The head now.',
+            description:
+              'The commit that has the other values, on the branch of pullRequest where that is given.',
+          },
+          pullRequest: {
+            $ref: '#/components/schemas/PullRequestLink',
           },
           response: {
             type: 'object',

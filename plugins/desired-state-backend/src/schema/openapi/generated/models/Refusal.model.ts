@@ -6,6 +6,7 @@
 import { Conflict } from '../models/Conflict.model';
 import { ErrorBody } from '../models/ErrorBody.model';
 import { Problem } from '../models/Problem.model';
+import { PullRequestLink } from '../models/PullRequestLink.model';
 import { RefusalResponse } from '../models/RefusalResponse.model';
 
 /**
@@ -16,8 +17,9 @@ export interface Refusal {
   issues?: Array<Problem>;
   conflicts?: Array<Conflict>;
   /**
-   * The head now.
+   * The commit that has the other values, on the branch of pullRequest where that is given.
    */
   head?: string;
+  pullRequest?: PullRequestLink;
   response: RefusalResponse;
 }
