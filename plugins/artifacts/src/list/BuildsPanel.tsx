@@ -66,7 +66,7 @@ export function BuildsPanel(props: {
           builds={data.builds}
           onChange={wanted => onChange({ branch: wanted })}
         />
-        {start}
+        {data.builds.length > 0 ? start : null}
       </div>
       {askedAfter !== undefined && (data.builds[0]?.id ?? 0) <= askedAfter ? (
         <Alert

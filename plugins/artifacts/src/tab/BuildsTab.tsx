@@ -1,4 +1,3 @@
-import { Container } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { appOfEntity } from '@gitops-portal/plugin-environments-react';
 import { BuildDetails } from '../detail/BuildDetails';
@@ -17,7 +16,7 @@ export function EntityBuildsTab() {
 export function BuildsTab({ app }: { app: string }) {
   const [view, change] = useBuildsView();
   return (
-    <Container className={styles.page}>
+    <div className={styles.page}>
       {view.run === undefined ? (
         <BuildsPanel app={app} branch={view.branch} onChange={change} />
       ) : (
@@ -29,6 +28,6 @@ export function BuildsTab({ app }: { app: string }) {
           onChange={change}
         />
       )}
-    </Container>
+    </div>
   );
 }

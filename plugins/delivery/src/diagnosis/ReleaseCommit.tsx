@@ -25,7 +25,7 @@ export function ReleaseCommit(props: {
     <span>
       (commit{' '}
       {url ? (
-        <Link href={url} target="_blank">
+        <Link variant="body-small" href={url} target="_blank">
           {short}
         </Link>
       ) : (

@@ -60,7 +60,11 @@ function Revision(props: { revision?: string; of: DeliveryRow }) {
   );
   const isCommit = /^[0-9a-f]{40,64}$/.test(revision);
   return of.repositoryUrl && isCommit ? (
-    <Link href={`${of.repositoryUrl}/commit/${revision}`} target="_blank">
+    <Link
+      variant="body-small"
+      href={`${of.repositoryUrl}/commit/${revision}`}
+      target="_blank"
+    >
       {short}
     </Link>
   ) : (

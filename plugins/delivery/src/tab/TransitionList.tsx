@@ -92,7 +92,11 @@ function Commit(props: { transition: DeliveryTransition } & About) {
   return (
     <span>
       {repositoryUrl && isCommit ? (
-        <Link href={`${repositoryUrl}/commit/${revision}`} target="_blank">
+        <Link
+          variant="body-small"
+          href={`${repositoryUrl}/commit/${revision}`}
+          target="_blank"
+        >
           {short}
         </Link>
       ) : (

@@ -9,11 +9,13 @@ export function FieldFrame<T>(props: {
   choices: Choices<T>;
   /** What is chosen, for the sentence about a failure. */
   what: string;
+  /** Under what is chosen, as forms of templates have it. */
+  description?: string;
   /** What the form's check says of the field. */
   errors?: string[];
   children: (value: T) => ReactNode;
 }) {
-  const { choices, what, errors = [] } = props;
+  const { choices, what, description, errors = [] } = props;
   if (choices.error) {
     return (
       <ErrorNote
@@ -30,6 +32,7 @@ export function FieldFrame<T>(props: {
       ) : (
         props.children(choices.value)
       )}
+      {description ? <p className={styles.note}>{description}</p> : null}
       {errors.length > 0 ? (
         <p className={styles.error} role="alert">
           {errors.join('. ')}

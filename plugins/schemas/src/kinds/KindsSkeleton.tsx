@@ -8,7 +8,7 @@ export function KindsSkeleton() {
   return (
     <div role="status" aria-label="Reading the kinds" className={styles.rows}>
       {Array.from({ length: ROWS }, (_, index) => (
-        <Skeleton key={index} height={40} />
+        <Skeleton key={index} height={40} width="100%" />
       ))}
     </div>
   );

@@ -12,11 +12,15 @@ export function PlatformApp(props: FieldExtensionComponentProps<string>) {
   const { schema, formData, onChange, rawErrors, required } = props;
   const apps = useChoices(askApps);
   return (
-    <FieldFrame choices={apps} what="apps" errors={rawErrors}>
+    <FieldFrame
+      choices={apps}
+      what="apps"
+      description={schema.description}
+      errors={rawErrors}
+    >
       {value => (
         <Select
           label={schema.title ?? 'App'}
-          description={schema.description}
           isRequired={required}
           search={{ placeholder: 'Search apps' }}
           options={value.map(({ name, title }) => ({

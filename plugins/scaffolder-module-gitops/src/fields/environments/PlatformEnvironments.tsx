@@ -37,7 +37,12 @@ export function PlatformEnvironments(
   const options = props.uiSchema['ui:options'] ?? {};
   const all = (formContext?.formData ?? {}) as Record<string, unknown>;
   return (
-    <FieldFrame choices={choices} what="environments" errors={rawErrors}>
+    <FieldFrame
+      choices={choices}
+      what="environments"
+      description={schema.description}
+      errors={rawErrors}
+    >
       {({ environments, apps }) => {
         const offered = environmentsToChoose(environments, apps, options, all);
         if (offered.length === 0) {
@@ -52,7 +57,6 @@ export function PlatformEnvironments(
         return schema.type === 'string' ? (
           <RadioGroup
             label={schema.title ?? 'Environment'}
-            description={schema.description}
             isRequired={required}
             value={typeof formData === 'string' ? formData : null}
             onChange={value => onChange(value)}
@@ -66,7 +70,6 @@ export function PlatformEnvironments(
         ) : (
           <CheckboxGroup
             label={schema.title ?? 'Environments'}
-            description={schema.description}
             isRequired={required}
             value={Array.isArray(formData) ? formData : []}
             onChange={value =>

@@ -66,11 +66,15 @@ export function PlatformTeam(props: FieldExtensionComponentProps<string>) {
   }, [only, formData]);
 
   return (
-    <FieldFrame choices={teams} what="teams" errors={rawErrors}>
+    <FieldFrame
+      choices={teams}
+      what="teams"
+      description={schema.description}
+      errors={rawErrors}
+    >
       {value => (
         <Select
           label={schema.title ?? 'Team'}
-          description={schema.description}
           isRequired={required}
           options={value.map(({ value: ref, label, isOwn }) => ({
             value: ref,
