@@ -94,7 +94,12 @@ function settings(repository: BigRepository, clusters: BigClusters) {
   const access = { type: 'static', options: { token, subject: 'bench' } };
   return {
     // Who asks need not wait until the catalog knows people.
-    backend: { auth: { externalAccess: [access] } },
+    backend: {
+      auth: { externalAccess: [access] },
+      // A real portal's are in a server of their own, for whose disk it does
+      // not wait.
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+    },
     permission: {
       platform: { services: { bench: { roles: ['platform-engineer'] } } },
     },

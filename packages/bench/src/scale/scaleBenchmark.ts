@@ -3,12 +3,12 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentiles } from '../percentiles';
-import { appsPageFigures } from './appsPageFigures';
 import { appName, environments, layerOf } from './bigFiles';
 import { BigClusters } from './BigClusters';
 import { BigPortal, token } from './BigPortal';
 import { BigRepository } from './BigRepository';
 import { longFileRoutes } from './longFileRoutes';
+import { pageFigures } from './pageFigures';
 import { readerFigures } from './readerFigures';
 
 const apps = Number(process.env.BENCH_APPS ?? 10_000);
@@ -108,18 +108,18 @@ async function measure(
     'delivery/statuses?limit=100',
     'desired-state/changes?limit=50',
     'schemas/kinds',
-    'desired-state/requests?group=platform.example.org&kind=WebService',
+    'desired-state/requests?group=platform.example.org&kind=WebService&environment=dev&origins=false',
   ]) {
     lists[path] = await listed(portal, path);
     say(JSON.stringify(lists));
   }
-  say('the Apps page');
-  const page = await appsPageFigures(portal);
-  say(JSON.stringify(page));
-  say('a long file');
+  say('pages');
   const user = await waitFor(() => portal.tokenOf('petra'), 2000);
+  const pages = await pageFigures(portal);
+  say(JSON.stringify(pages));
+  say('a long file');
   const longFile = await longFileRoutes(portal, user);
-  return { start, idle, heads, lists, ...page, longFile };
+  return { start, idle, heads, lists, ...pages, longFile };
 }
 
 async function newHead(options: {
