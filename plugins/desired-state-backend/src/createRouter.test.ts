@@ -557,6 +557,14 @@ describe('createRouter', () => {
     ]);
     const other = await request(server).get('/requests?group=e.org&kind=Job');
     expect(other.body).toEqual([]);
+    const of = '/requests?group=e.org&kind=Web';
+    const brief = await request(server).get(`${of}&origins=false`);
+    expect(brief.body).toMatchObject([{ app: 'shop', environment: 'dev' }]);
+    expect(brief.body[0].request.origins).toEqual({});
+    expect(brief.body[0].fileUrl).toBeUndefined();
+    expect((await ask()).body[0].request.origins).not.toEqual({});
+    const none = await request(server).get(`${of}&environment=prod`);
+    expect(none.body).toEqual([]);
     decision = deny;
     expect((await ask()).body).toEqual([]);
   });
