@@ -139,10 +139,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/requests', async (req, res) => {
-    // A query's values are texts, whatever the description says of them.
-    const origins = String(req.query.origins) !== 'false';
-    const of = { ...req.query, origins };
-    await sendJson(res, await readable.requests(await asking(req), of));
+    await sendJson(res, await readable.requests(await asking(req), req.query));
   });
 
   return router;
