@@ -54,6 +54,8 @@ async function unit(node) {
       'test',
       '--watchAll=false',
       '--maxWorkers=2',
+      // React's warnings of tests that do not wait are many pages long.
+      '--silent',
       // A test waits for events, so its limit only ends what hangs.
       '--testTimeout=120000',
       '--json',
