@@ -1,9 +1,10 @@
 import { expect, otherReplicas, test } from './portal';
 
-const app = 'payments';
+// Not one that has drifted: any commit that concerns it would end that.
+const app = 'checkout';
 const environment = 'dev';
 const file = `apps/${app}/values.${environment}.yaml`;
-const path = ['requests', 'api', 'spec', 'replicas'];
+const path = ['requests', 'web', 'spec', 'replicas'];
 
 test('an agent changes a value as the person it acts for', async ({
   apiAs,
@@ -13,7 +14,7 @@ test('an agent changes a value as the person it acts for', async ({
     app,
     environment,
   });
-  const before = await api.replicas(app, environment, 'api');
+  const before = await api.replicas(app, environment, 'web');
   const replicas = otherReplicas(before);
   const change = {
     ...{ app, environment },
@@ -31,7 +32,7 @@ test('an agent changes a value as the person it acts for', async ({
     key: crypto.randomUUID(),
   });
   expect(made.isError).toBeFalsy();
-  expect(await api.replicas(app, environment, 'api')).toBe(replicas);
+  expect(await api.replicas(app, environment, 'web')).toBe(replicas);
   const commits = await api.callTool('desired-state.list-commits', {
     ...{ app, environment, limit: 1 },
   });
@@ -57,6 +58,6 @@ test('an agent of an outsider is told no', async ({ apiAs }) => {
   });
   expect(read.isError).toBe(true);
   expect(read.content[0].text).toContain(
-    'NotAllowedError: You may not do desired-state.read on payments in dev',
+    'NotAllowedError: You may not do desired-state.read on checkout in dev',
   );
 });

@@ -1,15 +1,9 @@
 import type { JsonValue } from '@backstage/types';
-import {
-  Button,
-  Menu,
-  MenuAutocomplete,
-  MenuItem,
-  MenuTrigger,
-} from '@backstage/ui';
+import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import styles from './fields.module.css';
 import type { Suggestion } from './Suggestion';
 
-/** More than this are searched, not read. */
+/** Of more than these the end is not seen. */
 const readable = 8;
 
 /** What exists and could stand in a field, to choose from. */
@@ -25,41 +19,37 @@ export function SuggestionMenu(props: {
   }
   const isLong = suggestions.length > readable;
   const shown = isLong ? notesFirst(suggestions) : suggestions;
-  const menu = {
-    'aria-label': `What ${label} can be`,
-    onAction: (key: unknown) => {
-      const chosen = shown[Number(key)];
-      if (chosen) {
-        props.onChoose(chosen.value);
-      }
-    },
-    children: shown.map((suggestion, index) => (
-      <MenuItem
-        key={`${suggestion.label} ${suggestion.detail}`}
-        className={suggestion.isNote ? styles.note : styles.suggestion}
-        id={`${index}`}
-        textValue={suggestion.label}
-        isDisabled={suggestion.isNote}
-      >
-        <span>
-          {suggestion.label}{' '}
-          {suggestion.detail ? (
-            <span className={styles.detail}>({suggestion.detail})</span>
-          ) : null}
-        </span>
-      </MenuItem>
-    )),
-  };
   return (
     <MenuTrigger>
       <Button variant="secondary" size="small" aria-label={`Choose ${label}`}>
         Choose
       </Button>
-      {isLong ? (
-        <MenuAutocomplete {...menu} placeholder="Search" />
-      ) : (
-        <Menu {...menu} />
-      )}
+      <Menu
+        aria-label={`What ${label} can be`}
+        onAction={key => {
+          const chosen = shown[Number(key)];
+          if (chosen) {
+            props.onChoose(chosen.value);
+          }
+        }}
+      >
+        {shown.map((suggestion, index) => (
+          <MenuItem
+            key={`${suggestion.label} ${suggestion.detail}`}
+            className={suggestion.isNote ? styles.note : styles.suggestion}
+            id={`${index}`}
+            textValue={suggestion.label}
+            isDisabled={suggestion.isNote}
+          >
+            <span>
+              {suggestion.label}{' '}
+              {suggestion.detail ? (
+                <span className={styles.detail}>({suggestion.detail})</span>
+              ) : null}
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
     </MenuTrigger>
   );
 }
