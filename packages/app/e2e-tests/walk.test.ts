@@ -135,7 +135,7 @@ async function mergeAsReviewer(
   const row = page
     .getByRole('grid', { name: 'Changes' })
     .getByRole('row')
-    .filter({ hasText: new RegExp(`#${number}\\b`) });
+    .filter({ hasText: new RegExp(`#${number}(?!\\d)`) });
   await expect(row).toContainText('Waits for review');
   await picture('changes', page);
   await row.getByRole('link').click();
