@@ -1,4 +1,5 @@
 export * from './actions';
+export * from './audit';
 export * from './config';
 export * from './connections';
 export * from './history';

@@ -8,6 +8,7 @@ import {
 } from '@gitops-portal/plugin-delivery-common';
 import { desiredStateCreatePermission } from '@gitops-portal/plugin-desired-state-common';
 import {
+  audited,
   withOrigin,
   type AuditOrigin,
   type PlatformAuthorizer,
@@ -152,22 +153,13 @@ export class AuthorizedDelivery {
       sight.row({ app, environment, owner });
   }
 
-  private async audited<T>(
+  private audited<T>(
     eventId: string,
     origin: AuditOrigin,
     meta: { app: string; environment?: string },
     make: () => Promise<T>,
   ): Promise<T> {
-    const event = await this.services.auditor.createEvent(
-      withOrigin(origin, { eventId, severityLevel: 'medium', meta }),
-    );
-    try {
-      const result = await make();
-      await event.success();
-      return result;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+    const about = { eventId, severityLevel: 'medium' as const, meta };
+    return audited(this.services.auditor, withOrigin(origin, about), make);
   }
 }

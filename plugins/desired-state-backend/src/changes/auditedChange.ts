@@ -4,6 +4,7 @@ import {
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
 import {
+  audited,
   withOrigin,
   type AuditOrigin,
 } from '@gitops-portal/plugin-environments-node';
@@ -27,14 +28,15 @@ export interface AuditedWrite {
  * Makes a change with an audit event around it: who, which app, where, which
  * paths; never the values.
  */
-export async function auditedChange(
+export function auditedChange(
   auditor: AuditorService,
   origin: AuditOrigin,
   about: AuditedWrite,
   make: () => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   const { app, environments, edits = [], files = [] } = about;
-  const event = await auditor.createEvent(
+  return audited(
+    auditor,
     withOrigin(origin, {
       eventId: about.eventId ?? 'desired-state-change',
       severityLevel: 'medium',
@@ -47,24 +49,14 @@ export async function auditedChange(
         ],
       },
     }),
+    make,
+    {
+      metaOf: ({ commit, branch, pullRequest }) => ({
+        commit,
+        branch,
+        pullRequest: pullRequest?.number,
+      }),
+      isInWords: true,
+    },
   );
-  try {
-    const change = await make();
-    await event.success({
-      meta: {
-        commit: change.commit,
-        branch: change.branch,
-        pullRequest: change.pullRequest?.number,
-      },
-    });
-    return change;
-  } catch (error) {
-    await event.fail({ error: inWords(error as Error) });
-    throw error;
-  }
-}
-
-/** The auditor keeps all that an error holds, and a conflict holds values. */
-function inWords({ name, message }: Error): Error {
-  return Object.assign(new Error(message), { name });
 }

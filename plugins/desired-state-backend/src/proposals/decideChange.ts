@@ -1,9 +1,13 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+} from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   desiredStateChangePermission,
   type ChangeDecision,
 } from '@gitops-portal/plugin-desired-state-common';
+import { audited } from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
 import type { Forge, MergeMethod } from '../forge/Forge';
 import type { BookedChange } from './ChangeBook';
@@ -37,7 +41,7 @@ export async function decideChange(options: {
 }): Promise<void> {
   const { auditor, request, change, decision, head, forge } = options;
   const { pullRequest, places, source } = change;
-  const event = await auditor.createEvent({
+  const about: AuditorServiceCreateEventOptions = {
     eventId: eventIds[decision],
     severityLevel: 'medium',
     request,
@@ -48,8 +52,8 @@ export async function decideChange(options: {
       commit: head,
       places: places.map(({ app, environments }) => ({ app, environments })),
     },
-  });
-  try {
+  };
+  await audited(auditor, about, async () => {
     if (!pullRequest || pullRequest.state !== 'open') {
       throw new ConflictError('There is nothing to decide about any longer');
     }
@@ -64,11 +68,7 @@ export async function decideChange(options: {
     } else {
       await approve(forge, pullRequest.number, head, options.isAuthor);
     }
-    await event.success();
-  } catch (error) {
-    await event.fail({ error: error as Error });
-    throw error;
-  }
+  });
 }
 
 /** An approval is of what was seen: of a commit that is still the newest. */

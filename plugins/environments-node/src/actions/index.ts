@@ -1,4 +1,3 @@
-export { withOrigin, type AuditOrigin } from './auditOrigin';
 export { cutText } from './cutText';
 export { firstOf } from './firstOf';
 export { rangeUntil } from './rangeUntil';

@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
+  audited,
   withOrigin,
   type AuditOrigin,
 } from '@gitops-portal/plugin-environments-node';
@@ -19,27 +20,21 @@ export interface ReadMeta {
 }
 
 /** Reads logs, and keeps who read what and whether it succeeded. */
-export async function auditRead<T>(
+export function auditRead<T>(
   auditor: AuditorService,
   origin: AuditOrigin,
   meta: ReadMeta,
   read: () => Promise<T>,
 ): Promise<T> {
-  const event = await auditor.createEvent(
+  return audited(
+    auditor,
     withOrigin('$$type' in origin ? origin : withoutQuery(origin), {
       eventId: 'logs-read',
       severityLevel: 'low',
       meta: { ...meta },
     }),
+    read,
   );
-  try {
-    const result = await read();
-    await event.success();
-    return result;
-  } catch (error) {
-    await event.fail({ error: error as Error });
-    throw error;
-  }
 }
 
 /** The same request for the auditor, which keeps its address. */

@@ -1,0 +1,2 @@
+export { audited } from './audited';
+export { withOrigin, type AuditOrigin } from './auditOrigin';
