@@ -6,9 +6,12 @@ import type {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { findLayout } from '@gitops-portal/plugin-desired-state-common';
-import type {
-  DesiredStateService,
-  FileNews,
+import {
+  fileKey,
+  fileOf,
+  readFileNews,
+  type DesiredStateService,
+  type FileNews,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
 import { describingNames, readEntities } from './readEntities';
@@ -39,23 +42,6 @@ type Described = Map<string, Entity[]>;
 
 /** What the catalog is told, by entity ref. */
 type Told = ReadonlyMap<string, Entity>;
-
-const keyOf = ({ source, path }: { source: string; path: string }) =>
-  `${source}\n${path}`;
-
-function fileOf(key: string) {
-  const [source, path] = key.split('\n');
-  return { source, path };
-}
-
-/** What is new since a cursor, or everything. */
-interface News {
-  cursor: string;
-  isWhole: boolean;
-  files: FileNews['files'];
-  /** Names of the sources that could not be read. */
-  unread: ReadonlySet<string>;
-}
 
 /**
  * Provides the entities that the desired-state repositories describe: apps,
@@ -101,7 +87,16 @@ export class PlatformEntityProvider implements EntityProvider {
   private async refreshNow() {
     const { connection } = this;
     if (!connection) return;
-    const { cursor, isWhole, files, unread } = await this.news();
+    const { auth, desiredState } = this;
+    const { cursor, isWhole, files, unread } = await readFileNews(
+      { auth, desiredState },
+      { names: describingNames },
+      this.cursor,
+    );
+    if (!isWhole && files.length === 0) {
+      this.cursor = cursor;
+      return;
+    }
     const now: Described = new Map(
       [...this.described].filter(
         ([key]) => !isWhole || unread.has(fileOf(key).source),
@@ -110,7 +105,7 @@ export class PlatformEntityProvider implements EntityProvider {
     for (const [index, file] of files.entries()) {
       if (index % atOnce === atOnce - 1) await setImmediate();
       const entities = this.read(file);
-      const key = keyOf(file);
+      const key = fileKey(file.source, file.path);
       if (entities.length > 0) now.set(key, entities);
       else now.delete(key);
     }
@@ -177,29 +172,6 @@ export class PlatformEntityProvider implements EntityProvider {
     }
     this.clashes = clashes;
     return told;
-  }
-
-  private async news(): Promise<News> {
-    let { cursor } = this;
-    let isWhole = false;
-    let files: FileNews['files'] = [];
-    const unread = new Set<string>();
-    for (let isMore = true; isMore; ) {
-      const credentials = await this.auth.getOwnServiceCredentials();
-      const part = await this.desiredState.fileNews({
-        credentials,
-        names: describingNames,
-        since: cursor,
-      });
-      if (part.reset) {
-        isWhole = true;
-        files = [];
-      }
-      files.push(...part.files);
-      for (const source of part.unread) unread.add(source);
-      ({ cursor, isMore } = part);
-    }
-    return { cursor: cursor!, isWhole, files, unread };
   }
 
   private read({ source, path, text }: FileNews['files'][number]): Entity[] {

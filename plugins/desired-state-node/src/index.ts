@@ -40,6 +40,13 @@ export {
 } from './layoutExtensionPoint';
 export { forgeTokenHeader } from './forge/forgeTokenHeader';
 export { FollowedApps, type AppDifferences } from './FollowedApps';
-export { FollowedFiles, fileKey } from './FollowedFiles';
+export { FollowedFiles } from './FollowedFiles';
 export { personalTokenIn } from './forge/personalTokenIn';
 export { readablePart } from './readablePart';
+export {
+  fileKey,
+  fileOf,
+  readFileNews,
+  type FileFilter,
+  type ReadFileNews,
+} from './readFileNews';
