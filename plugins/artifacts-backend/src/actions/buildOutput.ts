@@ -1,9 +1,5 @@
 import type { Zod } from '@gitops-portal/plugin-environments-node';
 
-/** How an action is told an app. */
-export const appInput = (z: Zod) =>
-  z.string().min(1).max(100).describe("Name of the app, such as 'checkout'");
-
 /** How a run, a job or a step stands. */
 export const stateOutput = (z: Zod) =>
   z.enum(['queued', 'running', 'success', 'failure', 'cancelled', 'skipped']);

@@ -1,8 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedBuilds } from '../builds/AuthorizedBuilds';
 import { personOf } from '../builds/personOf';
-import { appInput, buildOutput, stateOutput } from './buildOutput';
+import { buildOutput, stateOutput } from './buildOutput';
 
 /** The action `artifacts:get-build`. */
 export function getBuild(

@@ -1,11 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
+  appInput,
   cutText,
   readOnlyAction,
 } from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedBuilds } from '../builds/AuthorizedBuilds';
 import { personOf } from '../builds/personOf';
-import { appInput } from './buildOutput';
 
 /** Characters of one line that are told. */
 const maxLine = 2000;

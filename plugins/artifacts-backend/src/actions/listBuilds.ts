@@ -1,8 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedBuilds } from '../builds/AuthorizedBuilds';
 import { personOf } from '../builds/personOf';
-import { appInput, buildOutput } from './buildOutput';
+import { buildOutput } from './buildOutput';
 
 /** The action `artifacts:list-builds`. */
 export function listBuilds(

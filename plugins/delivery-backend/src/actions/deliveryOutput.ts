@@ -1,18 +1,7 @@
 import type { Zod } from '@gitops-portal/plugin-environments-node';
 
-/** How an action is told an app. */
-export const appInput = (z: Zod) =>
-  z.string().min(1).max(100).describe("Name of the app, such as 'checkout'");
-
-/** How an action is told an environment. */
-export const environmentInput = (z: Zod) =>
-  z
-    .string()
-    .min(1)
-    .max(100)
-    .describe("Name of the environment, such as 'prod'");
-
-const imageOutput = (z: Zod) =>
+/** How an action names an image. */
+export const imageOutput = (z: Zod) =>
   z.object({
     version: z.string().optional().describe('The tag'),
     digest: z.string().optional().describe("'sha256:…'"),

@@ -1,13 +1,12 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
-import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
 import {
   appInput,
   environmentInput,
-  objectOutput,
-  objectRef,
-  statusOutput,
-} from './deliveryOutput';
+  firstOf,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
+import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
+import { objectOutput, objectRef, statusOutput } from './deliveryOutput';
 
 /** Objects of one status that are told, those in trouble first. */
 const maxObjects = 40;
@@ -60,13 +59,15 @@ export function getStatus(
       const { rows } = await delivery.statuses(credentials, input);
       return {
         output: {
-          statuses: rows.map(row => ({
-            ...row,
-            objects: [...row.objects]
-              .sort((a, b) => Number(isGood(a)) - Number(isGood(b)))
-              .slice(0, maxObjects),
-            totalObjects: row.objects.length,
-          })),
+          statuses: rows.map(row => {
+            const { items: objects, total: totalObjects } = firstOf(
+              row.objects.toSorted(
+                (one, other) => Number(isGood(one)) - Number(isGood(other)),
+              ),
+              maxObjects,
+            );
+            return { ...row, objects, totalObjects };
+          }),
         },
       };
     },

@@ -1,7 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  environmentInput,
+  firstOf,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
-import { appInput, environmentInput } from './deliveryOutput';
 
 /** The action `delivery:list-releases`. */
 export function listReleases(
@@ -41,9 +45,9 @@ export function listReleases(
         }),
     },
     async action({ input: { limit, ...of }, credentials }) {
-      const releases = await delivery.releases(credentials, of);
-      const newest = [...releases].reverse().slice(0, limit);
-      return { output: { total: releases.length, releases: newest } };
+      const oldestFirst = await delivery.releases(credentials, of);
+      const { items, total } = firstOf(oldestFirst.toReversed(), limit);
+      return { output: { total, releases: items } };
     },
   });
 }

@@ -1,7 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  environmentInput,
+  firstOf,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
-import { environmentInput, statusOutput } from './deliveryOutput';
+import { statusOutput } from './deliveryOutput';
 
 /** The action `delivery:list-statuses`. */
 export function listStatuses(
@@ -37,9 +41,12 @@ export function listStatuses(
       const { clusters, rows } = await delivery.statuses(credentials, {
         environment,
       });
-      const shown = rows.filter(
-        ({ headline, freshness }) =>
-          all || headline !== 'Synced' || freshness.state !== 'live',
+      const { items: statuses, total } = firstOf(
+        rows.filter(
+          ({ headline, freshness }) =>
+            all || headline !== 'Synced' || freshness.state !== 'live',
+        ),
+        limit,
       );
       const unreachable = Object.entries(clusters).flatMap(
         ([cluster, { freshness }]) =>
@@ -47,8 +54,7 @@ export function listStatuses(
             ? []
             : { cluster, reason: freshness.reason ?? freshness.state },
       );
-      const statuses = shown.slice(0, limit);
-      return { output: { total: shown.length, statuses, unreachable } };
+      return { output: { total, statuses, unreachable } };
     },
   });
 }

@@ -1,7 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  environmentInput,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
-import { appInput, environmentInput } from './deliveryOutput';
+import { imageOutput } from './deliveryOutput';
 
 /** The action `delivery:list-transitions`. */
 export function listTransitions(
@@ -32,12 +36,7 @@ export function listTransitions(
               headline: z.string(),
               cause: z.string().optional(),
               appliedRevision: z.string().optional(),
-              version: z
-                .object({
-                  version: z.string().optional(),
-                  digest: z.string().optional(),
-                })
-                .optional(),
+              version: imageOutput(z).optional(),
             }),
           ),
         }),

@@ -1,6 +1,9 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import {
+  appInput,
+  environmentInput,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedDelivery } from '../service/AuthorizedDelivery';
-import { appInput, environmentInput } from './deliveryOutput';
 
 /** The action `delivery:nudge-app`. */
 export function nudgeApp(

@@ -1,16 +1,8 @@
-import type { Zod } from '@gitops-portal/plugin-environments-node';
-
-/** How an action is told an app. */
-export const appInput = (z: Zod) =>
-  z.string().min(1).max(100).describe("Name of the app, such as 'checkout'");
-
-/** How an action is told an environment. */
-export const environmentInput = (z: Zod) =>
-  z
-    .string()
-    .min(1)
-    .max(100)
-    .describe("Name of the environment, such as 'dev' or 'prod'");
+import {
+  appInput,
+  environmentInput,
+  type Zod,
+} from '@gitops-portal/plugin-environments-node';
 
 /** Where a value is in a file. */
 export const pathInput = (z: Zod) =>

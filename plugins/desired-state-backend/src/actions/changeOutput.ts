@@ -1,4 +1,10 @@
-import type { Zod } from '@gitops-portal/plugin-environments-node';
+import { cutText, type Zod } from '@gitops-portal/plugin-environments-node';
+
+/** Characters of one file's difference that are told. */
+const maxDiff = 10_000;
+
+/** A file's difference, as an action tells it. */
+export const shownDiff = (diff: string) => cutText(diff, maxDiff);
 
 /** How an action tells a change. */
 export const changeOutput = (z: Zod) => ({

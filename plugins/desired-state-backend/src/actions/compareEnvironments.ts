@@ -1,10 +1,10 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
+  appInput,
   firstOf,
   readOnlyAction,
 } from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedApps } from '../apps/AuthorizedApps';
-import { appInput } from './actionInput';
 
 /** The action `desired-state:compare-environments`. */
 export function compareEnvironments(

@@ -1,13 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import {
-  cutText,
-  readOnlyAction,
-} from '@gitops-portal/plugin-environments-node';
+import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedChanges } from '../proposals/AuthorizedChanges';
-import { changeOutput } from './changeOutput';
-
-/** Characters of one file's difference that are told. */
-const maxDiff = 10_000;
+import { changeOutput, shownDiff } from './changeOutput';
 
 /** The action `desired-state:get-change`. */
 export function getChange(
@@ -67,7 +61,7 @@ export function getChange(
       const change = await changes.get(credentials, id);
       const files = change.files.map(({ diff, ...file }) => ({
         ...file,
-        ...(diff === undefined ? {} : { diff: cutText(diff, maxDiff) }),
+        ...(diff === undefined ? {} : { diff: shownDiff(diff) }),
       }));
       return { output: { ...change, files } };
     },

@@ -1,10 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
+  appInput,
   cutText,
+  environmentInput,
   readOnlyAction,
 } from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedApps } from '../apps/AuthorizedApps';
-import { appInput, environmentInput } from './actionInput';
 
 /** Characters of one layer that are told. */
 const maxLayer = 40_000;

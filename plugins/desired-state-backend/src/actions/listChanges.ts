@@ -1,7 +1,10 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  environmentInput,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedChanges } from '../proposals/AuthorizedChanges';
-import { appInput, environmentInput } from './actionInput';
 import { changeOutput } from './changeOutput';
 
 /** The action `desired-state:list-changes`. */

@@ -1,7 +1,10 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
+import {
+  appInput,
+  environmentInput,
+  readOnlyAction,
+} from '@gitops-portal/plugin-environments-node';
 import type { AuthorizedApps } from '../apps/AuthorizedApps';
-import { appInput, environmentInput } from './actionInput';
 
 /** The action `desired-state:list-commits`. */
 export function listCommits(

@@ -1,8 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import {
-  cutText,
-  readOnlyAction,
-} from '@gitops-portal/plugin-environments-node';
+import { readOnlyAction } from '@gitops-portal/plugin-environments-node';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { changerRefOf } from '../authors/changerOf';
 import {
@@ -10,10 +7,8 @@ import {
   type PreviewServices,
 } from '../preview/previewSubmitted';
 import { changeInput } from './actionInput';
+import { shownDiff } from './changeOutput';
 import { orRefusal } from './orRefusal';
-
-/** Characters of one file's difference that are told. */
-const maxDiff = 10_000;
 
 /** The action `desired-state:preview-change`. */
 export function previewChange(
@@ -99,7 +94,7 @@ export function previewChange(
           ...preview,
           files: preview.files.map(file => ({
             ...file,
-            diff: cutText(file.diff, maxDiff),
+            diff: shownDiff(file.diff),
           })),
         },
       };

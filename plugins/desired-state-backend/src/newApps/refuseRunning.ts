@@ -23,6 +23,7 @@ export async function refuseRunning(
   app: string,
   environments: Environment[],
 ): Promise<void> {
+  if (environments.length === 0) return;
   const credentials = await auth.getOwnServiceCredentials();
   const { apps } = await delivery.unmapped({ credentials }).catch(error => {
     logger.warn(`It is not known whether '${app}' runs already`, error);

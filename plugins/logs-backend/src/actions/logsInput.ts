@@ -1,4 +1,9 @@
-import { rangeUntil, type Zod } from '@gitops-portal/plugin-environments-node';
+import {
+  type Zod,
+  appInput,
+  rangeInput,
+  rangeUntil,
+} from '@gitops-portal/plugin-environments-node';
 import { logLevels, type LogLevel } from '@gitops-portal/plugin-logs-common';
 
 /** An action that asks for longer gets what was read by then as an error. */
@@ -6,7 +11,7 @@ const timeoutMs = 30_000;
 
 /** How an action is told which logs are meant. */
 export const logsInput = (z: Zod) => ({
-  app: z.string().min(1).max(100).describe("Name of the app: 'checkout'"),
+  app: appInput(z),
   environments: z
     .array(z.string().regex(/^[^,]+$/))
     .max(20)
@@ -20,11 +25,7 @@ export const logsInput = (z: Zod) => ({
   levels: z.array(z.enum(logLevels)).optional().describe('Any of these'),
   pod: z.string().optional().describe('Name of one pod'),
   container: z.string().optional().describe('Name of one container'),
-  from: z
-    .string()
-    .optional()
-    .describe('RFC 3339; an hour before `to` if left out'),
-  to: z.string().optional().describe('RFC 3339, exclusive; now if left out'),
+  ...rangeInput(z),
 });
 
 /** How an action tells how reading went in each environment. */

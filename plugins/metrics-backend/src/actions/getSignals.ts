@@ -1,5 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
+  appInput,
+  environmentInput,
   rangeUntil,
   readOnlyAction,
 } from '@gitops-portal/plugin-environments-node';
@@ -26,8 +28,8 @@ export function getSignals(
     schema: {
       input: z =>
         z.object({
-          app: z.string().min(1).max(100).describe("Such as 'checkout'"),
-          environment: z.string().min(1).max(100).describe("Such as 'prod'"),
+          app: appInput(z),
+          environment: environmentInput(z),
           signals: z
             .array(z.enum(['rate', 'errors', 'duration', 'saturation']))
             .min(1)
