@@ -10,8 +10,7 @@ export class Sandbox implements World {
   ) {}
 
   async repository(): Promise<{ clone: string; page: string }> {
-    const endpoints = await this.context.get(`${this.origin}/endpoints`);
-    return (await endpoints.json()).forge.repositories[0];
+    return (await this.forge()).repositories[0];
   }
 
   async cutOff(cluster: string) {
@@ -38,11 +37,7 @@ export class Sandbox implements World {
 
   /** Merges a pull request, of the desired state by default, as reviewers would. */
   async merge(number: number, repository = 'platform-config') {
-    const endpoints = await (
-      await this.context.get(`${this.origin}/endpoints`)
-    ).json();
-    const { api, tokens } = endpoints.forge;
-    const { petra, sam } = JSON.parse(await readFile(tokens, 'utf8'));
+    const { api, petra, sam } = await this.forge();
     const pull = `${api}/repos/lumen/${repository}/pulls/${number}`;
     const approval = await this.context.post(`${pull}/reviews`, {
       headers: { authorization: `Bearer ${sam}` },
@@ -60,11 +55,7 @@ export class Sandbox implements World {
   }
 
   async close(number: number) {
-    const endpoints = await (
-      await this.context.get(`${this.origin}/endpoints`)
-    ).json();
-    const { api, tokens } = endpoints.forge;
-    const { petra } = JSON.parse(await readFile(tokens, 'utf8'));
+    const { api, petra } = await this.forge();
     const pull = `${api}/repos/lumen/platform-config/pulls/${number}`;
     const response = await this.context.patch(pull, {
       headers: { authorization: `Bearer ${petra}` },
@@ -79,6 +70,14 @@ export class Sandbox implements World {
   ) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await expect(page.getByText(author)).toBeVisible();
+  }
+
+  /** The forge, with the tokens of people. */
+  private async forge() {
+    const endpoints = await this.context.get(`${this.origin}/endpoints`);
+    const { forge } = await endpoints.json();
+    const tokens = JSON.parse(await readFile(forge.tokens, 'utf8'));
+    return { ...forge, ...tokens };
   }
 
   private async post(action: string, data: object) {

@@ -10,8 +10,8 @@ export interface ExistingSecret {
 
 /**
  * Secrets that the requests name and that exist beside the repository: copied
- * from another app's database, or made by hand. Those that a request makes are called after it
- * (`REQUEST-connection`) and are not here.
+ * from another app's database, or made by hand. Those that a request makes are
+ * called after it (`REQUEST-connection`) and are not here.
  */
 export const existingSecrets: ExistingSecret[] = [
   everywhere('checkout', 'orders-connection', ['url']),

@@ -45,8 +45,9 @@ export class AppDirectory {
   }
 
   /**
-   * Every app, each name once; a source that cannot be read has none until it can. The same
-   * array, and the same objects in it, for as long as nothing changes.
+   * Every app, each name once; a source that cannot be read has none until it
+   * can. The same array, and the same objects in it, for as long as nothing
+   * changes.
    *
    * @throws ServiceUnavailableError where no source can be read
    */

@@ -1,9 +1,15 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { desiredStateApiRef } from '../api/DesiredStateApi';
-import type { OutputUseElsewhere } from '../api/OutputUses';
+import type { OutputUseElsewhere, OutputUses } from '../api/OutputUses';
+import { useLoaded } from '../hooks/useLoaded';
 
-/** Where other apps use what an app gives in an environment. */
+const nobody: OutputUses = { uses: [], hiddenApps: 0 };
+
+/**
+ * Where other apps use what an app gives in an environment. Where that cannot
+ * be found out nobody is named: who removes something is told so.
+ */
 export function useUsesElsewhere(options: {
   app: string;
   environment: string;
@@ -11,19 +17,11 @@ export function useUsesElsewhere(options: {
 }): OutputUseElsewhere[] {
   const { app, environment, isWanted } = options;
   const api = useApi(desiredStateApiRef);
-  const [uses, setUses] = useState<OutputUseElsewhere[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    if (isWanted) {
-      api.uses(app).then(
-        found => isCurrent && setUses(found.uses),
-        // Who removes something is told that this could not be found out.
-        () => {},
-      );
-    }
-    return () => {
-      isCurrent = false;
-    };
-  }, [api, app, isWanted]);
-  return uses.filter(use => use.environment === environment);
+  const { value = nobody } = useLoaded(
+    useCallback(
+      async () => (isWanted ? api.uses(app) : nobody),
+      [api, app, isWanted],
+    ),
+  );
+  return value.uses.filter(use => use.environment === environment);
 }

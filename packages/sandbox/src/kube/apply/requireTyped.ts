@@ -9,8 +9,8 @@ const ofEveryObject = ['apiVersion', 'kind', 'metadata'];
 
 /**
  * Refuses a configuration that is not of its kind's types, as the API server
- * does before it merges, by the first that is wrong: fields that the schema does not have, maps, lists and
- * scalars in each other's place.
+ * does before it merges, by the first that is wrong: fields that the schema does
+ * not have, maps, lists and scalars in each other's place.
  *
  * @throws KubeStatusError 500 without a reason
  */
