@@ -1,3 +1,4 @@
+export { commonestError, type CommonestError } from './commonestError';
 export { diagnose, type ErrorFinding, type Trouble } from './diagnose';
 export {
   compareErrors,
@@ -5,6 +6,6 @@ export {
   isNotable,
   type ErrorStep,
 } from './errorStep';
-export { lastErrorOf, type LastError } from './lastErrorOf';
+export { loggedErrorOf, type LoggedError } from './loggedErrorOf';
 export { changesAmong, likelyRelease } from './likelyRelease';
 export { worstObject } from './worstObject';

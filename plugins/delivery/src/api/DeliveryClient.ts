@@ -94,7 +94,7 @@ export class DeliveryClient implements DeliveryApi {
     const query = new URLSearchParams({
       environments: environment,
       levels: 'critical,error',
-      limit: '20',
+      limit: '50',
       ...range,
     });
     const page = await this.get<PackedLogPage>(

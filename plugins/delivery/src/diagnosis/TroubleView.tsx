@@ -11,7 +11,7 @@ import styles from './DiagnosisCard.module.css';
 import { percentWords } from './percentWords';
 import { ReleaseCommit } from './ReleaseCommit';
 import { troubleLinks } from './troubleLinks';
-import { useLastError, type LastErrorView } from './useLastError';
+import { useCommonError, type CommonErrorView } from './useCommonError';
 
 /** One environment in trouble: what, since when, why, and where to look. */
 export function TroubleView(props: {
@@ -23,7 +23,7 @@ export function TroubleView(props: {
 }) {
   const { app, title, trouble, repositoryUrl } = props;
   const { event, release } = trouble;
-  const lastError = useLastError(app, trouble.environment, trouble.since);
+  const error = useCommonError(app, trouble.environment, trouble.since);
   return (
     <li className={styles.trouble} aria-label={`Trouble in ${title}`}>
       <p className={styles.what}>
@@ -40,8 +40,8 @@ export function TroubleView(props: {
             </span>
           </Fact>
         ) : null}
-        <Fact name="last error">
-          <LastErrorText view={lastError} />
+        <Fact name="errors">
+          <CommonErrorText view={error} />
         </Fact>
         {release ? (
           <Fact name="likely">
@@ -88,7 +88,7 @@ function What({ trouble }: { trouble: Trouble }) {
   );
 }
 
-function LastErrorText({ view }: { view: LastErrorView }) {
+function CommonErrorText({ view }: { view: CommonErrorView }) {
   if (view.phase === 'loading') return <Skeleton height={16} width={240} />;
   if (view.phase !== 'found') {
     return (
@@ -98,11 +98,14 @@ function LastErrorText({ view }: { view: LastErrorView }) {
     );
   }
   const { message, place } = view.error;
+  const share =
+    view.of > 1 ? `${view.count} of the last ${view.of} errors, ` : '';
   return (
     <>
       <span className={styles.line}>{message}</span>{' '}
       {place ? <code>{place}</code> : null}{' '}
       <span className={styles.quiet}>
+        {share}
         <TimeAgo time={view.at} />
       </span>
     </>

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
-  lastErrorOf,
-  type LastError,
+  commonestError,
+  loggedErrorOf,
+  type LoggedError,
 } from '@gitops-portal/plugin-delivery-common';
 import { deliveryApiRef, type DeliveryApi } from '../api/DeliveryApi';
 
@@ -13,21 +14,29 @@ const longestMs = 24 * 3_600_000;
 const slackMs = 5 * 60_000;
 const refreshMs = 60_000;
 
-/** The last error that an app logged, or why it is not known. */
-export type LastErrorView =
+/** The error that an app logs most of late, or why it is not known. */
+export type CommonErrorView =
   | { phase: 'loading' }
   | { phase: 'none' }
   | { phase: 'unknown'; reason: string }
-  | { phase: 'found'; error: LastError; at: string };
+  | {
+      phase: 'found';
+      error: LoggedError;
+      /** When it was last logged. */
+      at: string;
+      /** How many of the newest errors say so, and how many those are. */
+      count: number;
+      of: number;
+    };
 
-/** Asks the logs of an environment for the last error since a time. */
-export function useLastError(
+/** Asks the logs of an environment which error is logged most since a time. */
+export function useCommonError(
   app: string,
   environment: string,
   since: string | undefined,
-): LastErrorView {
+): CommonErrorView {
   const api = useApi(deliveryApiRef);
-  const [view, setView] = useState<LastErrorView>({ phase: 'loading' });
+  const [view, setView] = useState<CommonErrorView>({ phase: 'loading' });
   useEffect(() => {
     let closed = false;
     const ask = async () => {
@@ -50,7 +59,7 @@ async function find(
   app: string,
   environment: string,
   since: string | undefined,
-): Promise<LastErrorView> {
+): Promise<CommonErrorView> {
   const now = Date.now();
   const began = Date.parse(since ?? '') - slackMs;
   const from = Math.max(Number.isNaN(began) ? 0 : began, now - longestMs);
@@ -58,19 +67,20 @@ async function find(
     from: new Date(from).toISOString(),
     to: new Date(now).toISOString(),
   });
-  const [line] = lines;
-  if (!line) {
+  const most = commonestError(lines);
+  if (!most) {
     const outcome = outcomes.find(({ state }) => state !== 'ok');
     return outcome
       ? { phase: 'unknown', reason: reasonOf(outcome.state, outcome.message) }
       : { phase: 'none' };
   }
+  const { line, count, of } = most;
   // The trace is in lines of their own, which no level tells from others.
   const after = await api.linesAfter(app, line).catch(() => []);
   const rest = after.filter(({ id }) => id !== line.id);
-  const error = lastErrorOf([line, ...rest]);
+  const error = loggedErrorOf([line, ...rest]);
   const at = new Date(Number(BigInt(line.time) / 1_000_000n)).toISOString();
-  return error ? { phase: 'found', error, at } : { phase: 'none' };
+  return error ? { phase: 'found', error, at, count, of } : { phase: 'none' };
 }
 
 function reasonOf(state: string, message: string | undefined): string {
@@ -79,7 +89,7 @@ function reasonOf(state: string, message: string | undefined): string {
   return message ?? 'its logs could not be read';
 }
 
-function unknown(error: unknown): LastErrorView {
+function unknown(error: unknown): CommonErrorView {
   const status = error instanceof ResponseError ? error.statusCode : undefined;
   return {
     phase: 'unknown',

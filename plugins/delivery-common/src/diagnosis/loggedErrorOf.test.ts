@@ -1,4 +1,4 @@
-import { lastErrorOf, type LastError } from './lastErrorOf';
+import { loggedErrorOf, type LoggedError } from './loggedErrorOf';
 
 const java = [
   'java.lang.NullPointerException: "voucher" is null',
@@ -14,8 +14,8 @@ const python = [
   'notifications.settings.MissingSetting: SMTP_TOKEN',
 ];
 
-describe('lastErrorOf', () => {
-  it.each<[string, string[], LastError | undefined]>([
+describe('loggedErrorOf', () => {
+  it.each<[string, string[], LoggedError | undefined]>([
     ['nothing', [], undefined],
     ['blank lines', ['', '  '], undefined],
     [
@@ -111,11 +111,11 @@ describe('lastErrorOf', () => {
       { message: '<img src=x onerror=alert(1)>' },
     ],
   ])('says of %s', (_, lines, expected) => {
-    expect(lastErrorOf(lines.map(line => ({ line })))).toEqual(expected);
+    expect(loggedErrorOf(lines.map(line => ({ line })))).toEqual(expected);
   });
 
   it('is short, however long the line', () => {
-    const found = lastErrorOf([{ line: 'x'.repeat(1_000_000) }]);
+    const found = loggedErrorOf([{ line: 'x'.repeat(1_000_000) }]);
     expect(found?.message).toHaveLength(240);
     expect(found?.message.endsWith('…')).toBe(true);
   });

@@ -4,8 +4,8 @@ import {
 } from '@gitops-portal/plugin-logs-common';
 import { isStackFrame, topFrame } from './stackFrame';
 
-/** What an app logged last when something failed. */
-export interface LastError {
+/** What an app logged when something failed. */
+export interface LoggedError {
   message: string;
   /** Where in the code, such as `VoucherService.java:87`. */
   place?: string;
@@ -45,9 +45,9 @@ const announcement = /^Traceback \(most recent call last\)/;
  *
  * @param lines - of one container, oldest first, from the error on
  */
-export function lastErrorOf(
+export function loggedErrorOf(
   lines: Pick<LogLine, 'line'>[],
-): LastError | undefined {
+): LoggedError | undefined {
   const texts = lines.map(({ line }) =>
     line.slice(0, longestLine).replace(ansi, '').trimEnd(),
   );
