@@ -19,6 +19,7 @@ import { Portal } from '../portal/Portal';
 import { runCli } from '../runCli';
 import { loginCommand } from './loginCommand';
 import { logoutCommand } from './logoutCommand';
+import { signInByBrowser } from './signInByBrowser';
 import { SignInStore } from './SignInStore';
 import { tokenOf } from './tokenOf';
 
@@ -72,8 +73,8 @@ async function decide(page: string, decision: 'approve' | 'reject') {
       },
     },
   );
-  const { redirectUrl } = await decided.json();
-  return fetch(redirectUrl);
+  const { redirectUrl }: { redirectUrl: string } = await decided.json();
+  return redirectUrl;
 }
 
 function claimsOf(token = '') {
@@ -98,7 +99,7 @@ describe('login', () => {
         err: line => {
           said.push(line);
           const [page] = /http\S+authorize\S+/.exec(line) ?? [];
-          if (page && decision) visit = decide(page, decision);
+          if (page && decision) visit = decide(page, decision).then(fetch);
         },
       },
     );
@@ -154,6 +155,24 @@ describe('login', () => {
     await expect(Portal.connect({ url: portal })).rejects.toThrow(
       /has ended .*log in again/,
     );
+  });
+
+  it('is confirmed on another machine, whose address is pasted', async () => {
+    const answers: (string | undefined)[] = [];
+    const signIn = await signInByBrowser(portal, async (page, paste) => {
+      const ended = await decide(page, 'approve');
+      const others = ended.replace(/state=[^&]+/, 'state=of-another');
+      for (const text of ['SGVsbG8', page, others, ended]) {
+        answers.push(paste(text));
+      }
+    });
+    expect(claimsOf(signIn.accessToken).sub).toBe('user:default/maya');
+    expect(answers).toEqual([
+      'This is not an address.',
+      'The portal sends nobody to this address.',
+      'This does not belong to the login that is under way.',
+      undefined,
+    ]);
   });
 
   it('that is refused on the page is refused', async () => {

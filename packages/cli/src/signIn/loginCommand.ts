@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import type { Command } from '../Command';
 import { portalAddress } from '../portal/portalOptions';
 import { readArguments } from '../readArguments';
@@ -22,15 +23,27 @@ export const loginCommand: Command = {
     'It is remembered in gitops-portal/sign-ins.json below ~/.config.',
     '',
     '--portal URL      the portal (GITOPS_PORTAL_URL, else http://localhost:3000)',
-    '--no-browser      only print the address; it has to be opened on this machine',
+    '--no-browser      only print the address. Opened on another machine, the browser',
+    '                  ends at an address of this one: paste that here',
   ].join('\n'),
   async run(args, output) {
     const { values } = readArguments(args, options);
     const portal = portalAddress(values);
-    const signIn = await signInByBrowser(portal, page => {
+    // A script has nobody who could paste.
+    const typed =
+      values['no-browser'] && process.stdin.isTTY
+        ? createInterface({ input: process.stdin })
+        : undefined;
+    const signIn = await signInByBrowser(portal, (page, paste) => {
       output.err(`Confirm the login in your browser: ${page}`);
       if (!values['no-browser']) openInBrowser(page);
-    });
+      if (!typed) return;
+      output.err('On another machine? Paste here where the browser ended:');
+      typed.on('line', line => {
+        const wrong = line.trim() && paste(line.trim());
+        if (wrong) output.err(wrong);
+      });
+    }).finally(() => typed?.close());
     await SignInStore.fromEnvironment().keep(portal, signIn);
     output.err(`You are logged in at ${portal}`);
     return 0;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { loopbackCallback } from './loopbackCallback';
+import { loopbackCallback, type LoopbackCallback } from './loopbackCallback';
 import type { SignIn } from './SignIn';
 import { clientIdOf, requestToken } from './tokenRequests';
 
@@ -8,12 +8,13 @@ import { clientIdOf, requestToken } from './tokenRequests';
  * authorization code with PKCE (RFC 7636), sent back to this machine.
  *
  * @param portal - its address, without a slash at the end
- * @param show - takes the address of the page
+ * @param show - takes the address of the page, and what a browser elsewhere
+ * ended at may be told to
  * @throws Error where the portal offers no such login, or it was refused
  */
 export async function signInByBrowser(
   portal: string,
-  show: (page: string) => void,
+  show: (page: string, paste: LoopbackCallback['paste']) => void,
 ): Promise<SignIn> {
   const clientId = clientIdOf(portal);
   const offered = await fetch(clientId, { signal: AbortSignal.timeout(30_000) })
@@ -44,7 +45,7 @@ export async function signInByBrowser(
         code_challenge_method: 'S256',
       }),
     );
-    show(page.toString());
+    show(page.toString(), callback.paste);
     return await requestToken(portal, {
       grant_type: 'authorization_code',
       code: await callback.code,
