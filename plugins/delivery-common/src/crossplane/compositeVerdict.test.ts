@@ -23,6 +23,15 @@ describe('compositeVerdict', () => {
     [['Synced=False/ReconcilePaused', 'Ready=True/Available'], 'Suspended'],
     [['Synced=True/ReconcileSuccess'], 'Unknown'],
     [['Ready=True/Available'], 'Healthy'],
+    [
+      [
+        'Synced=True/ReconcileSuccess',
+        'Ready=False/Creating',
+        'LastAsyncOperation=False/AsyncCreateFailure: no such size',
+      ],
+      'Degraded',
+    ],
+    [['Ready=True/Available', 'LastAsyncOperation=True/Success'], 'Healthy'],
     [[], 'Progressing'],
   ])('with %j is %s', (conditions, health) => {
     expect(compositeVerdict(xr(conditions)).health).toBe(health);

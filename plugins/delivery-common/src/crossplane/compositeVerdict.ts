@@ -49,6 +49,19 @@ export function compositeVerdict(object: ObservedObject): Verdict {
       since: synced.lastTransitionTime,
     };
   }
+  // Providers made by Upjet act apart from the loop that tells Synced.
+  const acted = conditionOf(object, 'LastAsyncOperation');
+  if (acted?.status === 'False') {
+    return {
+      health: 'Degraded',
+      sentence: oneLine(
+        `The provider could not do it: ${
+          acted.message ?? acted.reason ?? 'no reason given'
+        }`,
+      ),
+      since: acted.lastTransitionTime,
+    };
+  }
   const ready = conditionOf(object, 'Ready');
   if (!synced && !ready) {
     return {

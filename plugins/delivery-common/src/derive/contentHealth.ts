@@ -1,6 +1,7 @@
 import { warningAbout } from '../events';
 import { idOf, refOf, type ObservedObject } from '../objects';
 import type { Cause, Health } from '../status';
+import { applyingObject } from '../unmapped/applierOf';
 import { objectVerdict } from '../verdict/objectVerdict';
 import { staleVerdict, type Stale } from '../verdict/staleness';
 import { isWorse, type Verdict } from '../verdict/Verdict';
@@ -44,7 +45,7 @@ export function contentHealth(
         reason: `The controller of ${object.kind} ${object.metadata.name} has not looked at it since it changed`,
       };
     }
-    if (isDependent(object, tree)) continue;
+    if (isDependent(input, object, tree)) continue;
     if (verdict.health !== 'Suspended') active++;
     if (!tellsMore(verdict, result, explained)) continue;
     explained = verdict.explains ?? false;
@@ -107,6 +108,7 @@ function withDependents(
     case 'Deployment':
     case 'StatefulSet':
     case 'DaemonSet':
+    case 'Rollout':
       return workloadVerdict(own, tree.podsOf(object));
     case 'CronJob':
       return cronJobRunsVerdict(own, tree.jobsOf(object), job =>
@@ -117,12 +119,23 @@ function withDependents(
   }
 }
 
-/** Pods, ReplicaSets and the runs of a CronJob are judged through their owner. */
-function isDependent(object: ObservedObject, tree: ObjectTree): boolean {
+/**
+ * Pods, ReplicaSets and the runs of a CronJob are judged through their owner;
+ * and a pod that has none is of the app where the engine delivered it, not
+ * where someone ran it beside the app.
+ */
+function isDependent(
+  { root, model }: DerivationInput,
+  object: ObservedObject,
+  tree: ObjectTree,
+): boolean {
   switch (object.kind) {
     case 'Pod':
     case 'ReplicaSet':
-      return true;
+      return (
+        (object.metadata.ownerReferences ?? []).length > 0 ||
+        (object !== root && !applyingObject(object, model))
+      );
     case 'Job':
       return tree.parentOf(object)?.kind === 'CronJob';
     default:

@@ -156,7 +156,11 @@ function explain(
     const byContent =
       content.cause !== undefined &&
       content.health === health &&
-      (health !== facts.health || health === 'Degraded' || !facts.healthCause);
+      (health !== facts.health ||
+        health === 'Degraded' ||
+        // A pod knows what the engine waits for.
+        content.cause.object?.kind === 'Pod' ||
+        !facts.healthCause);
     return byContent
       ? { cause: content.cause, since: content.since }
       : { cause: facts.healthCause ?? content.cause, since: facts.healthSince };

@@ -14,6 +14,7 @@ const workloads = new Set([
   'StatefulSet',
   'DaemonSet',
   'CronJob',
+  'Rollout',
 ]);
 
 /**

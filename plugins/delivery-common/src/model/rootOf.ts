@@ -5,6 +5,7 @@ import {
   type ObjectId,
   type ObservedObject,
 } from '../objects';
+import { trackingApplication } from './trackingApplication';
 
 const helmGroup = 'helm.toolkit.fluxcd.io';
 const kustomizeGroup = 'kustomize.toolkit.fluxcd.io';
@@ -58,7 +59,7 @@ export function rootOf(
   depth = 0,
 ): ObjectId | undefined {
   if (isRoot(object)) return undefined;
-  const { labels = {}, annotations = {} } = object.metadata;
+  const { labels = {} } = object.metadata;
 
   const release = labels[`${helmGroup}/name`];
   if (release) {
@@ -70,12 +71,9 @@ export function rootOf(
     });
     if (lookup.get(id)) return id;
   }
-  const tracking = annotations['argocd.argoproj.io/tracking-id'];
-  if (tracking) {
-    const name = tracking.split(':')[0].split('_').at(-1) ?? '';
-    const [id] = lookup.applicationsNamed(name);
-    if (id) return id;
-  }
+  const application = trackingApplication(object, lookup);
+  if (application) return application;
+
   const parent = depth < 8 ? parentOf(object, lookup) : undefined;
   const parentRoot = parent && rootOf(parent, lookup, depth + 1);
   if (parentRoot) return parentRoot;

@@ -38,6 +38,7 @@ const specFields: Record<string, string[]> = {
   Deployment: ['replicas', 'paused', 'template'],
   StatefulSet: ['replicas', 'updateStrategy', 'template'],
   DaemonSet: ['template'],
+  Rollout: ['replicas', 'template'],
   ReplicaSet: ['replicas', 'template'],
   CronJob: ['suspend', 'schedule', 'jobTemplate'],
   Job: ['suspend', 'completions', 'backoffLimit'],

@@ -1,6 +1,7 @@
 import { parseApiVersion } from '@gitops-portal/plugin-environments-common';
 import { fluxReferences } from '../model/referencesOf';
 import type { RootLookup } from '../model/rootOf';
+import { trackingApplication } from '../model/trackingApplication';
 import { asFields, asText } from '../objects/fields';
 import { groupOf, objectId, refOf, type ObservedObject } from '../objects';
 import { withoutCredentials } from './originOf';
@@ -17,7 +18,7 @@ export function applyingObject(
   root: ObservedObject,
   lookup: RootLookup,
 ): ObservedObject | undefined {
-  const { labels = {}, annotations = {}, namespace } = root.metadata;
+  const { labels = {}, namespace } = root.metadata;
   for (const [group, kind] of [
     [kustomizeGroup, 'Kustomization'],
     [helmGroup, 'HelmRelease'],
@@ -28,9 +29,7 @@ export function applyingObject(
     const found = lookup.get(objectId({ group, kind, namespace: of, name }));
     if (found) return found;
   }
-  const tracking = annotations['argocd.argoproj.io/tracking-id'];
-  const name = tracking?.split(':')[0].split('_').at(-1);
-  const [id] = name ? lookup.applicationsNamed(name) : [];
+  const id = trackingApplication(root, lookup);
   return id ? lookup.get(id) : undefined;
 }
 

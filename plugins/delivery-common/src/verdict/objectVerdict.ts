@@ -1,5 +1,6 @@
 import { applicationSetVerdict } from '../argocd/applicationSetVerdict';
 import { isCrossplane, compositeVerdict } from '../crossplane/compositeVerdict';
+import { gatewayApiVerdict } from '../gatewayApi/gatewayApiVerdict';
 import { groupOf, type ObservedObject } from '../objects';
 import { sealedSecretVerdict } from '../sealedSecrets/sealedSecretVerdict';
 import type { ObjectRole } from '../status';
@@ -10,6 +11,7 @@ import { jobVerdict } from '../workloads/jobVerdict';
 import { persistentVolumeClaimVerdict } from '../workloads/persistentVolumeClaimVerdict';
 import { podVerdict } from '../workloads/podVerdict';
 import { replicaSetVerdict } from '../workloads/replicaSetVerdict';
+import { rolloutVerdict } from '../workloads/rolloutVerdict';
 import { statefulSetVerdict } from '../workloads/statefulSetVerdict';
 import { customResourceVerdict } from './customResourceVerdict';
 import type { Verdict } from './Verdict';
@@ -26,6 +28,7 @@ const rules: Record<string, Rule> = {
   '/Pod': podVerdict,
   '/PersistentVolumeClaim': persistentVolumeClaimVerdict,
   'argoproj.io/ApplicationSet': applicationSetVerdict,
+  'argoproj.io/Rollout': rolloutVerdict,
   'bitnami.com/SealedSecret': sealedSecretVerdict,
 };
 
@@ -41,6 +44,7 @@ export function objectVerdict(object: ObservedObject): Verdict | undefined {
   const group = groupOf(object);
   const rule = rules[`${group}/${object.kind}`];
   if (rule) return rule(object);
+  if (group === 'gateway.networking.k8s.io') return gatewayApiVerdict(object);
   if (silentGroups.test(group)) return undefined;
   return isCrossplane(object)
     ? compositeVerdict(object)
@@ -52,7 +56,8 @@ export function roleOf(object: ObservedObject): ObjectRole {
   const group = groupOf(object);
   if (group === 'bitnami.com') return 'secret';
   if (group === '') return object.kind === 'Pod' ? 'pod' : 'other';
-  if (group === 'apps' || group === 'batch') return 'workload';
+  const isRollout = group === 'argoproj.io' && object.kind === 'Rollout';
+  if (group === 'apps' || group === 'batch' || isRollout) return 'workload';
   if (group === 'source.toolkit.fluxcd.io') return 'source';
   if (group === 'argoproj.io' || group.endsWith('.fluxcd.io')) return 'engine';
   return silentGroups.test(group) ? 'other' : 'request';

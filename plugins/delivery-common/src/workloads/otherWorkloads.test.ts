@@ -160,6 +160,44 @@ describe('workloadVerdict', () => {
     expect(culprit).toBe(stuck);
   });
 
+  it('tells why no node takes a pod, and waits for its deadline', () => {
+    const unplaced = observed('Pod', {
+      status: {
+        phase: 'Pending',
+        ...statusOf(['PodScheduled=False/Unschedulable: Insufficient cpu']),
+      },
+    });
+    for (const health of ['Progressing', 'Degraded'] as const) {
+      expect(workloadVerdict({ health, sentence: 'x' }, [unplaced])).toEqual({
+        verdict: {
+          health,
+          sentence: 'No node takes the pod: Insufficient cpu',
+        },
+        culprit: unplaced,
+      });
+    }
+  });
+
+  it('lets pods be that were evicted, as others have their place', () => {
+    const status = { phase: 'Failed', reason: 'Evicted' };
+    const evicted = (kind: string) =>
+      observed('Pod', {
+        status,
+        metadata: {
+          ownerReferences: [
+            { apiVersion: 'apps/v1', kind, name: 'web', uid: 'u' },
+          ],
+        },
+      });
+    const rolling = { health: 'Progressing' } as const;
+    expect(workloadVerdict(rolling, [evicted('ReplicaSet')]).verdict).toBe(
+      rolling,
+    );
+    expect(
+      workloadVerdict(rolling, [evicted('StatefulSet')]).verdict.health,
+    ).toBe('Degraded');
+  });
+
   it('does not ask the pods of a workload that is well', () => {
     expect(workloadVerdict({ health: 'Healthy' }, [stuck]).verdict.health).toBe(
       'Healthy',

@@ -21,10 +21,13 @@ describe('podVerdict', () => {
   });
 
   it.each([
+    ['ErrImagePull', 'cannot pull its image'],
     ['ImagePullBackOff', 'cannot pull its image'],
     ['InvalidImageName', 'has an invalid image name'],
     ['CrashLoopBackOff', 'crashes again and again'],
     ['CreateContainerConfigError', 'misses a ConfigMap or Secret'],
+    ['PostStartHookError', 'cannot start'],
+    ['ErrUnheardOf', 'cannot start'],
   ])('is degraded in %s, and says that it %s', (reason, words) => {
     expect(podVerdict(pod(waiting(reason, 'as told')))).toMatchObject({
       health: 'Degraded',
@@ -42,7 +45,7 @@ describe('podVerdict', () => {
     );
   });
 
-  it.each(['ContainerCreating', 'PodInitializing', 'ErrImagePull'])(
+  it.each(['ContainerCreating', 'PodInitializing'])(
     'is progressing in %s, which may pass',
     reason => {
       expect(podVerdict(pod(waiting(reason))).health).toBe('Progressing');

@@ -3,8 +3,12 @@ import { conditionOf } from '../objects/conditions';
 import type { Fields, ObservedObject } from '../objects';
 import { oneLine, type Verdict } from '../verdict/Verdict';
 
-/** Reasons of a waiting container that do not pass by themselves, in words. */
+/**
+ * Reasons of a waiting container that do not pass by themselves, in words. The
+ * two of an image take turns while it cannot be pulled.
+ */
 const stuck: Record<string, string> = {
+  ErrImagePull: 'cannot pull its image',
   ImagePullBackOff: 'cannot pull its image',
   ErrImageNeverPull: 'may not pull its image',
   InvalidImageName: 'has an invalid image name',
@@ -13,6 +17,8 @@ const stuck: Record<string, string> = {
   CreateContainerError: 'cannot be created',
   RunContainerError: 'cannot be run',
 };
+/** How the kubelet names faults of which there are no words here. */
+const fault = /^Err|(Error|BackOff)$/;
 
 /** From this many restarts on a container that starts is taken to crash again. */
 const crashesToTell = 3;
@@ -55,14 +61,16 @@ function problemOf(container: Fields): string | undefined {
   const state = asFields(container.state);
   const waiting = asFields(state.waiting);
   const last = asFields(asFields(container.lastState).terminated);
-  const reason = asText(waiting.reason);
-  if (reason && stuck[reason]) {
+  const reason = asText(waiting.reason) ?? '';
+  const words =
+    stuck[reason] ?? (fault.test(reason) ? 'cannot start' : undefined);
+  if (words) {
     const why =
       reason === 'CrashLoopBackOff'
         ? terminatedSentence(last)
         : asText(waiting.message);
     return oneLine(
-      `Container ${name} ${stuck[reason]} (${reason})${why ? `: ${why}` : ''}`,
+      `Container ${name} ${words} (${reason})${why ? `: ${why}` : ''}`,
     );
   }
   if (isBetweenCrashes(container, last)) {
@@ -106,14 +114,8 @@ function terminatedSentence(terminated: Fields): string | undefined {
 }
 
 function waitingSentence(pod: ObservedObject, statuses: Fields[]): string {
-  const scheduled = conditionOf(pod, 'PodScheduled');
-  if (scheduled?.status === 'False') {
-    return oneLine(
-      `No node takes the pod: ${
-        scheduled.message ?? scheduled.reason ?? 'no reason given'
-      }`,
-    );
-  }
+  const unplaced = noNodeSentence(pod);
+  if (unplaced) return unplaced;
   for (const container of statuses) {
     const reason = asText(asFields(asFields(container.state).waiting).reason);
     if (
@@ -125,4 +127,16 @@ function waitingSentence(pod: ObservedObject, statuses: Fields[]): string {
     }
   }
   return 'The pod is starting';
+}
+
+/** What keeps a pod from a node, where none takes it. */
+export function noNodeSentence(pod: ObservedObject): string | undefined {
+  const scheduled = conditionOf(pod, 'PodScheduled');
+  return scheduled?.status === 'False'
+    ? oneLine(
+        `No node takes the pod: ${
+          scheduled.message ?? scheduled.reason ?? 'no reason given'
+        }`,
+      )
+    : undefined;
 }

@@ -3,7 +3,7 @@ import { asText } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 import type { Verdict } from '../verdict/Verdict';
 import { jobVerdict } from './jobVerdict';
-import { podVerdict } from './podVerdict';
+import { noNodeSentence, podVerdict } from './podVerdict';
 
 /**
  * What the pods of a workload add to its own verdict: a rollout that waits for
@@ -19,7 +19,7 @@ export function workloadVerdict(
   }
   for (const pod of pods) {
     const verdict = podVerdict(pod);
-    if (verdict.health !== 'Degraded') continue;
+    if (verdict.health !== 'Degraded' || isReplaced(pod)) continue;
     return {
       verdict: {
         ...own,
@@ -29,7 +29,20 @@ export function workloadVerdict(
       culprit: pod,
     };
   }
+  for (const pod of pods) {
+    const sentence = noNodeSentence(pod);
+    if (sentence) return { verdict: { ...own, sentence }, culprit: pod };
+  }
   return { verdict: own };
+}
+
+/** What was evicted stays to be looked at; another pod has its place. */
+function isReplaced({ metadata, status }: ObservedObject): boolean {
+  return (
+    status.phase === 'Failed' &&
+    metadata.ownerReferences?.some(owner => owner.kind === 'ReplicaSet') ===
+      true
+  );
 }
 
 /**

@@ -116,6 +116,56 @@ describe('an app that is released', () => {
       'Suspended',
     ],
     [
+      'as a pod by itself, which failed',
+      [
+        installed,
+        workload(
+          'v1/Pod',
+          {},
+          {
+            phase: 'Failed',
+            containerStatuses: [
+              { name: 'web', state: { terminated: { exitCode: 2 } } },
+            ],
+          },
+        ),
+      ],
+      'Degraded',
+      /Pod web: Container web ended: exit code 2/,
+    ],
+    [
+      'beside a pod that someone ran by hand',
+      [installed, event(3, 'v1/Pod', 'debug', { status: { phase: 'Failed' } })],
+      'Synced',
+    ],
+    [
+      'whose pods no node takes',
+      [
+        helmRelease(1, ["Ready=Unknown/Progressing: Running 'upgrade' action"]),
+        deployment(2, 1, ownedBy.release),
+        event(
+          3,
+          'v1/Pod',
+          'web-1',
+          {
+            status: {
+              phase: 'Pending',
+              conditions: [
+                since(3, 'PodScheduled=False/Unschedulable: Insufficient cpu'),
+              ],
+            },
+          },
+          {
+            ownerReferences: [
+              { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+            ],
+          },
+        ),
+      ],
+      'Progressing',
+      /No node takes the pod: Insufficient cpu/,
+    ],
+    [
       'whose Service someone deleted',
       [
         installed,
