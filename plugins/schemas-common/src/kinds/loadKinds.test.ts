@@ -175,7 +175,17 @@ metadata: {name: as.example.org, annotations: {a: b}}
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: as.example.org}
-spec: {conversion: {strategy: None}}`);
+spec: {conversion: {strategy: None}}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.example.org}
+$patch: delete
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.example.org}
+status: {acceptedNames: {kind: A}}`);
   expect(result).toEqual({ kinds: [], problems: [] });
 });
 

@@ -28,8 +28,9 @@ export function isCrdV1beta1(value: unknown): boolean {
 }
 
 /**
- * Whether a CRD only adds to one that is elsewhere, as the patches for
- * kustomize do that controller projects keep beside their CRDs.
+ * Whether a CRD only adds to one that is elsewhere, or tells what to expect of
+ * it: patches for kustomize and assertions of tests, which projects keep beside
+ * their CRDs.
  */
 export function isCrdPatch(value: unknown): boolean {
   if (!isCrd(value) || !isObject(value)) {
@@ -39,7 +40,9 @@ export function isCrdPatch(value: unknown): boolean {
   if (spec === undefined) {
     return (
       isObject(metadata) &&
-      (isObject(metadata.annotations) || isObject(metadata.labels))
+      [value.$patch, value.status, metadata.annotations, metadata.labels].some(
+        added => added !== undefined,
+      )
     );
   }
   return (

@@ -97,6 +97,15 @@ describe('says what is wrong, and where', () => {
   });
 });
 
+it.each(['{{- if .Values.crds }}\na: 1\n{{- end }}', 'a:\n  {{ .b }}\n  c: 1'])(
+  'tells a template of Helm from YAML with a fault: %j',
+  text => {
+    expect(parseManifests(text).problems).toMatchObject([
+      { message: expect.stringContaining('(a template: ') },
+    ]);
+  },
+);
+
 it('reads the other documents of a file with a broken one', () => {
   const { documents, problems } = parseManifests('a: 1\n---\n]\n---\nb: 2');
   expect(documents.map(document => document.value)).toEqual([

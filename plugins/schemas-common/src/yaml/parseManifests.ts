@@ -73,6 +73,8 @@ export function parseManifests(
 }
 
 const HAS_ALIAS = /(?:^|[\s[{,])\*[^\s,[\]{}*]+[ \t]*(?:[,\]}\r\n#]|$)/;
+// An action of Go's templates that begins a line, as in the charts of Helm.
+const TEMPLATE = /^[ \t]*\{\{/m;
 // A mapping or list, or null, for a key.
 const MAY_HAVE_STRANGE_KEY =
   /^[ \t-]*\?[ \t\r\n]|[}\]][ \t]*:|\{[ \t]*[[{]|(?:^|[\s{,-])(?:~|null|Null|NULL)[ \t]*:[ \t\r\n]/m;
@@ -120,7 +122,9 @@ function problemOf(error: unknown, part: DocumentText): ManifestProblem {
     // A mark that is absent: an error of a tag's value.
     const mark = error.mark as YAMLException['mark'] | undefined;
     return {
-      message: error.reason,
+      message: TEMPLATE.test(part.text)
+        ? `${error.reason} (a template: it is YAML once it is rendered)`
+        : error.reason,
       line: part.line + (mark?.line ?? 0) + 1,
       column: (mark?.column ?? 0) + 1,
     };
