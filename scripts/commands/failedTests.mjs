@@ -12,9 +12,20 @@ export function failedInJest(report) {
 
 /** Which tests of a Playwright report failed. */
 export function failedInPlaywright(report) {
+  return journeys(report, ({ ok }) => !ok);
+}
+
+/** Which passed only when they were repeated. */
+export function flakyInPlaywright(report) {
+  return journeys(report, ({ tests }) =>
+    tests.some(({ status }) => status === 'flaky'),
+  );
+}
+
+function journeys(report, isMeant) {
   const titles = ({ title, specs = [], suites = [] }) =>
     [
-      ...specs.filter(({ ok }) => !ok).map(spec => spec.title),
+      ...specs.filter(isMeant).map(spec => spec.title),
       ...suites.flatMap(titles),
     ].map(inner => `${title} › ${inner}`);
   return (report?.suites ?? []).flatMap(titles);

@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process';
 import { fail } from '../bootstrap/fail.mjs';
 import { below } from '../bootstrap/paths.mjs';
 import { typeScriptArguments } from '../bootstrap/runTypeScript.mjs';
-import { failedInJest, failedInPlaywright } from './failedTests.mjs';
+import {
+  failedInJest,
+  failedInPlaywright,
+  flakyInPlaywright,
+} from './failedTests.mjs';
 import { buildFrontend } from '../bootstrap/buildFrontend.mjs';
 
 const output = below('test-output');
@@ -87,6 +91,9 @@ async function browser(node) {
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   const result = readReport(report);
+  for (const title of flakyInPlaywright(result)) {
+    process.stdout.write(`passed only when repeated: ${title}\n`);
+  }
   const stats = result?.stats;
   const failed = stats?.unexpected ?? 0;
   return {
