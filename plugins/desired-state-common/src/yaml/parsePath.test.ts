@@ -7,6 +7,7 @@ describe('parsePath', () => {
     ['requests', 'web', 'spec', 'replicas'],
     ['requests', 'orders-db', 'spec', 'env', 0, 'name'],
     ['labels', 'a.b/c'],
+    ['schema', '$ref'],
     ['labels', 'say "hi" \\ there', 'x'],
     ['lists', 0, 1],
   ])('reads what formatPath writes of %s, %s, %s', (...path) => {

@@ -1,6 +1,6 @@
 import type { Path } from './Path';
 
-const step = /\.?([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+const step = /\.?([\w$-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
 
 /**
  * Reads a path as `formatPath` writes it: `spec.env[0].name`,

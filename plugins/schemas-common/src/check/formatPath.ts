@@ -1,4 +1,7 @@
-/** A path in a value as Kubernetes writes it: `spec.ports[0].name`. */
+/**
+ * A path in a value as people write it: `spec.ports[0].name`,
+ * `labels["a.b/c"]`.
+ */
 export function formatPath(path: (string | number)[]): string {
   return path
     .map((step, index) => {
