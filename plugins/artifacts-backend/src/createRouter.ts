@@ -2,46 +2,38 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import { tellRetryAfter } from '@gitops-portal/plugin-environments-node';
 import express, { type Request, type Router } from 'express';
-import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import type { Announcements } from './announcements/Announcements';
 import { auditedAnnouncement } from './announcements/auditedAnnouncement';
-import { auditedBuild } from './builds/auditedBuild';
-import {
-  AuthorizedBuilds,
-  type BuildServices,
-} from './builds/AuthorizedBuilds';
+import type { AuthorizedBuilds } from './builds/AuthorizedBuilds';
 import { personOf } from './builds/personOf';
-import {
-  addPipelineRoutes,
-  type PipelineRouteOptions,
-} from './pipelines/addPipelineRoutes';
 import { TokenRefused } from './oidc/TokenRefused';
 import type { TokenVerifier } from './oidc/TokenVerifier';
+import { addPipelineRoutes } from './pipelines/addPipelineRoutes';
+import type { AuthorizedPipelines } from './pipelines/AuthorizedPipelines';
 import { createOpenApiRouter } from './schema/openapi';
 
 /** What the routes of this plugin are made of. */
-export interface RouterOptions extends BuildServices {
+export interface RouterOptions {
   /** Absent: no announcement is taken. */
   announcements?: {
     verifier: TokenVerifier;
     service: Announcements;
     limits: AnnouncementLimits;
   };
-  pipelines: PipelineRouteOptions['pipelines'];
-  campaigns: PipelineRouteOptions['campaigns'];
-  /** Of the forge. */
-  forgeUrl: string;
-  httpAuth: HttpAuthService;
   auditor: AuditorService;
+  builds: AuthorizedBuilds;
+  httpAuth: HttpAuthService;
+  pipelines: AuthorizedPipelines;
 }
 
 /** The HTTP side: who asks, may they, then the service. */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const { announcements, auditor, builds, places } = options;
+  const { announcements, auditor, builds, httpAuth, pipelines } = options;
   const router = await createOpenApiRouter({
     middleware: [express.json({ limit: '64kb' })],
   });
@@ -72,71 +64,49 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.status(200).json(result);
   });
 
-  const readable = new AuthorizedBuilds(options);
-
   // The router knows each request's own types; who asks is in any of them.
   const asking = async (req: unknown) => {
     const request = req as Request;
-    const credentials = await options.httpAuth.credentials(request);
+    const credentials = await httpAuth.credentials(request);
     return personOf(credentials, request.header(forgeTokenHeader));
-  };
-
-  const ownPlace = async (req: Request, name: string) => {
-    const person = await asking(req);
-    const app = await readable.buildable(person, name);
-    const place = await places.own(app, person);
-    if (!place) {
-      throw new NotAllowedError(
-        'Sign in to the forge first: builds are run with your own rights there',
-      );
-    }
-    return place;
   };
 
   router.get('/apps/:app/builds', async (req, res) => {
     const { branch, page = 1 } = req.query;
     const of = { app: req.params.app, branch, page: Number(page) };
-    res.json(await readable.list(await asking(req), of));
+    res.json(await builds.list(await asking(req), of));
   });
 
   router.post('/apps/:app/builds', async (req, res) => {
     const request = req as unknown as Request;
-    const place = await ownPlace(request, req.params.app);
-    const { workflow, ref } = req.body;
-    const about = { app: place.app, workflow, ref };
-    await auditedBuild(auditor, request, about, () =>
-      builds.start(place, req.body),
-    );
+    const of = { ...req.body, ...req.params };
+    await builds.start(await asking(req), request, of);
     res.status(202).json({ asked: true });
   });
 
   router.get('/apps/:app/build-options', async (req, res) => {
-    const person = await asking(req);
-    const app = await readable.buildable(person, req.params.app);
-    res.json(await builds.options(await places.require(app, person)));
+    res.json(await builds.options(await asking(req), req.params));
   });
 
   router.get('/apps/:app/builds/:run', async (req, res) => {
     const of = { app: req.params.app, run: Number(req.params.run) };
-    res.json(await readable.detail(await asking(req), of));
+    res.json(await builds.detail(await asking(req), of));
   });
 
   router.post('/apps/:app/builds/:run/rerun', async (req, res) => {
     const request = req as unknown as Request;
-    const place = await ownPlace(request, req.params.app);
-    const run = Number(req.params.run);
-    await auditedBuild(auditor, request, { app: place.app, run }, () =>
-      place.forge.rerun(run, req.body.failedOnly),
-    );
+    const { app, run } = req.params;
+    const of = { app, run: Number(run), failedOnly: req.body.failedOnly };
+    await builds.rerun(await asking(req), request, of);
     res.status(202).json({ asked: true });
   });
 
   router.get('/apps/:app/jobs/:job/log', async (req, res) => {
     const of = { app: req.params.app, job: Number(req.params.job) };
-    res.json(await readable.log(await asking(req), of));
+    res.json(await builds.log(await asking(req), of));
   });
 
-  addPipelineRoutes(router, { ...options, asking });
+  addPipelineRoutes(router, pipelines, asking);
   router.use(tellRetryAfter);
   return router;
 }

@@ -22,12 +22,14 @@ import { AnnouncementLimits } from './announcements/AnnouncementLimits';
 import { Announcements } from './announcements/Announcements';
 import { AnnouncementStore } from './announcements/AnnouncementStore';
 import { AppRepositories } from './apps/AppRepositories';
+import { AuthorizedBuilds } from './builds/AuthorizedBuilds';
 import { BuildPlaces } from './builds/BuildPlaces';
 import { Builds } from './builds/Builds';
 import { ProvenanceIndex } from './builds/ProvenanceIndex';
 import { createRouter } from './createRouter';
 import { ActionsForge } from './forge/ActionsForge';
 import { ForgeTokens } from './forge/forgeTokens';
+import { AuthorizedPipelines } from './pipelines/AuthorizedPipelines';
 import { CampaignStore } from './pipelines/CampaignStore';
 import { createPipelines } from './pipelines/createPipelines';
 import { TokenVerifier } from './oidc/TokenVerifier';
@@ -65,7 +67,6 @@ export const artifactsPlugin = createBackendPlugin({
           ...deps,
           forget: before => store.forget(before),
         });
-        const campaigns = new CampaignStore(await deps.database.getClient());
         const registry = new RegistryReader(settings.registries);
         const tokens = new ForgeTokens(settings.forge);
         const repositories = new AppRepositories(deps);
@@ -90,37 +91,50 @@ export const artifactsPlugin = createBackendPlugin({
             ? { name: author.name, email: author.email }
             : undefined;
         };
-        const { versions, ...pipelines } = createPipelines({
+        const { campaigns, pipelines, versions } = createPipelines({
           apps,
           integrations,
           repositories,
           settings,
           tokens,
-          store: campaigns,
+          store: new CampaignStore(await deps.database.getClient()),
         });
-        const services = {
-          apps,
+        const places = new BuildPlaces({
+          integrations,
+          repositories,
+          tokens,
+          forge: settings.forge,
+        });
+        const access = {
+          auditor: deps.auditor,
           authorizer: createPlatformAuthorizer(deps),
-          builds: new Builds({
-            delivery: deps.delivery,
-            store,
-            registry,
-            provenance: new ProvenanceIndex(),
-            environments,
-          }),
-          places: new BuildPlaces({
-            integrations,
-            repositories,
-            tokens,
-            forge: settings.forge,
-          }),
-          ...pipelines,
+          places,
         };
-        registerActions(deps.actionsRegistry, services);
+        const authorized = {
+          builds: new AuthorizedBuilds({
+            ...access,
+            apps,
+            builds: new Builds({
+              delivery: deps.delivery,
+              store,
+              registry,
+              provenance: new ProvenanceIndex(),
+              environments,
+            }),
+          }),
+          pipelines: new AuthorizedPipelines({
+            ...access,
+            campaigns,
+            pipelines,
+            forgeUrl,
+          }),
+        };
+        registerActions(deps.actionsRegistry, authorized);
         deps.httpRouter.use(
           await createRouter({
-            ...deps,
-            ...services,
+            ...authorized,
+            auditor: deps.auditor,
+            httpAuth: deps.httpAuth,
             announcements: settings.announcements && {
               verifier: new TokenVerifier(settings.announcements),
               limits: new AnnouncementLimits(settings.announcements),
@@ -142,7 +156,6 @@ export const artifactsPlugin = createBackendPlugin({
                     .catch(() => undefined),
               }),
             },
-            forgeUrl,
           }),
         );
         // Pipelines have no account here: the run's own token decides.

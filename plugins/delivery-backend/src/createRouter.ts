@@ -2,20 +2,20 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { sendJson } from '@gitops-portal/plugin-environments-node';
 import type { Request, Router } from 'express';
-import {
-  AuthorizedDelivery,
-  type DeliveryServices,
-} from './service/AuthorizedDelivery';
 import { createOpenApiRouter } from './schema/openapi';
+import type { AuthorizedDelivery } from './service/AuthorizedDelivery';
 
 /** The HTTP side: who asks, may they, then the service. */
-export async function createRouter(
-  options: DeliveryServices & { httpAuth: HttpAuthService },
-): Promise<Router> {
-  const delivery = new AuthorizedDelivery(options);
+export async function createRouter({
+  delivery,
+  httpAuth,
+}: {
+  delivery: AuthorizedDelivery;
+  httpAuth: HttpAuthService;
+}): Promise<Router> {
   const router = await createOpenApiRouter();
   // The router knows each request's own types; who asks is in any of them.
-  const asking = (req: unknown) => options.httpAuth.credentials(req as Request);
+  const asking = (req: unknown) => httpAuth.credentials(req as Request);
 
   router.get('/statuses', async (req, res) => {
     const { limit, ...of } = req.query;

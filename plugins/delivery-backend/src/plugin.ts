@@ -53,7 +53,7 @@ export const deliveryPlugin = createBackendPlugin({
         watches: clusterWatchServiceRef,
       },
       async init(deps) {
-        const delivery = await startDelivery({
+        const running = await startDelivery({
           ...deps,
           desiredState: readDesiredState(deps.desiredState, deps.auth),
         });
@@ -61,11 +61,11 @@ export const deliveryPlugin = createBackendPlugin({
           permissionsRegistry: deps.permissionsRegistry,
           pluginId: 'delivery',
           permissions: deliveryPermissions,
-          ownerOf: async app => delivery.ownerOf(app),
+          ownerOf: async app => running.ownerOf(app),
         });
-        const services = {
-          delivery: delivery.service,
-          unmapped: delivery.unmapped,
+        const delivery = new AuthorizedDelivery({
+          delivery: running.service,
+          unmapped: running.unmapped,
           references: new ReferenceReader({
             clusters: deps.connections.clusters(),
             scopes: new WorkloadScopes({
@@ -73,26 +73,26 @@ export const deliveryPlugin = createBackendPlugin({
               // Whoever asks was let in; this is where the app's pods are.
               delivery: {
                 statuses: ({ app }) =>
-                  delivery.service.statuses(everything, { app }),
+                  running.service.statuses(everything, { app }),
               },
               platform: deps.platform,
             }),
             watches: deps.watches,
           }),
-          ownerOf: delivery.ownerOf,
+          ownerOf: running.ownerOf,
           auditor: deps.auditor,
           authorizer: createPlatformAuthorizer(deps),
-        };
-        registerActions(deps.actionsRegistry, new AuthorizedDelivery(services));
+        });
+        registerActions(deps.actionsRegistry, delivery);
         deps.httpRouter.use(
-          await createRouter({ ...services, httpAuth: deps.httpAuth }),
+          await createRouter({ delivery, httpAuth: deps.httpAuth }),
         );
         await forgetHistory({
           ...deps,
-          forget: before => delivery.forget(before),
+          forget: before => running.forget(before),
         });
-        deps.lifecycle.addStartupHook(() => delivery.open());
-        deps.lifecycle.addShutdownHook(() => delivery.close());
+        deps.lifecycle.addStartupHook(() => running.open());
+        deps.lifecycle.addShutdownHook(() => running.close());
       },
     });
   },

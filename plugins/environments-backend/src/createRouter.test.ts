@@ -7,6 +7,7 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 import express from 'express';
 import request from 'supertest';
+import { AuthorizedEnvironments } from './AuthorizedEnvironments';
 import { createRouter } from './createRouter';
 import { EnvironmentsService } from './EnvironmentsService';
 
@@ -29,16 +30,14 @@ async function serve(reachability: Freshness, version?: string) {
     ],
   });
   const router = await createRouter({
-    environments: EnvironmentsService.create({
-      platform: config,
-      watches: { reachability: () => reachability, version: () => version },
+    environments: new AuthorizedEnvironments({
+      environments: EnvironmentsService.create({
+        platform: config,
+        watches: { reachability: () => reachability, version: () => version },
+      }),
+      authorizer: { requireBasic: async () => {} },
     }),
     httpAuth: mockServices.httpAuth(),
-    authorizer: {
-      decide: async () => Object.assign(() => true, { within: () => true }),
-      require: async () => {},
-      requireBasic: async () => {},
-    },
     validateResponses: true,
   });
   return express().use(router);

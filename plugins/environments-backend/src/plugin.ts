@@ -36,16 +36,13 @@ export const environmentsPlugin = createBackendPlugin({
       },
       async init(deps) {
         deps.permissionsRegistry.addPermissions(environmentsPermissions);
-        const services = {
+        const environments = new AuthorizedEnvironments({
           environments: EnvironmentsService.create(deps),
           authorizer: createPlatformAuthorizer(deps),
-        };
-        listEnvironments(
-          deps.actionsRegistry,
-          new AuthorizedEnvironments(services),
-        );
+        });
+        listEnvironments(deps.actionsRegistry, environments);
         deps.httpRouter.use(
-          await createRouter({ ...services, httpAuth: deps.httpAuth }),
+          await createRouter({ environments, httpAuth: deps.httpAuth }),
         );
         deps.lifecycle.addShutdownHook(publishReachability(deps));
       },

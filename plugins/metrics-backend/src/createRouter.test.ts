@@ -7,7 +7,7 @@ import type {
 import express from 'express';
 import request from 'supertest';
 import { createRouter } from './createRouter';
-import type { SignalsService } from './service/SignalsService';
+import { AuthorizedSignals } from './service/AuthorizedSignals';
 
 const answer: AppSignals = {
   app: 'checkout',
@@ -37,17 +37,21 @@ const environments: MetricsEnvironment[] = [
 /** The router, which holds its answers against the description. */
 async function serve(signals: AppSignals) {
   const router = await createRouter({
-    signals: {
-      signals: async () => signals,
-      listEnvironments: () => environments,
-    } as Pick<SignalsService, 'signals' | 'listEnvironments'> as SignalsService,
-    apps: { find: async () => ({ owner: 'group:default/checkout' } as never) },
+    readable: new AuthorizedSignals({
+      signals: {
+        signals: async () => signals,
+        listEnvironments: () => environments,
+      },
+      apps: {
+        find: async () => ({ owner: 'group:default/checkout' } as never),
+      },
+      authorizer: {
+        decide: async () => Object.assign(() => true, { within: () => true }),
+        require: async () => {},
+        requireBasic: async () => {},
+      },
+    }),
     httpAuth: mockServices.httpAuth(),
-    authorizer: {
-      decide: async () => Object.assign(() => true, { within: () => true }),
-      require: async () => {},
-      requireBasic: async () => {},
-    },
     validateResponses: true,
   });
   return express().use(router);

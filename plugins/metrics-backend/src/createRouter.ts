@@ -3,21 +3,16 @@ import { InputError } from '@backstage/errors';
 import { allSignals, type Signal } from '@gitops-portal/plugin-metrics-common';
 import type { Router } from 'express';
 import { createOpenApiRouter } from './schema/openapi';
-import {
-  AuthorizedSignals,
-  type SignalServices,
-} from './service/AuthorizedSignals';
+import type { AuthorizedSignals } from './service/AuthorizedSignals';
 
 /** The HTTP side: who asks, may they, is there such an app, then the service. */
-export async function createRouter(
-  options: SignalServices & {
-    httpAuth: HttpAuthService;
-    /** Holds answers, too, against the description: for tests. */
-    validateResponses?: boolean;
-  },
-): Promise<Router> {
-  const { httpAuth, validateResponses } = options;
-  const readable = new AuthorizedSignals(options);
+export async function createRouter(options: {
+  readable: AuthorizedSignals;
+  httpAuth: HttpAuthService;
+  /** Holds answers, too, against the description: for tests. */
+  validateResponses?: boolean;
+}): Promise<Router> {
+  const { httpAuth, readable, validateResponses } = options;
   const router = await createOpenApiRouter({
     validatorOptions: { validateResponses },
   });

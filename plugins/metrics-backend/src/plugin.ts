@@ -51,7 +51,7 @@ export const metricsPlugin = createBackendPlugin({
           permissions: metricsPermissions,
           ownerOf: app => apps.ownerOf(app),
         });
-        const services = {
+        const readable = new AuthorizedSignals({
           signals: SignalsService.create({
             platform: deps.platform,
             settings,
@@ -59,10 +59,10 @@ export const metricsPlugin = createBackendPlugin({
           }),
           apps,
           authorizer: createPlatformAuthorizer(deps),
-        };
-        getSignals(deps.actionsRegistry, new AuthorizedSignals(services));
+        });
+        getSignals(deps.actionsRegistry, readable);
         deps.httpRouter.use(
-          await createRouter({ ...services, httpAuth: deps.httpAuth }),
+          await createRouter({ readable, httpAuth: deps.httpAuth }),
         );
       },
     });

@@ -3,6 +3,7 @@ import {
   firstOf,
   readOnlyAction,
 } from '@gitops-portal/plugin-environments-node';
+import { personOf } from '../builds/personOf';
 import type { AuthorizedPipelines } from '../pipelines/AuthorizedPipelines';
 
 /** The action `artifacts:list-pipelines`. */
@@ -59,7 +60,7 @@ export function listPipelines(
         }),
     },
     async action({ input: { state, limit }, credentials }) {
-      const list = await pipelines.list(credentials);
+      const list = await pipelines.list(personOf(credentials));
       const { items: uses, total } = firstOf(
         list.uses.filter(use => state === undefined || use.state === state),
         limit,

@@ -1,27 +1,33 @@
-import { NotFoundError } from '@backstage/errors';
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   artifactsBuildPermission,
   artifactsReadPermission,
 } from '@gitops-portal/plugin-artifacts-common';
 import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  audited,
+  withOrigin,
+  type AuditOrigin,
+  type PlatformAuthorizer,
+} from '@gitops-portal/plugin-environments-node';
 import type { BuildPlaces, ForgePerson } from './BuildPlaces';
 import type { Builds } from './Builds';
 
-/** What builds are read with. */
-export interface BuildServices {
-  apps: Pick<AppDirectory, 'find'>;
-  authorizer: PlatformAuthorizer;
-  builds: Builds;
-  places: BuildPlaces;
-}
-
 /**
- * Builds for those who may read them: what routes and actions call. All throw
- * NotAllowedError, and only then NotFoundError where there is no such app.
+ * Builds for those who may read or run them: what routes and actions call. All
+ * throw NotAllowedError, and only then NotFoundError where there is no such app.
  */
 export class AuthorizedBuilds {
-  constructor(private readonly services: BuildServices) {}
+  constructor(
+    private readonly services: {
+      apps: Pick<AppDirectory, 'find'>;
+      auditor: AuditorService;
+      authorizer: PlatformAuthorizer;
+      builds: Builds;
+      places: BuildPlaces;
+    },
+  ) {}
 
   /** A page of the runs of an app's pipeline; none where it has no repository. */
   async list(
@@ -37,10 +43,7 @@ export class AuthorizedBuilds {
     const place = await places.reading(app, person);
     const access = {
       mayBuild: mayBuild({ app: app.name, owner: app.owner }),
-      forgeToken:
-        person.user && (await places.hasToken(person.user))
-          ? ('portal' as const)
-          : ('browser' as const),
+      forgeToken: await places.holderOfToken(person),
     };
     if (!place) return { ...access, builds: [], more: false };
     const { branch, page = 1 } = of;
@@ -59,9 +62,63 @@ export class AuthorizedBuilds {
     return this.services.builds.log(place, of.job);
   }
 
-  /** The app, for who runs its pipeline with their own rights on the forge. */
-  async buildable(person: ForgePerson, name: string) {
-    return this.app(person, name, artifactsBuildPermission);
+  /** What can be started by hand, and from which branches. */
+  async options(person: ForgePerson, of: { app: string }) {
+    const { builds, places } = this.services;
+    const app = await this.app(person, of.app, artifactsBuildPermission);
+    return builds.options(await places.require(app, person));
+  }
+
+  /** Starts a workflow by hand. */
+  async start(
+    person: ForgePerson,
+    origin: AuditOrigin,
+    of: {
+      app: string;
+      workflow: number;
+      ref: string;
+      inputs: Record<string, string>;
+    },
+  ) {
+    const { app, workflow, ref } = of;
+    const place = await this.ownPlace(person, app);
+    await this.audited(origin, { app, workflow, ref }, () =>
+      this.services.builds.start(place, of),
+    );
+  }
+
+  /** Runs a run of the pipeline again, or the jobs of it that failed. */
+  async rerun(
+    person: ForgePerson,
+    origin: AuditOrigin,
+    of: { app: string; run: number; failedOnly: boolean },
+  ) {
+    const { app, run, failedOnly } = of;
+    const place = await this.ownPlace(person, app);
+    await this.audited(origin, { app, run }, () =>
+      place.forge.rerun(run, failedOnly),
+    );
+  }
+
+  private audited(
+    origin: AuditOrigin,
+    meta: { app: string; run?: number; workflow?: number; ref?: string },
+    build: () => Promise<void>,
+  ) {
+    const event = { eventId: 'build', severityLevel: 'medium', meta } as const;
+    return audited(this.services.auditor, withOrigin(origin, event), build);
+  }
+
+  /** Pipelines are run with the own rights on the forge of who runs them. */
+  private async ownPlace(person: ForgePerson, name: string) {
+    const app = await this.app(person, name, artifactsBuildPermission);
+    const place = await this.services.places.own(app, person);
+    if (!place) {
+      throw new NotAllowedError(
+        'Sign in to the forge first: builds are run with your own rights there',
+      );
+    }
+    return place;
   }
 
   private async place(person: ForgePerson, name: string) {

@@ -87,9 +87,10 @@ export class BuildPlaces {
       : undefined;
   }
 
-  /** Whether the portal has a user's own token for the forge. */
-  async hasToken(user: string): Promise<boolean> {
-    return (await this.deps.tokens.of(user)) !== undefined;
+  /** Who has somebody's own token for the forge, if anybody does. */
+  async holderOfToken({ user }: ForgePerson): Promise<'portal' | 'browser'> {
+    const token = user && (await this.deps.tokens.of(user));
+    return token === undefined ? 'browser' : 'portal';
   }
 
   private place(of: {

@@ -10,7 +10,7 @@ const decode = (base64: string) =>
   Buffer.from(base64, 'base64').toString('utf8');
 
 /** What is known of a run's image without its announcement. */
-export interface AttestedImage {
+interface AttestedImage {
   runId: number;
   digest: string;
   result?: AnnouncementResult;

@@ -29,7 +29,7 @@ interface Answers {
 }
 
 /** What was read, and how often the forge may be asked again. */
-export interface RepositoriesRead {
+interface RepositoriesRead {
   /** In the order of the questions; the reason where one was not to be read. */
   states: (RepositoryState | Error)[];
   budget?: { remaining: number; resetAt: number };

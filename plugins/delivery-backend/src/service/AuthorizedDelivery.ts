@@ -21,22 +21,21 @@ import {
 } from './DeliveryService';
 import type { UnmappedService } from './UnmappedService';
 
-/** What delivery is read and nudged with. */
-export interface DeliveryServices {
-  delivery: DeliveryService;
-  unmapped: UnmappedService;
-  references: Pick<ReferenceReader, 'read'>;
-  auditor: AuditorService;
-  authorizer: PlatformAuthorizer;
-  ownerOf: (app: string) => string | undefined;
-}
-
 /**
  * Delivery for those who may see it: what routes and actions call. What one
  * may not see is left out.
  */
 export class AuthorizedDelivery {
-  constructor(private readonly services: DeliveryServices) {}
+  constructor(
+    private readonly services: {
+      delivery: DeliveryService;
+      unmapped: UnmappedService;
+      references: Pick<ReferenceReader, 'read'>;
+      auditor: AuditorService;
+      authorizer: PlatformAuthorizer;
+      ownerOf: (app: string) => string | undefined;
+    },
+  ) {}
 
   async statuses(
     credentials: BackstageCredentials,

@@ -10,19 +10,18 @@ import {
 } from '@gitops-portal/plugin-metrics-common';
 import type { SignalsService } from './SignalsService';
 
-/** What signals are read with. */
-export interface SignalServices {
-  signals: SignalsService;
-  apps: Pick<AppDirectory, 'find'>;
-  authorizer: PlatformAuthorizer;
-}
-
 /**
  * Signals for those who may see them: what routes and actions call. Only who
  * may see something learns which apps there are.
  */
 export class AuthorizedSignals {
-  constructor(private readonly services: SignalServices) {}
+  constructor(
+    private readonly services: {
+      signals: Pick<SignalsService, 'signals' | 'listEnvironments'>;
+      apps: Pick<AppDirectory, 'find'>;
+      authorizer: PlatformAuthorizer;
+    },
+  ) {}
 
   /** @throws NotAllowedError, NotFoundError */
   async environments(
