@@ -9,7 +9,7 @@ import { waitFor } from './waitFor.mjs';
 const personas = ['maya', 'sam', 'petra', 'olaf'];
 
 /** The sandbox's state folder: SANDBOX_STATE, or .sandbox in the repository. */
-export function stateFolder(env = process.env) {
+function stateFolder(env = process.env) {
   return resolve(env.SANDBOX_STATE ?? below('.sandbox'));
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 /** Who listens on a port; what cannot be seen is left out. */
-export interface PortHolder {
+interface PortHolder {
   pid?: number;
   command?: string;
 }

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '@gitops-portal/plugin-environments-common
 import { withoutSecrets } from './withoutSecrets';
 
 /** One line: what a watch delivered, or what was done. */
-export type RecordingLine = {
+type RecordingLine = {
   /** UTC with milliseconds: when the watcher had it. */
   receivedAt: string;
   scenario: string;

@@ -1,7 +1,7 @@
 import type { SuiteResult } from './SuiteResult';
 
 /** What of Jest's report is read (`--json`). */
-export interface JestReport {
+interface JestReport {
   testResults: {
     name: string;
     message: string;

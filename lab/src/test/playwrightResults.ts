@@ -1,7 +1,7 @@
 import type { SuiteResult } from './SuiteResult';
 
 /** What of Playwright's report is read (the reporter `json`). */
-export interface PlaywrightReport {
+interface PlaywrightReport {
   suites: PlaywrightSuite[];
   /** What kept the tests from being run. */
   errors: { message?: string }[];

@@ -16,7 +16,7 @@ const lookEveryMs = 100;
 const tailLines = 12;
 
 /** What a start needs. */
-export interface StartContext {
+interface StartContext {
   lab: Lab;
   store: ProcessStore;
 }

@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /** The permission resource type of the apps whose artifacts are meant. */
-export const artifactsTargetType = 'artifacts-target';
+const artifactsTargetType = 'artifacts-target';
 
 /** Seeing an app's builds, their logs, and what they built. */
 export const artifactsReadPermission = createPermission({

@@ -1,3 +1,2 @@
 export { authModuleSandbox as default } from './module';
 export { assertSandboxAllowed } from './assertSandboxAllowed';
-export { personaHeader } from './personaAuthenticator';

@@ -2,7 +2,7 @@ import { AuthenticationError } from '@backstage/errors';
 import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 
 /** Header in which the sign-in page names the persona. */
-export const personaHeader = 'x-sandbox-persona';
+const personaHeader = 'x-sandbox-persona';
 
 /** Who signed in. */
 export interface PersonaResult {

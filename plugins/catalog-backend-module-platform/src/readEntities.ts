@@ -18,7 +18,7 @@ export interface RepositoryFile {
 }
 
 /** What was read, and which files hold what could not be. */
-export interface ReadEntitiesResult {
+interface ReadEntitiesResult {
   entities: Entity[];
   problems: { file: string; line?: number; message: string }[];
 }

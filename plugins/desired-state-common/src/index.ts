@@ -66,7 +66,6 @@ export {
   desiredStatePermissions,
   desiredStateReadPermission,
   desiredStateRemovePermission,
-  RESOURCE_TYPE_DESIRED_STATE_TARGET,
 } from './permissions';
 export type {
   AppConfiguration,

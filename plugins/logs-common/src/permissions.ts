@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /** The permission resource type of the app × environment targets of logs. */
-export const logsTargetType = 'logs-target';
+const logsTargetType = 'logs-target';
 
 /** Reading what the pods of an app log in an environment. */
 export const logsReadPermission = createPermission({

@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /** The permission resource type of the app × environment targets of metrics. */
-export const metricsTargetType = 'metrics-target';
+const metricsTargetType = 'metrics-target';
 
 /** Reading the numbers of an app in an environment. */
 export const metricsReadPermission = createPermission({

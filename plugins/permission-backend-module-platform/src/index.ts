@@ -1,6 +1,6 @@
 export { permissionModulePlatform as default } from './module';
 export { platformActions } from './policy/platformActions';
-export { grantsOf, PlatformPolicy } from './policy/PlatformPolicy';
+export { PlatformPolicy } from './policy/PlatformPolicy';
 export type {
   Grant,
   PlatformPolicyDocument,

@@ -1,7 +1,7 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /** The permission resource type of the app × environment targets of secrets. */
-export const secretsTargetType = 'secrets-target';
+const secretsTargetType = 'secrets-target';
 
 /** Seeing which keys are set, and whether pods use them; never a value. */
 export const secretsReadPermission = createPermission({

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { clusterUsers } from '@gitops-portal/sandbox';
 
 /** A user of an API server. */
-export interface LabUser {
+interface LabUser {
   name: string;
   group?: string;
   token: string;

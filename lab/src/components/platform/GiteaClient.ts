@@ -1,7 +1,7 @@
 import { GITEA_ADMIN, GITEA_URL } from '../gitea';
 
 /** Gitea answered with another status than asked for. */
-export class GiteaError extends Error {
+class GiteaError extends Error {
   readonly name = 'GiteaError';
 
   constructor(

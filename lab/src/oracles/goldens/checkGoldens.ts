@@ -10,7 +10,7 @@ import { OracleError } from '../OracleError';
 import { differenceInWords, differences } from './differences';
 
 /** What became of the golden files of one oracle. */
-export interface GoldenReport {
+interface GoldenReport {
   passed: number;
   /** Per case that differs: its name, then its differences in words. */
   failures: { name: string; lines: string[] }[];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** A place where two JSON values are not the same. */
-export interface Difference {
+interface Difference {
   /** `errors[0].field`; empty for the whole value. */
   path: string;
   /** Undefined where there is nothing. */

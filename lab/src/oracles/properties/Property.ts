@@ -19,7 +19,7 @@ export interface Property {
   check(oracle: Oracle, options: PropertyOptions): Promise<PropertyOutcome>;
 }
 
-export interface PropertyOutcome {
+interface PropertyOutcome {
   /** How many cases were tried. */
   runs: number;
   /** The smallest case that was found in which they differ, and how. */

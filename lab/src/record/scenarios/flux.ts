@@ -9,7 +9,7 @@ const sourceApi = 'source.toolkit.fluxcd.io/v1';
 const kustomizeApi = 'kustomize.toolkit.fluxcd.io/v1';
 const helmApi = 'helm.toolkit.fluxcd.io/v2';
 
-export const gitRepository = (): Target => ({
+const gitRepository = (): Target => ({
   apiVersion: sourceApi,
   kind: 'GitRepository',
   name: 'platform',

@@ -3,7 +3,7 @@ import type { KubeObject } from '@gitops-portal/sandbox';
 import { exampleKinds, exampleRequests, firstSteps } from './exampleRepository';
 
 /** A composite that an example asks for, and the first step that composes it. */
-export interface ExampleComposite {
+interface ExampleComposite {
   /** `checkout/web in dev` */
   name: string;
   composite: KubeObject;

@@ -9,7 +9,7 @@ import { labFolder } from '../../programs/labFolder';
 const repository = labFolder('..', 'examples', 'platform-config');
 
 /** A request of the example repository, its layers one over the other. */
-export interface ExampleRequest {
+interface ExampleRequest {
   app: string;
   environment: string;
   name: string;
@@ -35,7 +35,7 @@ export function exampleRequests(): ExampleRequest[] {
 }
 
 /** A kind that the examples define: its composite, and how its claim is called. */
-export interface ExampleKind {
+interface ExampleKind {
   composite: string;
   claim?: string;
   group: string;

@@ -2,7 +2,7 @@ import { bucketCrds } from '@gitops-portal/sandbox';
 import type { Manifest } from '../../cluster/Manifest';
 
 /** The storage class of the demo's compositions. */
-export const STORAGE_CLASS = 'ssd';
+const STORAGE_CLASS = 'ssd';
 
 /** kwok's own stages are for volumes of this class. */
 const KWOK_CLASS = 'kwok-volume';

@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const app = 'checkout';
 
 /** Where a run of the portal leaves traces. */
-export interface Traces {
+interface Traces {
   portal: Portal;
   token: string;
   context: BrowserContext;

@@ -12,7 +12,7 @@ const example = resolve(__dirname, '../../../../examples/platform-config');
 
 /** The app whose layers have so many lines. */
 export const longApp = 'long-app';
-export const longLines = 15_000;
+const longLines = 15_000;
 
 /** A repository of very many apps on the sandbox's forge. */
 export class BigRepository {

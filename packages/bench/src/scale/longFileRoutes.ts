@@ -4,7 +4,7 @@ import { longApp } from './BigRepository';
 const file = `apps/${longApp}/values.dev.yaml`;
 
 /** How long a step took, and for how long nothing else could run meanwhile. */
-export interface LongFileStep {
+interface LongFileStep {
   ms: number;
   blockedMs: number;
   /** Of processor time alone. */

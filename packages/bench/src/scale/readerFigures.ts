@@ -10,7 +10,7 @@ import type { BigRepository } from './BigRepository';
 import { LoopWatch, type LoopReport } from './LoopWatch';
 
 /** How long a reading took, and what it did to the process. */
-export type ReaderFigures = LoopReport & { ms: number };
+type ReaderFigures = LoopReport & { ms: number };
 
 /**
  * What it costs to know all apps of a repository, and to know them still at a

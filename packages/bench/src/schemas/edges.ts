@@ -5,10 +5,10 @@ import { Random } from './Random';
 import { anyJson, someText } from './scalars';
 
 /** Whether a node of a schema is one to try a rule on. */
-export type IsSite = (schema: JSONSchemaProps) => boolean;
+type IsSite = (schema: JSONSchemaProps) => boolean;
 
 /** A value at the edge of what a rule accepts, on either side of it. */
-export type Edge = (schema: JSONSchemaProps, making: Making) => unknown;
+type Edge = (schema: JSONSchemaProps, making: Making) => unknown;
 
 /** How a rule is tried on a value: where, and with what. */
 export interface Mutation {

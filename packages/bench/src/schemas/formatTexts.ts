@@ -1,5 +1,5 @@
 /** Texts that have a format, and texts that nearly have it. */
-export interface FormatTexts {
+interface FormatTexts {
   good: string[];
   bad: string[];
 }

@@ -3,7 +3,7 @@ import { CaseSource } from './mutationCases';
 import { SchemaOracle } from './SchemaOracle';
 
 /** How the engine did on the cases of one rule. */
-export interface RuleFigures {
+interface RuleFigures {
   rule: string;
   valid: number;
   invalid: number;
@@ -13,7 +13,7 @@ export interface RuleFigures {
 }
 
 /** Figures of all rules, and the cases that differ. */
-export interface MutationFigures {
+interface MutationFigures {
   rules: RuleFigures[];
   /** Rules of which either side has fewer cases than its share. */
   short: RuleFigures[];

@@ -7,7 +7,7 @@ import type { CorpusKind } from './corpusDefinitions';
 import type { SchemaOracle } from './SchemaOracle';
 
 /** A sample that the engine took for good and the oracle did not. */
-export interface SampleFailure {
+interface SampleFailure {
   file: string;
   kind: string;
   version: string;
@@ -16,7 +16,7 @@ export interface SampleFailure {
 }
 
 /** How the samples of some kinds did. */
-export interface SampleFigures {
+interface SampleFigures {
   samples: number;
   /** Those that the engine refuses itself: they are given to nobody. */
   notFound: number;

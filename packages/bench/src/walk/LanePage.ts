@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { PortalClient } from '../portal/PortalClient';
 
 /** What a lane says: its headline, and the commits that it names. */
-export interface LaneLook {
+interface LaneLook {
   headline: string;
   revisions: string[];
   /** True while another commit is wanted than runs. */

@@ -1,7 +1,7 @@
 import { Random } from '../schemas/Random';
 
 /** One YAML file as people write them, and how its parts are to be told. */
-export interface FuzzedFile {
+interface FuzzedFile {
   name: string;
   text: string;
 }

@@ -11,7 +11,7 @@ const moments: [Moment, Verdict, 0 | 1][] = [
 ];
 
 /** What went wrong where writers were killed; nothing, it is hoped. */
-export interface KilledWriters {
+interface KilledWriters {
   kills: number;
   /** The remote had a part of a commit, or one that it should not have. */
   torn: number;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { applyEdits } from '@gitops-portal/plugin-desired-state-common';
 
 /** How an edit of a file of very many lines goes. */
-export interface LongFile {
+interface LongFile {
   lines: number;
   /** Of the slowest edit. */
   editMs: number;

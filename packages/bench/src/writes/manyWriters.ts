@@ -2,7 +2,7 @@ import { percentiles } from '../percentiles';
 import { changeOf, type SharedRepository } from './SharedRepository';
 
 /** What became of the commits of many who write at once. */
-export interface ManyWriters {
+interface ManyWriters {
   commits: number;
   /** Answered with success, and not on the branch. */
   lost: number;

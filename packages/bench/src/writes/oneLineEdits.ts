@@ -118,7 +118,7 @@ function problemOf(text: string, name: string, place: Place) {
 }
 
 /** What came of changing values one at a time. */
-export interface OneLineEdits {
+interface OneLineEdits {
   oneLineEdits: number;
   oneLineEditsFailed: number;
   files: number;

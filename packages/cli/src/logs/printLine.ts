@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { LogLine } from '@gitops-portal/plugin-logs-common';
 
 /** The instant of a line: nanoseconds since 1970 do not fit a number. */
-export function instantOf(nanoseconds: string): string {
+function instantOf(nanoseconds: string): string {
   return new Date(Number(BigInt(nanoseconds) / 1_000_000n)).toISOString();
 }
 

@@ -9,7 +9,7 @@ import type { Portal } from '../portal/Portal';
 const pauseMs = 1_000;
 
 /** What the portal knows of pipelines and their callers. */
-export interface PipelineAnswer {
+interface PipelineAnswer {
   pipelines: Pipeline[];
   uses: PipelineUse[];
   withoutRepository: number;

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { ChangeIssue } from '@gitops-portal/plugin-desired-state-common';
 
 /** What became of something. */
-export type DiffChange = 'added' | 'changed' | 'removed';
+type DiffChange = 'added' | 'changed' | 'removed';
 
 /** What became of something, by whether it was there and is there. */
 export function changeFrom(was: boolean, is: boolean): DiffChange {

@@ -3,7 +3,7 @@ import { UsageError } from '../UsageError';
 const marker = '<!-- gitops-portal render-diff -->';
 
 /** Where a comment goes. */
-export interface CommentPlace {
+interface CommentPlace {
   /** `https://api.github.com`, or an own server's `…/api/v3`. */
   api: string;
   /** `owner/name` */

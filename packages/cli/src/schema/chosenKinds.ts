@@ -3,7 +3,7 @@ import type { Finding } from './Finding';
 import type { Definition } from './loadDefinitions';
 
 /** What a command was asked to look at; all where nothing is said. */
-export interface Choice {
+interface Choice {
   version?: string;
   kind?: string;
 }

@@ -7,7 +7,7 @@ import {
 import { longestLine, readLines, type NumberedLine } from './readLines';
 
 /** What is wrong with a line of a recording. */
-export interface LineProblem {
+interface LineProblem {
   line: number;
   problem: string;
 }

@@ -26,7 +26,7 @@ import { loadSchemas } from './loadSchemas';
 import { readEnvironment } from './readEnvironment';
 
 /** Options of the commands that write to a layer. */
-export const changeOptions = {
+const changeOptions = {
   ...checkoutOptions,
   environment: { type: 'string', short: 'e' },
   base: { type: 'boolean' },

@@ -8,7 +8,7 @@ import { actionText, endpointsText, eventsText, statusText } from './print';
 import { UsageError } from './UsageError';
 
 /** The outside of the command line, so that tests can hold it. */
-export interface Terminal {
+interface Terminal {
   out(text: string): void;
   err(text: string): void;
   /** Resolves when the user wants a running sandbox to end. */

@@ -7,7 +7,7 @@ export type ForgeErrorCode =
   | 'forbidden';
 
 /** One entry of GitHub's `errors` list. */
-export interface ForgeErrorDetail {
+interface ForgeErrorDetail {
   resource: string;
   code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'custom';
   field?: string;

@@ -8,7 +8,7 @@ import type { PullRecord } from './store/records';
 import { timestamp } from './store/timestamp';
 
 /** What a new pull request is made of. */
-export interface PullRequestInput {
+interface PullRequestInput {
   title: string;
   body?: string;
   head: string;

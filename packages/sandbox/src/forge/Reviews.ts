@@ -18,7 +18,7 @@ const STATES = {
 } as const;
 
 /** What a reviewer says of a pull request. */
-export type ReviewEvent = keyof typeof STATES;
+type ReviewEvent = keyof typeof STATES;
 
 /** Reviews, requested reviewers and comments of pull requests. */
 export class Reviews {

@@ -17,7 +17,7 @@ const APP_LABEL = 'app.kubernetes.io/instance';
 const MINUTE = 60_000;
 
 /** What is kept of each environment; older lines are told by the history. */
-export const memoryBounds: MemoryBounds = {
+const memoryBounds: MemoryBounds = {
   lines: 12_000,
   characters: 6_000_000,
 };

@@ -6,7 +6,7 @@ import { RegistryError } from './RegistryError';
 import { RegistryRepository } from './RegistryRepository';
 
 /** A manifest as it is pulled. */
-export interface StoredManifest {
+interface StoredManifest {
   digest: string;
   mediaType: string;
   size: number;

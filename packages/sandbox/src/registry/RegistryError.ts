@@ -14,7 +14,7 @@ const STATUS = {
   UNSUPPORTED: 405,
 } as const;
 
-export type RegistryErrorCode = keyof typeof STATUS;
+type RegistryErrorCode = keyof typeof STATUS;
 
 /** A refusal in the words of the specification. */
 export class RegistryError extends Error {

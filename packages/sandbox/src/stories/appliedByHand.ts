@@ -7,7 +7,7 @@ export interface AppliedByHand {
 }
 
 /** An object as it is applied. */
-export interface AppliedManifest {
+interface AppliedManifest {
   apiVersion: string;
   kind: string;
   metadata: {

@@ -1,4 +1,4 @@
-export type DemoEnvironment = 'dev' | 'staging' | 'prod';
+type DemoEnvironment = 'dev' | 'staging' | 'prod';
 
 /** A Secret that no request makes. */
 export interface ExistingSecret {

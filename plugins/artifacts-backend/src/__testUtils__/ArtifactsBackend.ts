@@ -29,7 +29,7 @@ import knexFactory from 'knex';
 import { artifactsPlugin } from '../plugin';
 import { IssuerServer } from './IssuerServer';
 
-export const registryHost = 'registry.lumen.example';
+const registryHost = 'registry.lumen.example';
 export const image = `${registryHost}/checkout/checkout`;
 
 /** An audit event, and how it ended. */

@@ -31,7 +31,7 @@ import { LateRuns } from './LateRuns';
 import { TargetTurns } from './TargetTurns';
 
 /** What announcements need of the portal. */
-export interface AnnouncementDeps {
+interface AnnouncementDeps {
   settings: AnnouncementSettings;
   /** Pages of the forge, for links to runs. */
   forgeUrl: string;

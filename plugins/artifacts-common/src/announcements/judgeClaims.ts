@@ -10,7 +10,7 @@ export interface AnnouncementRules {
 }
 
 /** What a token allows: nothing (with the reason), to be known, to be deployed. */
-export type ClaimsVerdict =
+type ClaimsVerdict =
   | { kind: 'refused'; reason: string }
   | { kind: 'recorded'; reason: string }
   | { kind: 'deployed' };

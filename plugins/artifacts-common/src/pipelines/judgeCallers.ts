@@ -21,7 +21,7 @@ export interface JudgedCaller extends Caller {
 }
 
 /** The versions of pipelines, newest first, by pipeline. */
-export type VersionsByPipeline = ReadonlyMap<string, PipelineVersion[]>;
+type VersionsByPipeline = ReadonlyMap<string, PipelineVersion[]>;
 
 const worstFirst: CallerState[] = ['unreleased', 'behind', 'current'];
 

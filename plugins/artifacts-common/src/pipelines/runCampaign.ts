@@ -1,7 +1,7 @@
 import type { CampaignOutcome } from './Campaign';
 
 /** How a campaign goes through its apps. */
-export interface CampaignRun {
+interface CampaignRun {
   /** Asks the portal for the pull request of one app. */
   propose: (app: string) => Promise<CampaignOutcome>;
   /** Waits as long as the forge asks for. */

@@ -40,14 +40,14 @@ export interface JobLog {
 }
 
 /** What can be started by hand, and from where. */
-export interface BuildOptions {
+interface BuildOptions {
   workflows: BuildWorkflow[];
   /** The default one first. */
   branches: string[];
 }
 
 /** A build to start by hand. */
-export interface BuildRequest {
+interface BuildRequest {
   workflow: number;
   ref: string;
   inputs: Record<string, string>;

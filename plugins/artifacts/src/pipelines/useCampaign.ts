@@ -11,7 +11,7 @@ import { artifactsApiRef, type PipelineList } from '../api/ArtifactsApi';
 export type CampaignStep = CampaignOutcome | { app: string; kind: 'now' };
 
 /** A campaign that runs in this page, and ends with it. */
-export interface RunningCampaign {
+interface RunningCampaign {
   state: 'ready' | 'running' | 'stopping' | 'ended';
   steps: ReadonlyMap<string, CampaignStep>;
   /** Why it ended before its last app. */

@@ -51,7 +51,7 @@ export interface DesiredView {
 }
 
 /** What a cluster's statuses are kept from, and where they go. */
-export interface ClusterDeliveryOptions {
+interface ClusterDeliveryOptions {
   cluster: Cluster;
   watches: ClusterWatchService;
   desired: DesiredView;

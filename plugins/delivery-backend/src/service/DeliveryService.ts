@@ -35,7 +35,7 @@ export interface DeliverySight {
 }
 
 /** What is known of an app besides its statuses. */
-export type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
+type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
 
 /** Of more rows than these, a delta only says that there are. */
 const deltaLimit = 1000;

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 
 /** Browsers listen here, and then ask the API, which checks permissions. */
-export const deliveryChannel = 'delivery';
+const deliveryChannel = 'delivery';
 
 /** Signals of one cluster come at most this often, in milliseconds. */
 const intervalMs = 50;

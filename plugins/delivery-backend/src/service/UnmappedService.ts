@@ -14,14 +14,14 @@ import type { DeliverySight } from './DeliveryService';
 import { readHeldValues } from './readHeldValues';
 
 /** Whether one may see what something unmapped holds. */
-export type UnmappedFilter = (place: {
+type UnmappedFilter = (place: {
   app: string;
   environment: string;
   owner?: string;
 }) => boolean;
 
 /** What a cluster has, from whichever replica follows it. */
-export interface UnmappedSource {
+interface UnmappedSource {
   freshness(cluster: string): Promise<Freshness>;
   /** Undefined while nobody knows. */
   found(cluster: string): Promise<FoundObject[] | undefined>;

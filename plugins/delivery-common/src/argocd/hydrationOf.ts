@@ -2,7 +2,7 @@ import { asFields, asText, asTime } from '../objects/fields';
 import type { ObservedObject } from '../objects';
 
 /** How far Argo CD is with writing rendered manifests to Git (source hydrator). */
-export interface Hydration {
+interface Hydration {
   phase: 'Hydrating' | 'Failed' | 'Hydrated';
   /** The commit that people wrote. */
   dryRevision?: string;

@@ -4,7 +4,7 @@ import type { Fields, ObservedObject } from '../objects';
 import { revisionOf } from './revisionOf';
 
 /** What Argo CD does for an Application, or did last. */
-export interface ApplicationOperation {
+interface ApplicationOperation {
   /**
    * Asked for: not begun, so nothing is told of it yet. Failed: its end, by
    * Argo CD's words Failed and Error.

@@ -12,7 +12,7 @@ import { commitOf } from '../status';
 import type { DerivationInput } from './Derivation';
 
 /** Commits where a Kustomization delivers an app, else versions of its chart. */
-export interface FluxRevisions {
+interface FluxRevisions {
   fetched?: string;
   applied?: string;
   /** What is asked for by name and cannot be fetched. */

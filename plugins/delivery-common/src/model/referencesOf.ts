@@ -10,7 +10,7 @@ const sourceGroup = 'source.toolkit.fluxcd.io';
 const kustomizeGroup = 'kustomize.toolkit.fluxcd.io';
 
 /** What a root of Flux is delivered from and by. */
-export interface FluxReferences {
+interface FluxReferences {
   /** The Kustomization that applies the release. */
   kustomization?: ObjectId;
   /** The source of that Kustomization, or of the root where it is one. */

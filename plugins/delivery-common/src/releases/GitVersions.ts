@@ -4,7 +4,7 @@ import type { ImageVersion } from '../versions';
 import type { GitImages } from './GitImages';
 
 /** A version that an environment was to have from a commit on. */
-export interface GitVersion extends ImageVersion {
+interface GitVersion extends ImageVersion {
   at: string;
   revision: string;
 }

@@ -1,6 +1,5 @@
 export { groupUnmapped, type FoundObject } from './groupUnmapped';
 export { heldValues } from './heldValues';
-export { adoptLabel } from './machineryOf';
 export type {
   Applier,
   HeldValues,

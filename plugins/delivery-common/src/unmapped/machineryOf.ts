@@ -5,7 +5,7 @@ import { idOf, type ObjectId, type ObservedObject } from '../objects';
 import { applyingObject } from './applierOf';
 
 /** Says of an engine object, with the value `false`, that it is no app. */
-export const adoptLabel = 'gitops-portal.io/adopt';
+const adoptLabel = 'gitops-portal.io/adopt';
 
 /** What makes up a platform, and what no app consists of. */
 const platformGroups = new Set([

@@ -9,7 +9,7 @@ import { appliersIn, machineryOf } from './machineryOf';
 import { originOf } from './originOf';
 
 /** What is known of an engine object from the objects of its cluster alone. */
-export type FoundInCluster = Omit<
+type FoundInCluster = Omit<
   FoundObject,
   'cluster' | 'environment' | 'engine' | 'headline'
 >;

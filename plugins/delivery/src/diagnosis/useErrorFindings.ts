@@ -16,7 +16,7 @@ const beforeMs = 3_600_000;
 const refreshMs = 60_000;
 
 /** What is known of requests since the releases of the last day. */
-export interface ErrorFindings {
+interface ErrorFindings {
   /** Releases since which clearly more requests fail. */
   findings: ErrorFinding[];
   /** Those of which enough is known, these included. */

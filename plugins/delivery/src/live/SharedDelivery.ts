@@ -8,7 +8,7 @@ import type { DeliveryState } from './DeliveryState';
 const pollMs = 30_000;
 
 /** What is known so far. */
-export interface DeliverySnapshot {
+interface DeliverySnapshot {
   environments?: EnvironmentSummary[];
   state?: DeliveryState;
   error?: Error;

@@ -1,7 +1,7 @@
 import type { DeliveryTransition } from '@gitops-portal/plugin-delivery-common';
 
 /** A transition, and how long what was under way before it took. */
-export interface TransitionEntry {
+interface TransitionEntry {
   transition: DeliveryTransition;
   took?: string;
 }

@@ -5,7 +5,7 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 
 /** Where a value is in a file. */
-export const pathInput = (z: Zod) =>
+const pathInput = (z: Zod) =>
   z
     .array(z.union([z.string(), z.number()]))
     .min(1)

@@ -24,7 +24,7 @@ export interface AdoptionAt {
 }
 
 /** What an adoption is planned with. */
-export interface AdoptionContext {
+interface AdoptionContext {
   kinds: KindCatalog;
   /** All of the platform. */
   environments: Environment[];

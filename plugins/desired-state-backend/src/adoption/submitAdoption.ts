@@ -32,7 +32,7 @@ type AdoptionServices = SubmitServices & {
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /** The pull requests of an adoption. */
-export interface Adopted {
+interface Adopted {
   description: ChangeResult;
   /** Absent where no values come to Git. */
   values?: ChangeResult;

@@ -21,7 +21,7 @@ const appsAtOnce = 250;
 type ByEnvironment = ReadonlyMap<string, AppRequest[]>;
 
 /** An app, and the environments of it that somebody may read. */
-export interface ReadableApp {
+interface ReadableApp {
   app: DesiredApp;
   environments: string[];
 }

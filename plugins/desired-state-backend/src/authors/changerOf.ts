@@ -13,7 +13,7 @@ import type { Identity } from '../git/writeCommit';
 import { authorOf, cleanIdentity } from './authorOf';
 
 /** Who changes something, for Git and for the list of changes. */
-export interface Changer {
+interface Changer {
   /** Entity ref of a user, or of a service of the policy. */
   ref: string;
   author: Identity;

@@ -5,7 +5,7 @@ import { pushAndLook } from './pushAndLook';
 import { pushRefused, unreachable } from './remoteErrors';
 
 /** Makes a commit on top of a parent, or throws where it must not be made. */
-export type CommitBuilder = (parent: string) => Promise<string>;
+type CommitBuilder = (parent: string) => Promise<string>;
 
 interface Job {
   build: CommitBuilder;

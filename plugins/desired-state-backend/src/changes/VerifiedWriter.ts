@@ -6,7 +6,7 @@ import type { Source, Sources } from '../sources/Sources';
 import { outcomeUnknown, unreachable } from './remoteErrors';
 
 /** A commit that the forge makes and signs. */
-export interface VerifiedCommit {
+interface VerifiedCommit {
   /** The head that it is made on. */
   head: string;
   headline: string;

@@ -11,7 +11,7 @@ import {
 import type { ChangeResult } from './CommitWriter';
 
 /** What the auditor is told of a write: never a value. */
-export interface AuditedWrite {
+interface AuditedWrite {
   app: string;
   environments: string[];
   edits?: Edit[];

@@ -13,7 +13,7 @@ import { ChangeRefused } from './ChangeRefused';
 import type { KindCatalog } from './KindCatalog';
 
 /** What changes would make of an app. */
-export interface ChangedApp {
+interface ChangedApp {
   source: Source;
   app: Pick<DesiredApp, 'name'>;
   affected: Environment[];

@@ -3,7 +3,7 @@ import { readCommits } from './CommitInfo';
 import type { Mirror } from './Mirror';
 
 /** A commit that touched a file, and the tags that have the file so. */
-export type FileRevision = Omit<CommitInfo, 'files'> & { tags: string[] };
+type FileRevision = Omit<CommitInfo, 'files'> & { tags: string[] };
 
 /** Revisions of one file that are looked at; no schema has more. */
 const limit = 200;

@@ -20,7 +20,7 @@ import { imageEdits } from './imageEdits';
 import { imageLayer } from './imageLayer';
 
 /** An image that was built, and who for. */
-export interface ImageInput {
+interface ImageInput {
   source: Source;
   app: DesiredApp;
   environment: Environment;

@@ -11,7 +11,7 @@ import { fileDiffs } from './fileDiffs';
 import { requestChanges } from './requestChanges';
 
 /** What is previewed. */
-export interface Previewed {
+interface Previewed {
   source: Source;
   parent: string;
   app: { name: string; owner?: string };

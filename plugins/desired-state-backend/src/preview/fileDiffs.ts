@@ -5,7 +5,7 @@ import { writeCommit } from '../git/writeCommit';
 const nobody = { name: 'preview', email: 'preview@users.noreply' };
 
 /** One changed file as `git diff` prints it, without git's header. */
-export interface FileDiff {
+interface FileDiff {
   file: string;
   change: 'added' | 'changed' | 'removed';
   diff: string;

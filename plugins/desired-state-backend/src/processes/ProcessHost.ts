@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { hostProgram } from './hostProgram';
 
 /** A program to run. */
-export interface HostedCommand {
+interface HostedCommand {
   command: string;
   args: string[];
   cwd: string;
@@ -13,7 +13,7 @@ export interface HostedCommand {
 }
 
 /** How it ended. */
-export interface HostedResult {
+interface HostedResult {
   /** Absent where a signal ended it. */
   status?: number;
   out: Buffer;

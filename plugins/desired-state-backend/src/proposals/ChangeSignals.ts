@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 
 /** Browsers listen here, and then ask the API, which checks permissions. */
-export const changesChannel = 'desired-state-changes';
+const changesChannel = 'desired-state-changes';
 
 /** Signals come at most this often, in milliseconds. */
 const intervalMs = 250;

@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { MergeMethod } from '../forge/Forge';
 
 /** What pull requests that touch an environment get. */
-export interface EnvironmentProposals {
+interface EnvironmentProposals {
   labels: string[];
   /** Accounts of the forge that are asked to look. */
   reviewers: string[];

@@ -63,7 +63,7 @@ export function describedTitle({ commit, pullRequest }: BookedChange): string {
 }
 
 /** When the last of what happened to a change by people was; RFC 3339. */
-export function timeOfChange({ commit, pullRequest }: BookedChange): string {
+function timeOfChange({ commit, pullRequest }: BookedChange): string {
   const time =
     commit?.landedAt ??
     pullRequest?.mergedAt ??

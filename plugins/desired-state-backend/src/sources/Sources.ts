@@ -21,7 +21,7 @@ export interface Source {
 }
 
 /** Called whenever a fetch saw a new head. */
-export type HeadListener = (source: Source, head: string) => void;
+type HeadListener = (source: Source, head: string) => void;
 
 /** Addresses are arguments of git, shown and logged. */
 function checkAddresses(sources: DesiredStateSource[]) {

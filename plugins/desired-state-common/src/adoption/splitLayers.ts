@@ -3,7 +3,7 @@ import { deepEqual } from '@gitops-portal/plugin-schemas-common';
 import { isMap, withKey } from '../merge/maps';
 
 /** Values of an app: what all environments share, and what differs in each. */
-export interface SplitValues {
+interface SplitValues {
   common: JsonObject;
   environments: Record<string, JsonObject>;
 }

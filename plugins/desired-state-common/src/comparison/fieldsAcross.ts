@@ -15,7 +15,7 @@ export interface PlaceIn {
 }
 
 /** A place that is compared as one, in each environment. */
-export interface FieldAcross {
+interface FieldAcross {
   /** Items of lists by their keys: `env[name=A].value`. */
   label: string;
   /** In the order of the environments. */

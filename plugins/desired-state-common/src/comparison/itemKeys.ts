@@ -4,7 +4,7 @@ import { itemNames } from '../changes/isSamePlace';
 import { isMap } from '../merge/maps';
 
 /** The field or fields by which items of lists are the same ones. */
-export interface ItemKeys {
+interface ItemKeys {
   names: string[];
   /** As people read it, unique in each list: `name=A`. */
   labelOf: (item: JsonObject) => string;

@@ -1,7 +1,7 @@
 import type { Path } from '../yaml/Path';
 
 /** A part of a file that can be read alone: a map and all that is in it. */
-export interface Section {
+interface Section {
   start: number;
   end: number;
   /** Where the part is in the file. */

@@ -30,7 +30,7 @@ export interface FieldHint {
 }
 
 /** The annotation of an XRD or CRD that holds the hints for its spec. */
-export const UI_ANNOTATION = 'gitops-portal.io/ui';
+const UI_ANNOTATION = 'gitops-portal.io/ui';
 
 type Known = { [K in keyof FieldHint]-?: (value: JsonValue) => boolean };
 

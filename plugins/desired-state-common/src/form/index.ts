@@ -5,7 +5,7 @@ export type { FieldControl } from './fieldControl';
 export type { FieldIssue } from './FieldIssue';
 export { parseText, textOf, type ParsedText } from './fieldText';
 export { filterForm, type FilteredForm } from './filterForm';
-export { FormHints, UI_ANNOTATION, type FieldHint } from './FormHints';
+export { FormHints, type FieldHint } from './FormHints';
 export {
   insideOf,
   type FieldWords,

@@ -11,7 +11,7 @@ export interface ListEntry {
 }
 
 /** What an app needs in an environment, besides its layers. */
-export interface EnvironmentSkeleton {
+interface EnvironmentSkeleton {
   /** Folder beside the skeleton's description; none where undefined. */
   files?: string;
   lists: ListEntry[];

@@ -7,7 +7,7 @@ import {
 import type { Configuration } from '../api/Configuration';
 
 /** How the repository of the tests is laid out. */
-export const helmRequestsSource: LayoutSource = {
+const helmRequestsSource: LayoutSource = {
   name: 'lumen/platform-config',
   layout: 'helm-requests',
   apps: 'apps/${app}',

@@ -3,7 +3,7 @@ import type { ProjectedRequest } from '../model/Projection';
 import styles from './RequestList.module.css';
 
 /** What a request has pending. */
-export interface RequestMarks {
+interface RequestMarks {
   changes: number;
   problems: number;
 }

@@ -61,7 +61,7 @@ function inSections(
 }
 
 /** One node, as what it is. */
-export function FormNodeView({ node }: { node: FormNode }) {
+function FormNodeView({ node }: { node: FormNode }) {
   switch (node.kind) {
     case 'object':
       return <ObjectGroup node={node} />;

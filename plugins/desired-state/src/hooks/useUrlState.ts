@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /** What of the tab is in its URL. */
-export interface UrlState {
+interface UrlState {
   /** A part of the tab that another plugin adds; the requests where absent. */
   section?: string;
   environment?: string;

@@ -6,7 +6,7 @@ import { editsBetween, type Draft, type HeadLayer } from './Draft';
 import type { StoredDraft } from './DraftStore';
 
 /** What is left of a draft on the layers as they are now. */
-export interface RestoredDraft {
+interface RestoredDraft {
   draft: Draft;
   /** What the person has to know about it, as a sentence. */
   notice?: string;

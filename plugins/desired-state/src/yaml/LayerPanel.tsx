@@ -21,7 +21,7 @@ export interface PanelView {
   line?: number;
 }
 
-export const EFFECTIVE = 'effective';
+const EFFECTIVE = 'effective';
 
 /** The YAML of a layer, or of what all of them make, as it would be. */
 export function LayerPanel(props: {

@@ -17,7 +17,7 @@ import {
 import { LayerContent } from '../model/LayerContent';
 
 /** A spec in a document: where it is, and what is known of it. */
-export interface PlacedSpec {
+interface PlacedSpec {
   specPath: Path;
   schema?: JSONSchemaProps;
   issues: FieldIssue[];

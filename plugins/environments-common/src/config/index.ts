@@ -14,4 +14,3 @@ export type {
 export type { ConfigProblem } from './ConfigSection';
 export { parsePlatformConfig } from './parsePlatformConfig';
 export { readPlatformConfig } from './readPlatformConfig';
-export { sourceNameOf } from './parseSource';

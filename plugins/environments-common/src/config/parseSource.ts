@@ -16,7 +16,7 @@ const scpForm = /^[^/@:]+@[^/:]+:(.+)$/;
  * The name of a source: the path of its URL without `.git`.
  * Undefined where the text is no URL that git takes.
  */
-export function sourceNameOf(repository: string): string | undefined {
+function sourceNameOf(repository: string): string | undefined {
   const path = scpForm.exec(repository)?.[1] ?? pathOfUrl(repository);
   const name = path?.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
   return name || undefined;

@@ -3,8 +3,6 @@ export {
   findPromotionCycle,
   linearPromotion,
   promotionOrder,
-  promotionSources,
-  promotionTargets,
 } from './promotionGraph';
 export { allClusters, findEnvironment } from './findEnvironment';
 export {

@@ -2,8 +2,6 @@ import {
   findPromotionCycle,
   linearPromotion,
   promotionOrder,
-  promotionSources,
-  promotionTargets,
 } from './promotionGraph';
 
 /** `dev>staging,prod` promotes to those two. */
@@ -56,11 +54,4 @@ it('promotes in a line', () => {
   expect(linearPromotion(graph('a', 'b', 'c'))).toEqual(
     graph('a>b', 'b>c', 'c'),
   );
-});
-
-it('knows where versions come from and go to', () => {
-  const environments = graph('dev>eu,us', 'eu>prod', 'us>prod', 'prod');
-  expect(names(promotionSources(environments, 'prod'))).toEqual(['eu', 'us']);
-  expect(names(promotionTargets(environments, 'dev'))).toEqual(['eu', 'us']);
-  expect(promotionTargets(environments, 'nowhere')).toEqual([]);
 });

@@ -31,25 +31,6 @@ export function promotionOrder<T extends Promotes>(environments: T[]): T[] {
   return ordered;
 }
 
-/** The environments from which a version comes to this one. */
-export function promotionSources<T extends Promotes>(
-  environments: T[],
-  name: string,
-): T[] {
-  return environments.filter(({ promotesTo }) => promotesTo.includes(name));
-}
-
-/** The environments to which a version goes from this one. */
-export function promotionTargets<T extends Promotes>(
-  environments: T[],
-  name: string,
-): T[] {
-  const source = environments.find(environment => environment.name === name);
-  return environments.filter(environment =>
-    source?.promotesTo.includes(environment.name),
-  );
-}
-
 /**
  * A circle in the graph as the names along it, the first one repeated at the
  * end; undefined where there is none. Unknown targets are passed over.

@@ -1,5 +1,3 @@
-import type { KubernetesObject } from './KubernetesObject';
-
 /** Names one object of a cluster. The core group is the empty string. */
 export interface ObjectRef {
   group: string;
@@ -30,37 +28,4 @@ export function formatApiVersion(group: string, version: string): string {
 /** `namespace/name`, or `name` where the object has no namespace. */
 export function objectKey(named: { namespace?: string; name: string }): string {
   return named.namespace ? `${named.namespace}/${named.name}` : named.name;
-}
-
-/**
- * The reference to an object.
- *
- * @param type - its apiVersion and kind: the items of a list do not carry them
- */
-export function objectRefOf(
-  object: KubernetesObject,
-  type: { apiVersion?: string; kind?: string } = object,
-): ObjectRef {
-  const { name, namespace } = object.metadata;
-  return {
-    ...parseApiVersion(type.apiVersion ?? ''),
-    kind: type.kind ?? '',
-    ...(namespace ? { namespace } : {}),
-    name,
-  };
-}
-
-/** The same object, whatever version it was read at. */
-export function sameObject(a: ObjectRef, b: ObjectRef): boolean {
-  return (
-    a.name === b.name &&
-    a.kind === b.kind &&
-    a.group === b.group &&
-    (a.namespace ?? '') === (b.namespace ?? '')
-  );
-}
-
-/** For sentences: `Deployment checkout/web`. */
-export function describeObject(ref: ObjectRef): string {
-  return `${ref.kind} ${objectKey(ref)}`;
 }

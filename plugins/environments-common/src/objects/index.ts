@@ -4,11 +4,8 @@ export type {
   OwnerReference,
 } from './KubernetesObject';
 export {
-  describeObject,
   formatApiVersion,
   objectKey,
-  objectRefOf,
   parseApiVersion,
-  sameObject,
   type ObjectRef,
 } from './ObjectRef';

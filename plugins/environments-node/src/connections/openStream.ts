@@ -16,7 +16,7 @@ export interface StreamRequest {
 }
 
 /** The headers of the answer did not come in time. */
-export class AnswerTimeout extends Error {
+class AnswerTimeout extends Error {
   readonly code = 'ANSWER_TIMEOUT';
 }
 

@@ -7,6 +7,5 @@ export {
   parseTargetRef,
   platformRuleNames,
   platformTargetResource,
-  platformTargetType,
 } from './platformTargetResource';
 export { registerPlatformTargets } from './registerPlatformTargets';

@@ -27,7 +27,7 @@ export function parseTargetRef(ref: string): PlatformTarget {
 }
 
 /** The permission resource type of a plugin's app × environment targets. */
-export function platformTargetType(pluginId: string): string {
+function platformTargetType(pluginId: string): string {
   return `${pluginId}-target`;
 }
 

@@ -11,7 +11,7 @@ import { WatchFailure } from './WatchFailure';
 import type { WatchTiming } from './WatchTiming';
 
 /** Sends a GET and gives its answer as a stream. */
-export type OpenStream = (
+type OpenStream = (
   path: string,
   options: {
     signal: AbortSignal;

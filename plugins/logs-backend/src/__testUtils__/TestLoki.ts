@@ -9,7 +9,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { compareInstants } from '@gitops-portal/plugin-logs-common';
 
 /** A line as a test writes it. */
-export interface TestLine {
+interface TestLine {
   /** Nanoseconds since 1970. */
   time: string;
   line: string;

@@ -1,5 +1,5 @@
 /** Lines of one stream, as Loki's push API takes them. */
-export interface PushedStream {
+interface PushedStream {
   stream: Record<string, string>;
   /** Nanoseconds since 1970, the line, and what is known of it. */
   values: [time: string, line: string, metadata?: Record<string, string>][];

@@ -17,7 +17,7 @@ export interface LogReading {
 }
 
 /** An app, and a range of time; all of its environments where none is named. */
-export interface LogRangeOf extends FilterParameters {
+interface LogRangeOf extends FilterParameters {
   app: string;
   environments: string[];
   /** RFC 3339. */
@@ -27,8 +27,7 @@ export interface LogRangeOf extends FilterParameters {
 }
 
 /** A place in an app's logs. */
-export interface LogPlaceOf
-  extends Pick<FilterParameters, 'pod' | 'container'> {
+interface LogPlaceOf extends Pick<FilterParameters, 'pod' | 'container'> {
   app: string;
   environment: string;
   /** Nanoseconds since 1970. */

@@ -5,13 +5,13 @@ import type { LogStore } from '../store';
 /** An app's logs in one environment, or why they cannot be read there. */
 export type LogTarget = ReadyTarget | ClosedTarget;
 
-export interface ReadyTarget {
+interface ReadyTarget {
   environment: string;
   store: LogStore;
   scope: WorkloadScope;
 }
 
-export interface ClosedTarget {
+interface ClosedTarget {
   environment: string;
   outcome: EnvironmentOutcome;
 }

@@ -1,5 +1,5 @@
 /** A LogQL query as an independent reader understands it. */
-export interface ReadQuery {
+interface ReadQuery {
   selectors: { label: string; operator: string; value: string }[][];
   /** Filters on lines, unescaped. */
   lineFilters: { operator: string; value: string }[];

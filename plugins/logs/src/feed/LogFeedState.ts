@@ -19,7 +19,7 @@ export interface LogFeedState {
 }
 
 /** How loading of older lines stands. */
-export type OlderLines =
+type OlderLines =
   | { phase: 'idle' }
   | { phase: 'loading' }
   /** Environments that failed; with none of them, the backend did. */

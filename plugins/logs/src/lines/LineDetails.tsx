@@ -13,7 +13,7 @@ import styles from './LineDetails.module.css';
 import { LineText } from './LineText';
 import { useAsked } from './useAsked';
 
-export interface LineDetailsProps {
+interface LineDetailsProps {
   entry: LogEntry;
   search: string;
   /** Whether the search may have left out lines between. */

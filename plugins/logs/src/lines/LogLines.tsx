@@ -17,7 +17,7 @@ const lineHeight = 24;
 /** So near to the top, in pixels, one looks at the newest line. */
 const topZone = 8;
 
-export interface LogLinesProps {
+interface LogLinesProps {
   /** Newest first. */
   entries: LogEntry[];
   look: LogRowLook;

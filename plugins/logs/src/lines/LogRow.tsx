@@ -14,7 +14,7 @@ import levelStyles from './levels.module.css';
 import { LineText } from './LineText';
 import styles from './LogLines.module.css';
 
-export interface LogRowProps {
+interface LogRowProps {
   entry: LogEntry;
   look: LogRowLook;
   isOpen: boolean;

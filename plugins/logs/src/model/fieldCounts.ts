@@ -4,7 +4,7 @@ import {
 } from '@gitops-portal/plugin-logs-common';
 
 /** A field over some lines. */
-export interface FieldCount {
+interface FieldCount {
   name: string;
   /** Lines that have it. */
   count: number;

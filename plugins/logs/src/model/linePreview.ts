@@ -1,5 +1,5 @@
 /** What a row shows of a line. */
-export interface LinePreview {
+interface LinePreview {
   text: string;
   /** Lines of text that are not shown. */
   moreLines: number;

@@ -1,5 +1,5 @@
 /** A stretch of text, and whether it is what was searched. */
-export interface MarkedPart {
+interface MarkedPart {
   text: string;
   isMatch: boolean;
 }

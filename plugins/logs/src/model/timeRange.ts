@@ -25,7 +25,7 @@ export const presets = [
 export type Preset = (typeof presets)[number]['id'];
 
 /** What the tab opens with. */
-export const defaultTime: TimeChoice = { kind: 'last', preset: '1h' };
+const defaultTime: TimeChoice = { kind: 'last', preset: '1h' };
 
 /** The ends of the chosen time, seen from a moment. */
 export function resolveTime(choice: TimeChoice, now: number): TimeRange {

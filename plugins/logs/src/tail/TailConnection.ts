@@ -9,7 +9,7 @@ export type TailPhase =
   /** It does not try again: who asks may not, or asks for what is not there. */
   | { phase: 'ended'; error: Error };
 
-export interface TailConnectionOptions {
+interface TailConnectionOptions {
   open(signal: AbortSignal): Promise<AsyncIterable<LogTailEvent>>;
   onEvent(event: LogTailEvent): void;
   onPhase(phase: TailPhase): void;

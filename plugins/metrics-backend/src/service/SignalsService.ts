@@ -23,7 +23,7 @@ import { SignalSource } from './SignalSource';
 const keptMs = 15_000;
 
 /** Says which pods are an app's. */
-export interface Scopes {
+interface Scopes {
   /** @throws InputError where it is not known: then nothing is read */
   scope(
     app: string,

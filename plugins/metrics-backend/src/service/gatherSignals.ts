@@ -14,7 +14,7 @@ import { PrometheusError } from '../prometheus';
 import type { SignalSource } from './SignalSource';
 
 /** What came of the queries, for `assembleSignals`. */
-export interface GatheredSignals {
+interface GatheredSignals {
   requests: RequestFinding;
   answers: RangeAnswer[];
   warnings: string[];

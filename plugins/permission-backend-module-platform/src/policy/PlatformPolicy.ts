@@ -34,10 +34,7 @@ interface Subject {
 }
 
 /** The grants of every role that one of the claims has. */
-export function grantsOf(
-  policy: PlatformPolicyDocument,
-  claims: string[],
-): Grant[] {
+function grantsOf(policy: PlatformPolicyDocument, claims: string[]): Grant[] {
   return policy.roles
     .filter(role =>
       role.members.some(member => member === '*' || claims.includes(member)),

@@ -1,5 +1,5 @@
 /** What an action of the portal is about, and so what may limit it. */
-export type ActionSubject = 'app' | 'platform';
+type ActionSubject = 'app' | 'platform';
 
 /**
  * Every action of the portal's own plugins. A policy that names another one

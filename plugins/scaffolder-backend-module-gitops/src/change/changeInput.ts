@@ -13,7 +13,7 @@ import type {
 } from '@gitops-portal/plugin-desired-state-node';
 
 /** A value to set or remove in one of the app's layers. */
-export interface LayerEdit {
+interface LayerEdit {
   /** `add` sets a request that must not be there yet. */
   op?: 'set' | 'add' | 'remove';
   /** `base` is for all environments, and needs the right to change them all. */
@@ -34,7 +34,7 @@ export interface AskedRequest {
 }
 
 /** A whole file; without a text it is removed. */
-export interface AppFile {
+interface AppFile {
   /** In the app's folder. */
   path: string;
   text?: string;

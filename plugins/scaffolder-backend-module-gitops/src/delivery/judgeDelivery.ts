@@ -11,7 +11,7 @@ export interface Wanted {
 }
 
 /** How far it is, in one sentence. */
-export interface Judgement {
+interface Judgement {
   state: 'live' | 'waiting' | 'failing' | 'failed';
   sentence: string;
 }

@@ -6,7 +6,7 @@ import {
 } from '@gitops-portal/plugin-environments-common';
 
 /** Where what belongs to an app is kept. */
-export interface AppPlaces {
+interface AppPlaces {
   /** As `publish:github` takes it: `github.com?owner=acme&repo=parcels`. */
   repoUrl: string;
   /** `owner/name` of the app's own repository. */

@@ -37,7 +37,7 @@ export interface KindName {
 }
 
 /** A kind as it is defined, or as the clusters of an environment serve it. */
-export interface KindChoice extends KindName {
+interface KindChoice extends KindName {
   /** The preferred one if left out. */
   version?: string;
   environment?: string;

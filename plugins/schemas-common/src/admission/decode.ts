@@ -10,7 +10,7 @@ import { coerceEmbedded, EmbeddedFindings } from './coerceEmbedded';
 import { ServedVersion } from './ServedVersion';
 
 /** An object as it is before any rule is asked. */
-export interface Decoded {
+interface Decoded {
   /** Pruned and defaulted; absent where the object cannot be read. */
   object?: Record<string, unknown>;
   meta: ObjectMeta;

@@ -16,7 +16,7 @@ const CALL_LIMIT = 1_000_000;
 const MAX_MESSAGE_BYTES = 5 * 1024;
 
 /** What one rule is asked about. */
-export interface Question {
+interface Question {
   rule: ValidationRule;
   /** Of the value that the rule is over. */
   schema: JSONSchemaProps;
@@ -29,7 +29,7 @@ export interface Question {
 }
 
 /** What a rule says, and what asking it has cost. */
-export interface RuleAnswer {
+interface RuleAnswer {
   issues: SchemaIssue[];
   cost: number;
   /** Whether no further rule is asked. */

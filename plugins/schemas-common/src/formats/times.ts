@@ -75,7 +75,7 @@ export function toGoDuration(text: string): string | undefined {
 }
 
 /** Whether a text is a duration as Go's `time.ParseDuration` reads it. */
-export function isGoDuration(text: string): boolean {
+function isGoDuration(text: string): boolean {
   if (/^[-+]?0$/.test(text)) {
     return true;
   }

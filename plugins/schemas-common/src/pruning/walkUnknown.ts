@@ -16,7 +16,7 @@ export interface WalkOptions {
 }
 
 /** A field without a schema, and the names that would have been known. */
-export interface UnknownField {
+interface UnknownField {
   path: ValuePath;
   known: string[];
 }

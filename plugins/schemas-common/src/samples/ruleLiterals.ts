@@ -1,5 +1,5 @@
 /** A text of a rule's source. */
-export interface RuleLiteral {
+interface RuleLiteral {
   text: string;
   /** Where it begins and ends in the source. */
   start: number;

@@ -40,7 +40,7 @@ export class ShapeError extends Error {
 const MAX_DEPTH = 400;
 
 /** Is told of each field that no shape names. */
-export type OnUnknown = (path: string[]) => void;
+type OnUnknown = (path: string[]) => void;
 
 /** Reads a value by its shape; `undefined` where nothing is left to say. */
 export function readShape(

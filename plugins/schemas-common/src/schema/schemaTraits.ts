@@ -1,7 +1,7 @@
 import { JSONSchemaProps } from './JSONSchemaProps';
 
 /** What a schema or a part of it asks for, beyond the forms of values. */
-export interface SchemaTraits {
+interface SchemaTraits {
   /** CEL rules. */
   rules: boolean;
   /** Lists of type set or map. */

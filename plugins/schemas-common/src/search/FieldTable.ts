@@ -8,7 +8,7 @@ const META = new Set(['apiVersion', 'kind', 'metadata']);
 const MAX_FIELDS = 50_000;
 
 /** One field as the table holds it. */
-export interface TableField {
+interface TableField {
   kind: Kind;
   version: string;
   name: string;

@@ -2,7 +2,7 @@ import { JSONSchemaProps } from '../schema/JSONSchemaProps';
 import { invalid, SchemaIssue, ValuePath } from './SchemaIssue';
 
 /** Checks a value against one branch of a combinator. */
-export type CheckBranch = (
+type CheckBranch = (
   schema: JSONSchemaProps,
   value: unknown,
   path: ValuePath,

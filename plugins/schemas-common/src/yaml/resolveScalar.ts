@@ -18,7 +18,7 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const NUMBER_START = /^[-+.0-9]/;
 
 /** The largest and the smallest whole number that Kubernetes keeps exactly. */
-export const INT64 = { max: 2n ** 63n - 1n, min: -(2n ** 63n) };
+const INT64 = { max: 2n ** 63n - 1n, min: -(2n ** 63n) };
 
 /**
  * What a plain scalar means to `sigs.k8s.io/yaml` (go-yaml v2, `resolve`),

@@ -37,7 +37,7 @@ export function foundRows(tree: FieldNode[], query: string): TreeRow[] {
 }
 
 /** Where a key of the keyboard leads from a line. */
-export type TreeMove =
+type TreeMove =
   | { type: 'focus'; index: number }
   | { type: 'open' | 'close' | 'select'; index: number };
 

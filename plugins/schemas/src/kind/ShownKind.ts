@@ -4,7 +4,7 @@ import {
 } from '@gitops-portal/plugin-schemas-common';
 
 /** A version with its schema. */
-export type ShownVersion = KindDetail['versions'][number];
+type ShownVersion = KindDetail['versions'][number];
 
 /** What every tab of a kind's page gets. */
 export interface ShownKind {

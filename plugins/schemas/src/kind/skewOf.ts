@@ -1,7 +1,7 @@
 import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
 
 /** How environments differ about a kind, and which two states show it. */
-export interface Skew {
+interface Skew {
   /** For a person; empty where all agree. */
   sentences: string[];
   /** States to compare, as the Versions tab takes them. */

@@ -7,7 +7,7 @@ export interface KindGroup {
 }
 
 /** Which kinds are shown, and in which order their groups. */
-export interface GroupOptions {
+interface GroupOptions {
   query?: string;
   /** Also those of controllers, and the composites behind claims. */
   all?: boolean;

@@ -1,7 +1,7 @@
 import type { FieldUse } from '@gitops-portal/plugin-schemas-common';
 
 /** A value, and how often requests have it. */
-export interface ValueCount {
+interface ValueCount {
   /** As JSON, but text without quotes; shortened where it is long. */
   text: string;
   count: number;

@@ -9,9 +9,7 @@ import { fetchPem } from './fetchPem';
 import { readCertificate, type ReadCertificate } from './readCertificate';
 
 /** A certificate that values may be sealed with, or why there is none. */
-export type CertificateState =
-  | { certificate: ReadCertificate }
-  | { problem: string };
+type CertificateState = { certificate: ReadCertificate } | { problem: string };
 
 /** Good for this long; one that fails is tried again soon. */
 const keptMs = { good: 5 * 60_000, failed: 10_000 };

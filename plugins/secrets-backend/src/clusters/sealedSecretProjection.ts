@@ -7,7 +7,7 @@ import type { SealedSecretFacts } from '@gitops-portal/plugin-secrets-common';
 import { sealedDigest } from './sealedDigest';
 
 /** What the chart of the requests writes: what each key was sealed with. */
-export const sealedAnnotation = 'gitops-portal.io/sealed';
+const sealedAnnotation = 'gitops-portal.io/sealed';
 
 export const sealedSecrets: WatchedResource = {
   group: 'bitnami.com',

@@ -6,7 +6,7 @@ import { secretsApiRef } from '../api/SecretsApi';
 import { Refresher } from './Refresher';
 
 /** The table as it is known, and why it might be older than it should. */
-export interface SecretTableView {
+interface SecretTableView {
   table?: SecretTable;
   error?: Error;
   /** Asks anew; resolves when the answer is there. */

@@ -1,7 +1,7 @@
 import type { SecretCell } from '@gitops-portal/plugin-secrets-common';
 
 /** How a state looks: an icon, a word, and a tone of colour. */
-export interface StateLook {
+interface StateLook {
   icon: string;
   word: string;
   tone: 'success' | 'info' | 'warning' | 'danger' | 'neutral';

@@ -13,7 +13,7 @@ export interface FirstStep {
 }
 
 /** What the steps are about for this viewer. */
-export interface FirstStepsSubject {
+interface FirstStepsSubject {
   /** An app of the viewer that somebody should look at. */
   brokenApp?: string;
   /** An app that the viewer may change. */

@@ -25,7 +25,7 @@ const FORMAT = ['H', 'T', 'P', 'an', 'ae', 'aI', 'cn', 'ce', 'cI', 'B']
 const FIELDS = 10;
 
 /** What part of the history is wanted. */
-export interface CommitQuery {
+interface CommitQuery {
   path?: string;
   author?: string;
   /** RFC 3339. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gitEnvironment } from './runGit';
 
 /** One request of git's smart HTTP protocol, already authorised. */
-export interface GitRequest {
+interface GitRequest {
   request: IncomingMessage;
   response: ServerResponse;
   /** The folder that holds `<owner>/<repo>.git`. */

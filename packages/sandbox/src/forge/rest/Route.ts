@@ -1,7 +1,7 @@
 import type { RepositoryRequest, RestReply, RestRequest } from './RestRequest';
 
 /** Who may call: anyone, any user, or whoever may read or write the repository. */
-export type RouteAccess = 'anyone' | 'user' | 'read' | 'write';
+type RouteAccess = 'anyone' | 'user' | 'read' | 'write';
 
 /** One call of the REST API. */
 export interface Route {

@@ -7,7 +7,7 @@ import type { TestCluster } from './startTestCluster';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
-export interface WireAnswer {
+interface WireAnswer {
   code: number;
   headers: IncomingMessage['headers'];
   text: string;
@@ -15,7 +15,7 @@ export interface WireAnswer {
 }
 
 /** A response of lines that stays open. */
-export interface WireStream {
+interface WireStream {
   /** The next line; undefined when the server has ended the stream. */
   next(): Promise<string | undefined>;
   /** The next line as JSON. */

@@ -9,7 +9,7 @@ import type { Json } from './WireClient';
 jest.setTimeout(180_000);
 
 /** Where the suite runs. */
-export interface ConformanceTarget {
+interface ConformanceTarget {
   admin: KubeUser;
   /** Writes a pod's log, where no kubelet does. */
   appendLog?: (pod: { namespace: string; name: string }, line: string) => void;

@@ -40,7 +40,7 @@ export function canonical(element: string): PathElement {
 }
 
 /** As in messages: `.image`, `[name="web"]`, `[="x"]`, `[0]`. */
-export function printElement(element: PathElement): string {
+function printElement(element: PathElement): string {
   const body = element.slice(2);
   switch (element.slice(0, 2)) {
     case 'k:': {

@@ -5,7 +5,7 @@ import type { PathElement } from './pathElement';
 export type JsonMap = Record<string, unknown>;
 
 /** How a value takes part in merging and ownership. */
-export type Structure = 'leaf' | 'map' | 'keyedList' | 'set';
+type Structure = 'leaf' | 'map' | 'keyedList' | 'set';
 
 export function isMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,7 +6,7 @@ import { kubeTime } from '../write/WriteContext';
 
 const events = '/events';
 
-export interface RecordedEvent {
+interface RecordedEvent {
   about: KubeKey;
   type: 'Normal' | 'Warning';
   reason: string;

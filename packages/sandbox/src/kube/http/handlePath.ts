@@ -7,7 +7,7 @@ import type { RequestInfo } from './RequestInfo';
 import { sendJson, sendText } from './respond';
 
 /** The version that the server says it is. */
-export const serverVersion = {
+const serverVersion = {
   major: '1',
   minor: '34',
   gitVersion: 'v1.34.0+sandbox',

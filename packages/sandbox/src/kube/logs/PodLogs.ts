@@ -4,13 +4,13 @@ export interface LogLine {
   text: string;
 }
 
-export interface PodRef {
+interface PodRef {
   namespace: string;
   name: string;
 }
 
 /** A line as it is written, and where it comes from. */
-export interface WrittenLine {
+interface WrittenLine {
   pod: PodRef;
   container: string;
   line: LogLine;

@@ -11,7 +11,7 @@ import { unknownFields } from './unknownFields';
 import { withoutNulls } from './withoutNulls';
 
 /** An object as its schema leaves it, and what the schema says about it. */
-export interface SchemaVerdict {
+interface SchemaVerdict {
   object: KubeObject;
   /** Paths of fields that the schema does not know. */
   unknown: string[];

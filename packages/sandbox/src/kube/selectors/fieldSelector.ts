@@ -4,7 +4,7 @@ import type { ResourceKind } from '../kinds/ResourceKind';
 import { badRequest } from '../status/statusErrors';
 
 /** A parsed field selector. */
-export interface FieldSelector {
+interface FieldSelector {
   matches(object: KubeObject): boolean;
   /** The name, where the selector asks for exactly one. */
   name?: string;

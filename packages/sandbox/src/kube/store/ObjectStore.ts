@@ -10,7 +10,7 @@ interface ResourceStore {
   history: WatchHistory;
 }
 
-export type ChangeListener = (change: StoredChange) => void;
+type ChangeListener = (change: StoredChange) => void;
 
 /** The key under which an object is stored and sorted, as in etcd. */
 export function storeKey(namespace: string | undefined, name: string): string {

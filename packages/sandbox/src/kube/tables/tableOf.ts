@@ -6,7 +6,7 @@ import { builtinColumns } from './builtinColumns';
 import { jsonPath } from './jsonPath';
 
 /** A column of a `meta.k8s.io/v1` Table. */
-export interface TableColumn {
+interface TableColumn {
   name: string;
   type: string;
   format: string;
@@ -15,7 +15,7 @@ export interface TableColumn {
 }
 
 /** How objects of a kind become rows of a table. */
-export interface ObjectTable {
+interface ObjectTable {
   columns: TableColumn[];
   cells(object: KubeObject): unknown[];
 }

@@ -8,7 +8,7 @@ import { Selection } from '../logql/Selection';
 const MINUTE = 60_000;
 
 /** One series of a matrix: times in seconds, numbers as text. */
-export interface CountSeries {
+interface CountSeries {
   metric: { detected_level: string };
   values: [seconds: number, count: string][];
 }

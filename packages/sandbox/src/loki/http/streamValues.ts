@@ -5,7 +5,7 @@ import { printTime } from '../LogTime';
 export const CATEGORIZE_LABELS = 'categorize-labels';
 
 /** Time, line and, where asked for, what is known of the line. */
-export type StreamValue =
+type StreamValue =
   | [time: string, line: string]
   | [
       time: string,
@@ -13,7 +13,7 @@ export type StreamValue =
       known: { structuredMetadata: Record<string, string> },
     ];
 
-export interface StreamOfValues {
+interface StreamOfValues {
   stream: Readonly<Record<string, string>>;
   values: StreamValue[];
 }

@@ -25,10 +25,7 @@ export interface ControlActions {
 export type ControlInput = Readonly<Record<string, unknown>>;
 
 /** Origins whose pages may call: where the portal is served. */
-export const defaultPortalOrigins = [
-  'http://localhost:3000',
-  'http://127.0.0.1:3000',
-];
+const defaultPortalOrigins = ['http://localhost:3000', 'http://127.0.0.1:3000'];
 
 const READS = new Map<string, 'endpoints' | 'status' | 'events' | 'history'>([
   ['/endpoints', 'endpoints'],

@@ -15,7 +15,7 @@ export interface ReleaseInput {
 }
 
 /** What a release did to the repository. */
-export interface ReleaseResult extends ReleaseInput {
+interface ReleaseResult extends ReleaseInput {
   request: string;
   /** `registry/path@sha256:…`, as the cluster will name it. */
   image: string;

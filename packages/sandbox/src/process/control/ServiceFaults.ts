@@ -9,7 +9,7 @@ import type { EventLog } from './EventLog';
 export const serviceFaults = ['down', 'slow', 'busy', 'cut'] as const;
 
 /** How a service fails. */
-export type ServiceFaultKind = ServiceFault['kind'];
+type ServiceFaultKind = ServiceFault['kind'];
 
 /** How much longer a slow service takes where nobody says, in milliseconds. */
 const DEFAULT_DELAY = 5_000;

@@ -3,7 +3,7 @@ import type { Times } from '../series/Times';
 import { emptyColumn, withoutName, type Column } from './Column';
 
 /** Counters are read so often, in milliseconds. */
-export const SCRAPE_INTERVAL = 15_000;
+const SCRAPE_INTERVAL = 15_000;
 
 /**
  * How much a counter rose in the window before each time. A real Prometheus

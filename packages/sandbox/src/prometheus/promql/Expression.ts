@@ -9,12 +9,12 @@ export type Expression =
   | Aggregation
   | Binary;
 
-export interface NumberLiteral {
+interface NumberLiteral {
   kind: 'number';
   value: number;
 }
 
-export interface StringLiteral {
+interface StringLiteral {
   kind: 'string';
   value: string;
 }

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 
 export const matchOperators = ['=~', '!~', '!=', '='] as const;
 
-export type MatchOperator = (typeof matchOperators)[number];
+type MatchOperator = (typeof matchOperators)[number];
 
 /** A condition on one label; a series without the label has the value ''. */
 export class LabelMatcher {

@@ -5,7 +5,7 @@ export const functions = {
   histogram_quantile: ['scalar', 'instant vector'],
 } as const;
 
-export type FunctionName = keyof typeof functions;
+type FunctionName = keyof typeof functions;
 
 export function isFunction(name: string): name is FunctionName {
   return Object.hasOwn(functions, name);

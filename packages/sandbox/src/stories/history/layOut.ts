@@ -3,7 +3,7 @@ import { resolveMoment } from '../Moment';
 import type { PlannedCommit } from './planHistory';
 
 /** Number of the first pull request: the repository is older than its history. */
-export const FIRST_PULL_REQUEST = 112;
+const FIRST_PULL_REQUEST = 112;
 
 /** A planned commit with its marks for the import. */
 export interface LaidOutCommit {

@@ -23,7 +23,7 @@ export interface PlannedCommit {
 }
 
 /** The commits, oldest first, and what had to be left out. */
-export interface PlannedHistory {
+interface PlannedHistory {
   commits: PlannedCommit[];
   /** Entries that do not fit the files, because somebody edited them. */
   skipped: { title: string; reason: string }[];

@@ -19,7 +19,7 @@ export interface ApplicationSource {
   helm?: { releaseName?: string; valueFiles?: string[]; values?: string };
 }
 
-export interface RetryPolicy {
+interface RetryPolicy {
   limit?: number;
   backoff?: { duration?: string; factor?: number; maxDuration?: string };
   refresh?: boolean;
@@ -90,7 +90,7 @@ export interface OperationState {
   };
 }
 
-export interface ApplicationCondition {
+interface ApplicationCondition {
   type: string;
   message: string;
   lastTransitionTime: string;

@@ -16,7 +16,7 @@ import { resourceId, resourceKey } from './compareState';
 const PROGRAM = 'argocd-controller';
 
 /** What a sync did, and what went wrong. */
-export interface SyncResult {
+interface SyncResult {
   resources: SyncedResource[];
   problem?: string;
 }

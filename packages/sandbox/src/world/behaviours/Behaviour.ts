@@ -32,7 +32,7 @@ export interface Behaviour {
 }
 
 /** A container and where it runs. */
-export interface ContainerPlace {
+interface ContainerPlace {
   environment: string;
   pod: KubeObject;
   image: string;
@@ -42,8 +42,8 @@ export interface ContainerPlace {
 }
 
 /** Annotations of pods that say how they behave. */
-export const PULL_ANNOTATION = 'sandbox.gitops-portal.io/pull';
-export const RUN_ANNOTATION = 'sandbox.gitops-portal.io/run';
+const PULL_ANNOTATION = 'sandbox.gitops-portal.io/pull';
+const RUN_ANNOTATION = 'sandbox.gitops-portal.io/run';
 
 /** The rules in force; stories add to them while the world runs. */
 export class Behaviours {

@@ -7,7 +7,7 @@ export interface ReconcileResult {
   requeueAfter?: number;
 }
 
-export interface ControllerOptions {
+interface ControllerOptions {
   /** Name of the program that it stands for, `kustomize-controller`. */
   program: string;
   cluster: Cluster;

@@ -3,7 +3,7 @@ import type { Manifest } from '../control/Manifest';
 type Schema = Record<string, unknown>;
 
 /** What one of the world's CRDs says. */
-export interface CrdOptions {
+interface CrdOptions {
   group: string;
   kind: string;
   plural: string;

@@ -1,5 +1,5 @@
 /** Segments of a field path: `spec.containers[0].labels["a.b/c"]`. */
-export function parseFieldPath(path: string): (string | number)[] {
+function parseFieldPath(path: string): (string | number)[] {
   const segments: (string | number)[] = [];
   const pattern = /\[(\d+)\]|\[["']?([^\]"']+)["']?\]|([^.[\]]+)/g;
   for (const [, index, quoted, name] of path.matchAll(pattern)) {

@@ -12,7 +12,7 @@ export class ApplyError extends Error {
 }
 
 /** What was done to one object. */
-export interface AppliedObject {
+interface AppliedObject {
   key: KubeKey;
   action: 'created' | 'configured' | 'unchanged';
 }

@@ -16,7 +16,7 @@ import { KustomizationRun } from './KustomizationRun';
 import { kustomizationSpec, type KustomizationSpec } from './KustomizationSpec';
 import { pruneEntries } from './pruneEntries';
 
-export const KUSTOMIZE_CONTROLLER = 'kustomize-controller';
+const KUSTOMIZE_CONTROLLER = 'kustomize-controller';
 
 /** Applies Kustomizations, as kustomize-controller does. */
 export function kustomizationController(context: WorldContext): Controller {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../kube/api';
 import type { Container } from '../workloads/kubelet/missingConfig';
 
 /** A Secret that the pods of a workload use. */
-export interface SecretUse {
+interface SecretUse {
   secret: string;
   container: string;
   /** Pods start without it. */

@@ -11,7 +11,7 @@ export interface RolloutState {
 }
 
 /** How far to scale each replica set now; what is not named stays. */
-export interface RolloutStep {
+interface RolloutStep {
   newReplicas: number;
   old: Map<string, number>;
 }

@@ -61,7 +61,7 @@ async function exampleFiles() {
 }
 
 /** A change of checkout in dev, unless told otherwise. */
-export type LabChange = Pick<ChangeInput, 'edits'> &
+type LabChange = Pick<ChangeInput, 'edits'> &
   Partial<
     Pick<
       ChangeInput,

@@ -12,7 +12,7 @@ const pageSize = 50;
 const maximum = 200;
 
 /** A list of changes that grows as one asks for more, and stays current. */
-export interface ChangesList {
+interface ChangesList {
   page?: ChangesPage;
   error?: Error;
   isLoadingMore: boolean;

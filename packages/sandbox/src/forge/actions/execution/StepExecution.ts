@@ -34,7 +34,7 @@ export interface StepState {
 }
 
 /** A step that is about to run. */
-export interface StepToRun extends JobToRun {
+interface StepToRun extends JobToRun {
   step: Step;
   state: StepState;
   log: JobLog;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A script to run as a step. */
-export interface Script {
+interface Script {
   text: string;
   /** `bash`, `sh`, or none for GitHub's default. */
   shell?: string;

@@ -1,5 +1,5 @@
 /** How far a run, a job or a step is. */
-export type ProgressStatus = 'queued' | 'in_progress' | 'completed';
+type ProgressStatus = 'queued' | 'in_progress' | 'completed';
 
 /** How it ended. */
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped';

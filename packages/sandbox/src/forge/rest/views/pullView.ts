@@ -70,7 +70,7 @@ export function pullSummaryView(
 }
 
 /** What only a single pull request tells. */
-export interface PullTotals {
+interface PullTotals {
   mergeable: boolean | undefined;
   commits: number;
   changedFiles: number;

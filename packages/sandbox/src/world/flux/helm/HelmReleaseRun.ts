@@ -22,7 +22,7 @@ import type { ReleaseSnapshot } from './releaseHistory';
 import { configDigest, releaseValues, ValuesError } from './releaseValues';
 import { unmetDependency } from './unmetDependency';
 
-export const HELM_CONTROLLER = 'helm-controller';
+const HELM_CONTROLLER = 'helm-controller';
 
 /** One reconciliation of a HelmRelease. */
 export class HelmReleaseRun {

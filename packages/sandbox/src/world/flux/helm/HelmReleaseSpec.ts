@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../kube/api';
 import { parseGoDuration } from '../../clock/goDuration';
 
 /** How an action is remedied when it fails. */
-export interface Remediation {
+interface Remediation {
   retries?: number;
   strategy?: 'rollback' | 'uninstall';
   remediateLastFailure?: boolean;

@@ -4,7 +4,7 @@ import type { WorldContext } from '../../control/WorldContext';
 import { parseYamlDocuments, toYaml } from '../../yaml/parseYaml';
 
 /** What Helm keeps of one revision of a release. */
-export interface StoredRelease {
+interface StoredRelease {
   name: string;
   namespace: string;
   version: number;

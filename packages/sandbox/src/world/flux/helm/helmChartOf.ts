@@ -16,7 +16,7 @@ export interface ReadyChart {
 }
 
 /** A chart that is not there yet, and what helm-controller says about it. */
-export interface UnreadyChart {
+interface UnreadyChart {
   problem: string;
   version?: undefined;
 }

@@ -4,7 +4,7 @@ import type { WorldContext } from '../../control/WorldContext';
 import { comparable, differences } from '../../inventory/differences';
 
 /** One object of a release that is not as released. */
-export interface DriftedObject {
+interface DriftedObject {
   manifest: Manifest;
   removed: boolean;
   additions: number;

@@ -10,7 +10,7 @@ const LETTERS =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** JSON as Go writes it: keys of maps sorted, marks of HTML escaped. */
-export function goJson(value: unknown): string {
+function goJson(value: unknown): string {
   const json = JSON.stringify(sorted(value)) ?? 'null';
   return json.replace(
     /[<>&\u2028\u2029]/g,
