@@ -9,6 +9,7 @@ import type {
   NewApp,
   NewEnvironments,
 } from '@gitops-portal/plugin-desired-state-common';
+import { forgeTokenHeader } from '@gitops-portal/plugin-desired-state-node';
 import type { Request, Response } from 'express';
 import { previewAdoption } from './adoption/previewAdoption';
 import { adoptableOf, submitAdoption } from './adoption/submitAdoption';
@@ -73,7 +74,7 @@ export function addWriteRoutes(
   /** Whom a change is asked by, with the token that comes with the request. */
   const askerOf = (request: Request, credentials: BackstageCredentials) => ({
     user: changerRefOf(credentials, services.identities),
-    forgeToken: request.header('x-forge-token'),
+    forgeToken: request.header(forgeTokenHeader),
   });
 
   router.post('/apps/:app/changes', async (req, res) => {

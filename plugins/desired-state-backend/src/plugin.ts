@@ -35,6 +35,7 @@ import {
 } from '@gitops-portal/plugin-environments-node';
 import { registerActions } from './actions/registerActions';
 import { AppDirectory } from './apps/AppDirectory';
+import { AuthorizedApps } from './apps/AuthorizedApps';
 import { ChangeService } from './changes/ChangeService';
 import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
@@ -44,7 +45,9 @@ import { sourceTokens } from './forge/sourceTokens';
 import type { Identity } from './git/writeCommit';
 import { ImageWriter } from './images/ImageWriter';
 import { AppWriter } from './newApps/AppWriter';
+import { AuthorizedChanges } from './proposals/AuthorizedChanges';
 import { startChanges } from './proposals/startChanges';
+import { AuthorizedRepositories } from './sources/AuthorizedRepositories';
 import { Sources } from './sources/Sources';
 
 const section = 'platform.desiredState';
@@ -203,22 +206,24 @@ export const desiredStatePlugin = createBackendPlugin({
             deps.logger.warn(`Not everyone was told of ${head}`, error),
           );
         });
+        const reading = {
+          ...{ apps, integrations, kinds, platform, sources },
+          authorizer: createPlatformAuthorizer(deps),
+        };
         const services = {
           ...deps,
-          apps,
-          authorizer: createPlatformAuthorizer(deps),
+          ...reading,
+          readable: new AuthorizedApps(reading),
+          repositories: new AuthorizedRepositories({ ...deps, apps, sources }),
+          followed: new AuthorizedChanges({ ...deps, ...reading, followed }),
           changes: new ChangeService({ writer, kinds, environments }),
           committer,
-          followed,
           identities,
           images: new ImageWriter({ writer, kinds }),
-          integrations,
           imageWriters: config.getOptionalStringArray(
             `${section}.imageWriters`,
           ) ?? ['artifacts'],
-          kinds,
           newApps: new AppWriter({ sources, writer, kinds, environments }),
-          sources,
         };
         registerActions(deps.actionsRegistry, services);
         deps.httpRouter.use(await createRouter(services));

@@ -1,7 +1,5 @@
-import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { ScmIntegrations } from '@backstage/integration';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   findLayout,
@@ -13,23 +11,14 @@ import type {
   DesiredStateSource,
   Environment,
 } from '@gitops-portal/plugin-environments-common';
-import { createPlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import request from 'supertest';
 import { exampleLayout } from './exampleLayout';
 import { RemoteLab } from './RemoteLab';
-import { AppDirectory } from '../apps/AppDirectory';
-import { ChangeService } from '../changes/ChangeService';
-import { CommitWriter } from '../changes/CommitWriter';
-import { KindCatalog } from '../changes/KindCatalog';
-import { createRouter } from '../createRouter';
-import { ImageWriter } from '../images/ImageWriter';
-import { AppWriter } from '../newApps/AppWriter';
-import { Proposer } from '../proposals/Proposer';
+import { serveSources } from './serveSources';
 import { Sources } from '../sources/Sources';
 
-const names = ['dev', 'prod'];
-const environments: Environment[] = names.map(name => ({
+const environments: Environment[] = ['dev', 'prod'].map(name => ({
   name,
   title: name,
   write: 'direct',
@@ -79,14 +68,13 @@ export class LayoutsPortal {
         },
       ],
     ];
-    const logger = mockServices.logger.mock();
     const sources = new Sources(
       configs.map(([lab, config]) => ({
         mirror: lab.mirror(),
         config,
         layout: findLayout(config.layout, [], config)!,
       })),
-      logger,
+      mockServices.logger.mock(),
     );
     const auditor = mockServices.auditor.mock({
       createEvent: async () => ({
@@ -94,62 +82,11 @@ export class LayoutsPortal {
         fail: async () => {},
       }),
     });
-    const permissions = mockServices.permissions.mock({
-      authorizeConditional: async queries =>
-        queries.map(() => ({ result: AuthorizeResult.ALLOW })),
+    const server = await serveSources({
+      ...{ sources, environments, auditor },
+      decide: () => ({ result: AuthorizeResult.ALLOW }),
+      team: 'storefront',
     });
-    const kinds = new KindCatalog('platform/');
-    const committer = { name: 'portal', email: 'portal@lumen.example' };
-    const writer = new CommitWriter({
-      sources,
-      proposer: new Proposer({
-        sources,
-        environments: names,
-        forgeOf: async () => undefined,
-        logger,
-      }),
-      committer,
-    });
-    const router = await createRouter({
-      apps: new AppDirectory(sources, names),
-      auditor,
-      auth: mockServices.auth(),
-      authorizer: createPlatformAuthorizer({ permissions, auditor }),
-      catalog: catalogServiceMock({
-        entities: [
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'Group',
-            metadata: { name: 'storefront' },
-            spec: { type: 'team', children: [] },
-          },
-        ],
-      }),
-      changes: new ChangeService({ writer, kinds, environments }),
-      committer,
-      connections: {
-        has: () => false,
-        request: async () => {
-          throw new Error('no cluster');
-        },
-      },
-      delivery: {
-        statuses: async () => ({ clusters: {}, rows: [] }),
-        unmapped: async () => ({ clusters: {}, apps: [] }),
-      },
-      identities: [],
-      images: new ImageWriter({ writer, kinds }),
-      integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
-      imageWriters: ['artifacts'],
-      kinds,
-      newApps: new AppWriter({ sources, writer, kinds, environments }),
-      logger,
-      httpAuth: mockServices.httpAuth(),
-      platform: { desiredState: { sources: [] }, environments },
-      sources,
-      validateResponses: true,
-    });
-    const server = express().use(router).use(mockErrorHandler());
     return new LayoutsPortal(server, labs, sources);
   }
 

@@ -1,10 +1,4 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-} from '@backstage/backend-test-utils';
-import { ScmIntegrations } from '@backstage/integration';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -13,19 +7,11 @@ import type {
   Cluster,
   Environment,
 } from '@gitops-portal/plugin-environments-common';
-import { createPlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import request from 'supertest';
 import { RemoteLab } from './RemoteLab';
-import { AppDirectory } from '../apps/AppDirectory';
+import { serveSources } from './serveSources';
 import type { UnmappedApp } from '@gitops-portal/plugin-delivery-common';
-import { ChangeService } from '../changes/ChangeService';
-import { CommitWriter } from '../changes/CommitWriter';
-import { KindCatalog } from '../changes/KindCatalog';
-import { createRouter } from '../createRouter';
-import { ImageWriter } from '../images/ImageWriter';
-import { AppWriter } from '../newApps/AppWriter';
-import { Proposer } from '../proposals/Proposer';
 import { Sources } from '../sources/Sources';
 
 const environments: Environment[] = ['dev', 'prod'].map(name => ({
@@ -43,7 +29,6 @@ const environments: Environment[] = ['dev', 'prod'].map(name => ({
     } as unknown as Cluster,
   ],
 }));
-const committer = { name: 'gitops-portal', email: 'portal@lumen.example' };
 export const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 export const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 /** A decision that depends on the target. */
@@ -109,53 +94,11 @@ export class RouterLab {
         return { success: end('success'), fail: end('fail') };
       },
     });
-    const permissions = mockServices.permissions.mock({
-      authorizeConditional: async queries => queries.map(() => at.decision),
-    });
-    const kinds = new KindCatalog('platform/');
-    const proposing = {
-      sources,
-      environments: ['dev', 'prod'],
-      forgeOf: async () => undefined,
-      logger: mockServices.logger.mock(),
-    };
-    const writer = new CommitWriter({
-      sources,
-      proposer: new Proposer(proposing),
-      committer,
-    });
-    const router = await createRouter({
-      apps: new AppDirectory(sources, ['dev', 'prod']),
-      auditor,
-      auth: mockServices.auth(),
-      authorizer: createPlatformAuthorizer({ permissions, auditor }),
-      catalog: catalogServiceMock({
-        entities: [
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'Group',
-            metadata: { name: 'checkout' },
-            spec: { type: 'team', children: [] },
-          },
-        ],
-      }),
-      changes: new ChangeService({ writer, kinds, environments }),
-      committer,
-      connections: {
-        has: () => false,
-        request: async () => {
-          throw new Error('no cluster');
-        },
-      },
-      delivery: {
-        statuses: async () => ({ clusters: {}, rows: [] }),
-        unmapped: async ({ app }) => ({
-          clusters: {},
-          apps: at.unmapped.filter(
-            ({ name }) => app === undefined || name === app,
-          ),
-        }),
-      },
+    at.server = await serveSources({
+      ...{ sources, environments, auditor },
+      decide: () => at.decision,
+      unmapped: () => at.unmapped,
+      team: 'checkout',
       identities: [
         {
           name: 'robot',
@@ -168,18 +111,7 @@ export class RouterLab {
           maintainers: [],
         },
       ],
-      images: new ImageWriter({ writer, kinds }),
-      integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
-      imageWriters: ['artifacts'],
-      kinds,
-      newApps: new AppWriter({ sources, writer, kinds, environments }),
-      logger: mockServices.logger.mock(),
-      httpAuth: mockServices.httpAuth(),
-      platform: { desiredState: { sources: [] }, environments },
-      sources,
-      validateResponses: true,
     });
-    at.server = express().use(router).use(mockErrorHandler());
     return at;
   }
 

@@ -1,8 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { AuthorizedApps, type AppServices } from '../apps/AuthorizedApps';
+import type { AuthorizedApps } from '../apps/AuthorizedApps';
 import type { PreviewServices } from '../preview/previewSubmitted';
-import { AuthorizedChanges } from '../proposals/AuthorizedChanges';
-import type { Changes } from '../proposals/startChanges';
+import type { AuthorizedChanges } from '../proposals/AuthorizedChanges';
 import { changeApp } from './changeApp';
 import { compareEnvironments } from './compareEnvironments';
 import { getChange } from './getChange';
@@ -15,16 +14,18 @@ import { previewChange } from './previewChange';
 /** Registers the actions of this plugin, which are tools of MCP as well. */
 export function registerActions(
   registry: ActionsRegistryService,
-  services: AppServices & PreviewServices & { followed: Changes },
+  services: PreviewServices & {
+    readable: AuthorizedApps;
+    followed: AuthorizedChanges;
+  },
 ) {
-  const apps = new AuthorizedApps(services);
-  listApps(registry, apps);
-  getConfiguration(registry, apps);
-  listCommits(registry, apps);
-  compareEnvironments(registry, apps);
+  const { followed, readable } = services;
+  listApps(registry, readable);
+  getConfiguration(registry, readable);
+  listCommits(registry, readable);
+  compareEnvironments(registry, readable);
   previewChange(registry, services);
   changeApp(registry, services);
-  const changes = new AuthorizedChanges(services);
-  listChanges(registry, changes);
-  getChange(registry, changes);
+  listChanges(registry, followed);
+  getChange(registry, followed);
 }

@@ -1,14 +1,14 @@
-import type {
-  AuditorService,
-  AuditorServiceCreateEventOptions,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   desiredStateChangePermission,
   type ChangeDecision,
 } from '@gitops-portal/plugin-desired-state-common';
-import { audited } from '@gitops-portal/plugin-environments-node';
-import type { Request } from 'express';
+import {
+  audited,
+  withOrigin,
+  type AuditOrigin,
+} from '@gitops-portal/plugin-environments-node';
 import type { Forge, MergeMethod } from '../forge/Forge';
 import type { BookedChange } from './ChangeBook';
 
@@ -30,7 +30,7 @@ const eventIds: Record<ChangeDecision, string> = {
  */
 export async function decideChange(options: {
   auditor: AuditorService;
-  request: Request;
+  origin: AuditOrigin;
   change: BookedChange;
   decision: ChangeDecision;
   head: string;
@@ -39,12 +39,11 @@ export async function decideChange(options: {
   isAuthor: boolean;
   mergeMethod: MergeMethod;
 }): Promise<void> {
-  const { auditor, request, change, decision, head, forge } = options;
+  const { auditor, origin, change, decision, head, forge } = options;
   const { pullRequest, places, source } = change;
-  const about: AuditorServiceCreateEventOptions = {
+  const about = withOrigin(origin, {
     eventId: eventIds[decision],
     severityLevel: 'medium',
-    request,
     meta: {
       permission: desiredStateChangePermission.name,
       source: source.config.name,
@@ -52,7 +51,7 @@ export async function decideChange(options: {
       commit: head,
       places: places.map(({ app, environments }) => ({ app, environments })),
     },
-  };
+  });
   await audited(auditor, about, async () => {
     if (!pullRequest || pullRequest.state !== 'open') {
       throw new ConflictError('There is nothing to decide about any longer');
