@@ -4,6 +4,7 @@ test.use({ viewport: { width: 360, height: 780 } });
 
 const app = '/catalog/default/component/checkout';
 const pages = [
+  { name: 'home', path: '/', shows: 'requests fail since' },
   { name: 'apps', path: '/apps', shows: 'invoice-export' },
   { name: 'delivery', path: `${app}/delivery`, shows: 'HelmRelease' },
   {

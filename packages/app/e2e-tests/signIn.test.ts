@@ -19,6 +19,9 @@ test('leads to Home: what is wrong, my apps, first steps', async ({
   await expect(page.getByRole('heading', { name: /, Maya$/ })).toBeVisible();
   const attention = page.getByRole('link', { name: 'orders-db · staging' });
   await expect(attention).toBeVisible();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'checkout · staging' }),
+  ).toContainText('6 % of requests fail since 2.9.0');
   await expect(page.getByRole('heading', { name: 'My apps' })).toBeVisible();
   await picture('home');
   await attention.click();

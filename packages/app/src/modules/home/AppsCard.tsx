@@ -1,5 +1,9 @@
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import type { AppRow, DeliveryView } from '@gitops-portal/plugin-delivery';
+import {
+  RunningVersions,
+  type AppRow,
+  type DeliveryView,
+} from '@gitops-portal/plugin-delivery';
 import {
   EnvironmentLabel,
   StatusBadge,
@@ -51,7 +55,15 @@ export function AppsCard(props: {
                 {environments.map(({ name }) => (
                   <td key={name} data-environment={name}>
                     {(byEnvironment[name] ?? []).map(row => (
-                      <StatusBadge key={row.cluster} status={row} />
+                      <div key={row.cluster} className={styles.status}>
+                        <StatusBadge status={row} />
+                        {row.versions ? (
+                          <RunningVersions
+                            versions={row.versions}
+                            engine={row.engine}
+                          />
+                        ) : null}
+                      </div>
                     ))}
                   </td>
                 ))}

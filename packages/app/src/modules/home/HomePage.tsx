@@ -1,7 +1,9 @@
 import { Container, Header, Skeleton, Text } from '@backstage/ui';
 import {
   appRows,
+  recentMs,
   useDelivery,
+  useFailingReleases,
   type DeliveryView,
 } from '@gitops-portal/plugin-delivery';
 import { OpenChangesCard } from '@gitops-portal/plugin-desired-state';
@@ -13,7 +15,13 @@ import {
 import { useDeferredValue, useMemo } from 'react';
 import { AppsCard } from './AppsCard';
 import { AttentionCard } from './AttentionCard';
-import { attentionPath, needingAttention, rowsOf } from './attention';
+import {
+  appsToCheck,
+  attentionPath,
+  needingAttention,
+  rowsOf,
+  withFailing,
+} from './attention';
 import { useDoneSteps } from './doneSteps';
 import { firstSteps } from './firstSteps';
 import { FirstStepsCard } from './FirstStepsCard';
@@ -24,18 +32,22 @@ import { useViewer, type Viewer } from './useViewer';
 
 type Ready = Extract<DeliveryView, { phase: 'ready' }>;
 
+const none: string[] = [];
+
 function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
   // Thousands of rows are put in order when nothing else is to be done.
   const state = useDeferredValue(view.state);
-  const { mine, attention, apps, allPath } = useMemo(() => {
+  const { mine, attention, toCheck, apps, allPath } = useMemo(() => {
     const own = rowsOf([...state.rows.values()], viewer.ownershipEntityRefs);
     return {
       mine: own.mine,
       attention: needingAttention(own.rows),
+      toCheck: own.mine ? appsToCheck(own.rows, Date.now() - recentMs) : none,
       apps: appRows(own.rows),
       allPath: attentionPath(own),
     };
   }, [state, viewer]);
+  const failing = useFailingReleases(toCheck);
   const { done, tick } = useDoneSteps();
   useOwnCommitTick({
     ownsApps: mine,
@@ -62,7 +74,10 @@ function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
             Not all apps are loaded yet.
           </Text>
         ) : null}
-        <AttentionCard rows={attention} allPath={allPath} />
+        <AttentionCard
+          items={withFailing(attention, failing)}
+          allPath={allPath}
+        />
         <AppsCard
           title={mine ? 'My apps' : 'Apps'}
           apps={apps}

@@ -1,5 +1,14 @@
-import type { DeliveryRow } from '@gitops-portal/plugin-delivery-common';
-import { attentionPath, needingAttention, rowsOf } from './attention';
+import type {
+  DeliveryRow,
+  ErrorFinding,
+} from '@gitops-portal/plugin-delivery-common';
+import {
+  appsToCheck,
+  attentionPath,
+  needingAttention,
+  rowsOf,
+  withFailing,
+} from './attention';
 
 const row = (app: string, change: Partial<DeliveryRow>) =>
   ({ app, environment: 'dev', headline: 'Synced', ...change } as DeliveryRow);
@@ -20,6 +29,40 @@ describe('needingAttention', () => {
       'old',
       'drifted',
     ]);
+  });
+});
+
+describe('appsToCheck', () => {
+  it('are those in which something changed lately, each once', () => {
+    const rows = [
+      row('search', { since: '2026-01-02T10:00:00Z' }),
+      row('checkout', { since: '2026-01-02T10:00:00Z' }),
+      row('checkout', { since: '2026-01-02T11:00:00Z', environment: 'prod' }),
+      row('payments', { since: '2026-01-01T10:00:00Z' }),
+      row('unknown', {}),
+    ];
+    const since = Date.parse('2026-01-02T00:00:00Z');
+    expect(appsToCheck(rows, since)).toEqual(['checkout', 'search']);
+  });
+});
+
+describe('withFailing', () => {
+  const failing = (app: string): ErrorFinding => ({
+    before: 0,
+    after: 0.06,
+    release: { app, environment: 'dev', cluster: 'dev-eu', at: '2026-01-02' },
+  });
+  const at = { cluster: 'dev-eu' };
+
+  it('puts what runs and fails after what does not run, and tells each once', () => {
+    const degraded = row('orders', { ...at, headline: 'Degraded' });
+    const drifted = row('payments', { ...at, headline: 'Drifted' });
+    expect(
+      withFailing(
+        [degraded, drifted],
+        [failing('checkout'), failing('orders')],
+      ),
+    ).toEqual([degraded, failing('checkout'), drifted]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type {
   DeliveryRow,
+  ErrorFinding,
   Headline,
 } from '@gitops-portal/plugin-delivery-common';
 
@@ -20,6 +21,39 @@ export function needingAttention(rows: DeliveryRow[]): DeliveryRow[] {
         urgent.indexOf(a.headline) - urgent.indexOf(b.headline) ||
         (b.since ?? '').localeCompare(a.since ?? ''),
     );
+}
+
+/**
+ * Apps of which requests may fail more often though all is well with what runs:
+ * those in which something changed lately, of which Home asks the first.
+ *
+ * @param since - milliseconds since 1970
+ */
+export function appsToCheck(rows: DeliveryRow[], since: number): string[] {
+  const changed = rows.filter(row => Date.parse(row.since ?? '') > since);
+  return [...new Set(changed.map(({ app }) => app))].sort().slice(0, appsShown);
+}
+
+/**
+ * What somebody should look at, the most urgent first: what does not run, then
+ * what runs and fails, then the rest.
+ */
+export function withFailing(
+  rows: DeliveryRow[],
+  failing: ErrorFinding[],
+): (DeliveryRow | ErrorFinding)[] {
+  const isTold = ({ release: { app, cluster } }: ErrorFinding) =>
+    rows.some(row => row.app === app && row.cluster === cluster);
+  const broken = rows.filter(({ headline }) => isBroken(headline));
+  return [
+    ...broken,
+    ...failing.filter(finding => !isTold(finding)),
+    ...rows.filter(({ headline }) => !isBroken(headline)),
+  ];
+}
+
+function isBroken(headline: Headline): boolean {
+  return headline === 'Stalled' || headline === 'Degraded';
 }
 
 /**

@@ -29,7 +29,7 @@ function show(count: number) {
   return render(
     <MemoryRouter>
       <AttentionCard
-        rows={rows}
+        items={rows}
         allPath={attentionPath({ mine: false, rows })}
       />
       <AppsCard title="Apps" apps={appRows(rows)} environments={environments} />
@@ -46,6 +46,35 @@ describe('Home of very many apps', () => {
       screen.getByRole('link', { name: 'and 9,990 more' }).getAttribute('href'),
     ).toMatch(/^\/apps\?state=Stalled/);
     expect(screen.getByText('The first 20 of 5,000 apps.')).toBeTruthy();
+  });
+
+  it('tells of what runs and fails, with where its diagnosis is', () => {
+    render(
+      <MemoryRouter>
+        <AttentionCard
+          items={[
+            {
+              before: 0.003,
+              after: 0.06,
+              release: {
+                app: 'checkout',
+                environment: 'staging',
+                cluster: 'staging-eu',
+                at: '2026-01-02T00:00:00Z',
+                version: '2.9.0',
+              },
+            },
+          ]}
+          allPath="/apps"
+        />
+      </MemoryRouter>,
+    );
+    expect(screen.getByRole('listitem').textContent).toMatch(
+      /Failing.*6 % of requests fail since 2\.9\.0, 0\.3 % before/,
+    );
+    expect(screen.getByRole('link').getAttribute('href')).toBe(
+      '/catalog/default/component/checkout',
+    );
   });
 
   it('shows all of few', () => {
