@@ -1,5 +1,5 @@
 import type { Command } from './Command';
-import { runCli } from './runCli';
+import { runWith } from './__testUtils__/runWith';
 import { UsageError } from './UsageError';
 
 const greet: Command = {
@@ -18,15 +18,7 @@ const greet: Command = {
   },
 };
 
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(args, [greet], {
-    out: line => out.push(line),
-    err: line => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...args: string[]) => runWith([greet], args);
 
 describe('runCli', () => {
   it('runs a command', async () => {

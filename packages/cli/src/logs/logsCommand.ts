@@ -6,9 +6,9 @@ import {
   type PackedLogPage,
 } from '@gitops-portal/plugin-logs-common';
 import type { Command, Output } from '../Command';
-import { Portal } from '../portal/Portal';
+import type { Portal } from '../portal/Portal';
 import {
-  portalAccess,
+  connectPortal,
   portalHelp,
   portalOptions,
 } from '../portal/portalOptions';
@@ -30,7 +30,6 @@ const options = {
   to: { type: 'string' },
   limit: { type: 'string' },
   follow: { type: 'boolean', short: 'f' },
-  json: { type: 'boolean' },
 } as const;
 
 interface EnvironmentsAnswer {
@@ -59,7 +58,7 @@ export const logsCommand: Command = {
     const app = onlyWord(positionals, 'APP');
     const range = timeRange(values);
     const limit = readLimit(values.limit);
-    const portal = await Portal.connect(portalAccess(values));
+    const portal = await connectPortal(values);
     const path = `logs/apps/${encodeURIComponent(app)}`;
     const filter = {
       environments:

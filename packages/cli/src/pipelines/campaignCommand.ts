@@ -7,9 +7,9 @@ import {
   type Pipeline,
 } from '@gitops-portal/plugin-artifacts-common';
 import type { Command, Output } from '../Command';
-import { Portal } from '../portal/Portal';
+import type { Portal } from '../portal/Portal';
 import {
-  portalAccess,
+  connectPortal,
   portalHelp,
   portalOptions,
 } from '../portal/portalOptions';
@@ -25,7 +25,6 @@ const options = {
   pin: { type: 'string' },
   note: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  json: { type: 'boolean' },
 } as const;
 
 /** The most apps of one question, as the portal takes them. */
@@ -63,7 +62,7 @@ export const campaignCommand: Command = {
     if (Boolean(behind) === positionals.length > 0) {
       throw new UsageError('Name apps, or say --behind');
     }
-    const portal = await Portal.connect(portalAccess(values));
+    const portal = await connectPortal(values);
     const known = await readPipelines(portal);
     const pipeline = chosen(known.pipelines, values.workflow);
     const version = values.to ?? pipeline.versions[0].name;

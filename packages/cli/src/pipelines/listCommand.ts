@@ -1,8 +1,7 @@
 import type { PipelineUse } from '@gitops-portal/plugin-artifacts-common';
 import type { Command } from '../Command';
-import { Portal } from '../portal/Portal';
 import {
-  portalAccess,
+  connectPortal,
   portalHelp,
   portalOptions,
 } from '../portal/portalOptions';
@@ -14,7 +13,6 @@ import { readPipelines } from './readPipelines';
 const options = {
   ...portalOptions,
   state: { type: 'string' },
-  json: { type: 'boolean' },
 } as const;
 
 const states = [
@@ -49,7 +47,7 @@ export const listCommand: Command = {
     if (state !== undefined && !states.includes(state)) {
       throw new UsageError(`--state has to be one of ${states.join(', ')}`);
     }
-    const portal = await Portal.connect(portalAccess(values));
+    const portal = await connectPortal(values);
     const answer = await readPipelines(portal);
     const uses = answer.uses.filter(use => !state || use.state === state);
     const problems = answer.pipelines.flatMap(({ problem }) => problem ?? []);

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { runCli } from '../runCli';
+import { linesWith } from '../__testUtils__/runWith';
 import { pipelineCommands } from './pipelineCommands';
 
 const workflow = 'acme/ci/.github/workflows/build.yaml';
@@ -85,17 +85,11 @@ describe('pipelines', () => {
     await new Promise(resolve => server.close(resolve));
   });
 
-  async function run(...args: string[]) {
-    const out: string[] = [];
-    const err: string[] = [];
+  const run = (...args: string[]) => {
     const { port } = server.address() as AddressInfo;
-    const code = await runCli(
-      [...args, '--portal', `http://127.0.0.1:${port}`],
-      [...pipelineCommands.commands],
-      { out: line => out.push(line), err: line => err.push(line) },
-    );
-    return { code, out, err };
-  }
+    const portal = ['--portal', `http://127.0.0.1:${port}`];
+    return linesWith(pipelineCommands.commands, [...args, ...portal]);
+  };
 
   it('lists who calls which version, waiting until all is read', async () => {
     const part = { ...list, reading: { done: 1, total: 3 } };

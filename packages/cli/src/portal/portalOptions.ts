@@ -1,10 +1,11 @@
 import { UsageError } from '../UsageError';
-import type { PortalAccess } from './Portal';
+import { Portal } from './Portal';
 
-/** Options of each command that asks the portal. */
+/** Options of each command that asks the portal and prints what it says. */
 export const portalOptions = {
   portal: { type: 'string' },
   as: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -44,16 +45,18 @@ export function portalAddress(
 }
 
 /**
- * Where the portal is and who asks, from options and the environment.
+ * The portal of the options, as who they name or the environment's token is of.
  *
  * @throws UsageError where the address is none
  */
-export function portalAccess(
+export function connectPortal(
   values: { portal?: string; as?: string },
   environment: Record<string, string | undefined> = process.env,
-): PortalAccess {
+): Promise<Portal> {
   const url = portalAddress(values, environment);
-  return values.as
-    ? { url, persona: values.as }
-    : { url, token: environment.GITOPS_PORTAL_TOKEN || undefined };
+  return Portal.connect(
+    values.as
+      ? { url, persona: values.as }
+      : { url, token: environment.GITOPS_PORTAL_TOKEN || undefined },
+  );
 }

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Forge } from '@gitops-portal/sandbox';
-import { runCli } from '../runCli';
+import { runWith } from '../__testUtils__/runWith';
 import { renderDiffCommand } from './renderDiffCommand';
 
 jest.setTimeout(120_000);
@@ -49,15 +49,8 @@ const web = (spec: string) =>
 const image =
   '      image: { repository: registry.example.org/web, tag: 1.0.0 }\n';
 
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(['render-diff', ...args], [renderDiffCommand], {
-    out: line => out.push(line),
-    err: line => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...args: string[]) =>
+  runWith([renderDiffCommand], ['render-diff', ...args]);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'render-diff-'));

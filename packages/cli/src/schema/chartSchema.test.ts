@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { runCli } from '../runCli';
+import { runWith } from '../__testUtils__/runWith';
 import { schemaCommands } from './schemaCommands';
 
 const examples = resolve(__dirname, '../../../../examples/platform-config');
 
 it('the example’s chart checks its values by the schemas of its kinds', async () => {
-  const lines: string[] = [];
-  const code = await runCli(
-    ['json-schema', '--helm', resolve(examples, 'platform/xrds')],
-    schemaCommands.commands,
-    { out: line => lines.push(line), err: line => lines.push(line) },
-  );
-  expect(code).toBe(0);
+  const xrds = resolve(examples, 'platform/xrds');
+  const args = ['json-schema', '--helm', xrds];
+  const { code, out, err } = await runWith(schemaCommands.commands, args);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
   // To bring it up to date, see docs/schemas-cli.md.
-  expect(JSON.parse(lines.join('\n'))).toEqual(
+  expect(JSON.parse(out)).toEqual(
     JSON.parse(
       readFileSync(
         resolve(examples, 'charts/requests/values.schema.json'),

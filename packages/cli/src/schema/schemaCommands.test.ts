@@ -1,45 +1,10 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { runCli } from '../runCli';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { runWith } from '../__testUtils__/runWith';
+import { workInNewFolder } from '../__testUtils__/workInNewFolder';
 import { schemaCommands } from './schemaCommands';
 
-let folder: string;
-const callersFolder = process.env.INIT_CWD;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'schema-commands-'));
-  process.env.INIT_CWD = folder;
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  process.env.INIT_CWD = callersFolder;
-});
-
-function given(files: Record<string, string>) {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-}
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(args, schemaCommands.commands, {
-    out: line => out.push(line),
-    err: line => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const { given, pathOf } = workInNewFolder();
+const run = (...args: string[]) => runWith(schemaCommands.commands, args);
 
 async function json(...args: string[]) {
   const result = await run(...args, '--json');
@@ -169,9 +134,7 @@ describe('sample', () => {
     const { code, err } = await run('sample', 'kinds', '--out', 'samples');
     expect(code).toBe(1);
     expect(err).toContain('no minimal sample of Cash v1 was found');
-    expect(
-      readdirSync(join(folder, 'samples'), { recursive: true }).sort(),
-    ).toEqual([
+    expect(readdirSync(pathOf('samples'), { recursive: true }).sort()).toEqual([
       'Cache.example.org.v1.minimal.yaml',
       'XCache.example.org.v1.minimal.yaml',
     ]);
@@ -506,10 +469,10 @@ it.each(['outline', 'json-schema'])(
 
 it('follows links to files, and no links that lead in circles', async () => {
   given({ 'data/a.yaml': CACHE });
-  mkdirSync(join(folder, 'mounted'));
-  symlinkSync('../data/a.yaml', join(folder, 'mounted', 'a.yaml'));
-  symlinkSync('..', join(folder, 'mounted', 'loop.yaml'));
-  symlinkSync('nowhere', join(folder, 'mounted', 'dangling.yaml'));
+  mkdirSync(pathOf('mounted'));
+  symlinkSync('../data/a.yaml', pathOf('mounted', 'a.yaml'));
+  symlinkSync('..', pathOf('mounted', 'loop.yaml'));
+  symlinkSync('nowhere', pathOf('mounted', 'dangling.yaml'));
   const { data } = await json('check', 'mounted');
   expect(data).toMatchObject({ files: 1, kinds: 2 });
 });

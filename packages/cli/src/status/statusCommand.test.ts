@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../runCli';
+import { linesWith } from '../__testUtils__/runWith';
 import { statusCommand } from './statusCommand';
 
 const at = (second: number) =>
@@ -47,15 +47,8 @@ describe('status --replay', () => {
     );
     return path;
   };
-  const run = async (...args: string[]) => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const code = await runCli(['status', ...args], [statusCommand], {
-      out: line => out.push(line),
-      err: line => err.push(line),
-    });
-    return { code, out, err };
-  };
+  const run = (...args: string[]) =>
+    linesWith([statusCommand], ['status', ...args]);
   const good = file(
     'good',
     mark(0, 'nothing yet'),

@@ -1,40 +1,22 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runCli } from '../runCli';
+import { runWith } from '../__testUtils__/runWith';
+import { workInNewFolder } from '../__testUtils__/workInNewFolder';
 import { valuesCommands } from './valuesCommands';
 
 const examples = resolve(__dirname, '../../../../examples');
-const callersFolder = process.env.INIT_CWD;
 const plain = ['--layout', 'plain', '--layer', '${environment}/*.yaml'];
 const ofKind = ['--kind', 'platform.example.org/v1/WebService'];
 const values = ['--layout', 'helm-values', ...ofKind];
-let folder: string;
+const { pathOf, text } = workInNewFolder();
 
 const use = (layout: string) => {
-  folder = mkdtempSync(join(tmpdir(), 'layouts-'));
-  cpSync(join(examples, 'layouts', layout), folder, { recursive: true });
+  cpSync(join(examples, 'layouts', layout), pathOf(), { recursive: true });
   const kinds = join(examples, 'platform-config/platform/xrds');
-  cpSync(kinds, join(folder, 'platform/xrds'), { recursive: true });
-  process.env.INIT_CWD = folder;
+  cpSync(kinds, pathOf('platform/xrds'), { recursive: true });
 };
 
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  process.env.INIT_CWD = callersFolder;
-});
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(args, valuesCommands.commands, {
-    out: line => out.push(line),
-    err: line => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+const run = (...args: string[]) => runWith(valuesCommands.commands, args);
 
 describe('values on the layout helm-values', () => {
   beforeEach(() => use('helm-values'));

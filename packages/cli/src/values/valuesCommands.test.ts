@@ -1,45 +1,25 @@
 import {
   chmodSync,
   cpSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runCli } from '../runCli';
+import { runWith } from '../__testUtils__/runWith';
+import { workInNewFolder } from '../__testUtils__/workInNewFolder';
 import { valuesCommands } from './valuesCommands';
 
 const example = resolve(__dirname, '../../../../examples/platform-config');
-const callersFolder = process.env.INIT_CWD;
 const devLayer = 'apps/checkout/values.dev.yaml';
-let folder: string;
+const { pathOf, text } = workInNewFolder();
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'values-commands-'));
-  cpSync(example, folder, { recursive: true });
-  process.env.INIT_CWD = folder;
+  cpSync(example, pathOf(), { recursive: true });
 });
 
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  process.env.INIT_CWD = callersFolder;
-});
-
-async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(args, valuesCommands.commands, {
-    out: line => out.push(line),
-    err: line => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+const run = (...args: string[]) => runWith(valuesCommands.commands, args);
 
 describe('values effective', () => {
   it('merges the layers of an environment', async () => {
@@ -122,7 +102,7 @@ describe('values diff', () => {
 
   it('says where nothing differs, and what cannot be read', async () => {
     expect((await diff('-e', 'dev')).out).toBe('Nothing differs.');
-    writeFileSync(join(folder, devLayer), 'a: [');
+    writeFileSync(pathOf(devLayer), 'a: [');
     const { code, err } = await diff();
     expect(code).toBe(1);
     expect(err).toContain(`${devLayer}:`);
@@ -185,21 +165,21 @@ describe('values set and unset', () => {
 
   it('writes to no file that is no text, and keeps the mode of others', async () => {
     const words = ['set', 'checkout', 'requests.web.spec.replicas', '3'];
-    chmodSync(join(folder, devLayer), 0o755);
+    chmodSync(pathOf(devLayer), 0o755);
     await run(...words, '-e', 'dev');
-    expect(statSync(join(folder, devLayer)).mode % 0o1000).toBe(0o755);
-    expect(readdirSync(join(folder, 'apps/checkout'))).toEqual(
+    expect(statSync(pathOf(devLayer)).mode % 0o1000).toBe(0o755);
+    expect(readdirSync(pathOf('apps/checkout'))).toEqual(
       readdirSync(join(example, 'apps/checkout')),
     );
     const bytes = Buffer.concat([
       Buffer.from('# K\xf6ln\n', 'latin1'),
-      readFileSync(join(folder, devLayer)),
+      readFileSync(pathOf(devLayer)),
     ]);
-    writeFileSync(join(folder, devLayer), bytes);
+    writeFileSync(pathOf(devLayer), bytes);
     const { code, err } = await run(...words, '-e', 'dev');
     expect(code).not.toBe(0);
     expect(err).toContain(`${devLayer} is not text in UTF-8`);
-    expect(readFileSync(join(folder, devLayer))).toEqual(bytes);
+    expect(readFileSync(pathOf(devLayer))).toEqual(bytes);
   });
 
   it('says what it would do, and does not', async () => {
@@ -258,7 +238,7 @@ describe('values validate', () => {
 
   it('names what would be refused at its line, also for GitHub', async () => {
     writeFileSync(
-      join(folder, devLayer),
+      pathOf(devLayer),
       text(devLayer).replace('replicas: 1', 'replicas: -1'),
     );
     const { code, out } = await run('validate', 'checkout', '--github');

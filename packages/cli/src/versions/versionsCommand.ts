@@ -3,9 +3,8 @@ import type {
   DeliveryStatuses,
 } from '@gitops-portal/plugin-delivery-common';
 import type { Command } from '../Command';
-import { Portal } from '../portal/Portal';
 import {
-  portalAccess,
+  connectPortal,
   portalHelp,
   portalOptions,
 } from '../portal/portalOptions';
@@ -17,7 +16,6 @@ import { runningInWords, versionInWords } from './versionInWords';
 const options = {
   ...portalOptions,
   environment: { type: 'string', short: 'e' },
-  json: { type: 'boolean' },
 } as const;
 
 /** `versions`: which version of an app Git wants, was applied, and runs. */
@@ -39,7 +37,7 @@ export const versionsCommand: Command = {
     if (positionals.length > 1) {
       throw new UsageError(`Only one APP, not ${positionals.join(' ')}`);
     }
-    const portal = await Portal.connect(portalAccess(values));
+    const portal = await connectPortal(values);
     const { rows } = await portal.get<DeliveryStatuses>('delivery/statuses', {
       app: positionals[0],
       environment: values.environment,
