@@ -1,12 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type {
   UnmappedApp,
@@ -16,18 +10,15 @@ import {
   DeliveryClient,
   deliveryServiceRef,
 } from '@gitops-portal/plugin-delivery-node';
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- only tests load this
-import desiredStatePlugin from '@gitops-portal/plugin-desired-state-backend';
-import { DesiredStateClient } from '@gitops-portal/plugin-desired-state-node';
-import { Forge } from '@gitops-portal/sandbox';
+import { runAction } from '../__testUtils__/runAction';
+import {
+  clientOf,
+  startDesiredState,
+} from '../__testUtils__/startDesiredState';
 import { createAdoptAppAction } from './adoptAppAction';
 
 jest.setTimeout(60_000);
 
-const kind = resolve(
-  __dirname,
-  '../../../../examples/platform-config/platform/xrds/webservice.yaml',
-);
 const files: Record<string, string> = {
   'platform/new-app/skeleton.yaml': `
 environments: { dev: { files: flux }, prod: { files: argo } }
@@ -82,29 +73,12 @@ const loyalty: UnmappedApp = {
 };
 
 describe('gitops:adopt-app', () => {
-  let state: string;
-  let forge: Forge;
-  let stop: () => Promise<void>;
+  let at: Awaited<ReturnType<typeof startDesiredState>>;
   let server: Server;
   let found: UnmappedApp[];
   let action: ReturnType<typeof createAdoptAppAction>;
 
   beforeAll(async () => {
-    state = await mkdtemp(join(tmpdir(), 'adopt-action-'));
-    forge = await Forge.start({ state, port: 0 });
-    const { base } = await forge.host({ owner: 'lumen', name: 'config' });
-    await base.commit({
-      branch: 'main',
-      message: 'Begin\n',
-      changes: [
-        ...Object.entries(files).map(([path, content]) => ({ path, content })),
-        {
-          path: 'platform/webservice.yaml',
-          content: await readFile(kind, 'utf8'),
-        },
-      ],
-      author: { name: 'Petra Novak', email: 'petra@lumen.example' },
-    });
     const environment = (name: string, engine: string) => ({
       name,
       write: 'direct',
@@ -125,69 +99,22 @@ describe('gitops:adopt-app', () => {
       server.listen(0, '127.0.0.1', done);
     });
     const { port } = server.address() as AddressInfo;
-    const at = (baseUrl: string) => ({
-      auth: mockServices.auth(),
-      discovery: mockServices.discovery.mock({
-        getBaseUrl: async () => baseUrl,
-      }),
-    });
-    const delivery = new DeliveryClient(at(`http://127.0.0.1:${port}`));
-    const backend = await startTestBackend({
+    const delivery = new DeliveryClient(clientOf(`http://127.0.0.1:${port}`));
+    at = await startDesiredState({
+      files,
+      source: { skeleton: 'platform/new-app' },
+      environments: [environment('dev', 'flux'), environment('prod', 'argocd')],
+      team: 'storefront',
       features: [
-        desiredStatePlugin,
         createServiceFactory({
           service: deliveryServiceRef,
           deps: {},
           factory: () => delivery,
         }),
-        catalogServiceMock.factory({
-          entities: [
-            {
-              apiVersion: 'backstage.io/v1alpha1',
-              kind: 'Group',
-              metadata: { name: 'storefront' },
-              spec: { type: 'team', children: [] },
-            },
-          ],
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            integrations: {
-              github: [
-                {
-                  host: new URL(forge.origin).host,
-                  apiBaseUrl: `${forge.origin}/api/v3`,
-                  token: forge.users.tokens.portal,
-                },
-              ],
-            },
-            platform: {
-              desiredState: {
-                mirrors: join(state, 'mirrors'),
-                sources: [
-                  {
-                    repository: `${forge.origin}/lumen/config.git`,
-                    credentials: { token: forge.users.tokens.portal },
-                    skeleton: 'platform/new-app',
-                  },
-                ],
-              },
-              environments: [
-                environment('dev', 'flux'),
-                environment('prod', 'argocd'),
-              ],
-            },
-          },
-        }),
       ],
     });
-    stop = () => backend.stop();
-    action = createAdoptAppAction({
-      delivery,
-      desiredState: new DesiredStateClient(
-        at(`http://localhost:${backend.server.port()}/api/desired-state`),
-      ),
-    });
+    const { desiredState } = at;
+    action = createAdoptAppAction({ delivery, desiredState });
   });
 
   beforeEach(() => {
@@ -196,37 +123,19 @@ describe('gitops:adopt-app', () => {
 
   afterAll(async () => {
     await new Promise(done => server.close(done));
-    await stop();
-    await forge.close();
-    await rm(state, { recursive: true, force: true });
+    await at.close();
   });
 
-  async function run(
+  const run = (
     input: JsonObject = {},
     more: { task?: string; isDryRun?: boolean } = {},
-  ) {
-    const output: Record<string, unknown> = {};
-    const lines: string[] = [];
-    const context = createMockActionContext({
-      input: { found: 'loyalty', owner: 'group:default/storefront', ...input },
-      task: { id: more.task ?? 'task' },
-    });
-    await (action.handler as (ctx: unknown) => Promise<void>)({
-      ...context,
-      logger: {
-        ...mockServices.logger.mock(),
-        info: (line: string) => lines.push(line),
-      },
-      isDryRun: more.isDryRun,
-      output: (name: string, value: unknown) => {
-        output[name] = value;
-      },
-    });
-    return { output, lines };
-  }
+  ) => {
+    const asked = { found: 'loyalty', owner: 'group:default/storefront' };
+    return runAction(action, { ...asked, ...input }, more);
+  };
 
   const pulls = () =>
-    forge
+    at.forge
       .repository('lumen', 'config')!
       .records.pulls.map(({ title, body = '' }) => ({ title, body }));
 

@@ -1,18 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { DeliveryClient } from '@gitops-portal/plugin-delivery-node';
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- only tests load this
-import desiredStatePlugin from '@gitops-portal/plugin-desired-state-backend';
-import { DesiredStateClient } from '@gitops-portal/plugin-desired-state-node';
-import { Forge } from '@gitops-portal/sandbox';
+import type { DesiredStateClient } from '@gitops-portal/plugin-desired-state-node';
+import type { Forge } from '@gitops-portal/sandbox';
+import { runAction } from '../__testUtils__/runAction';
+import {
+  clientOf,
+  startDesiredState,
+} from '../__testUtils__/startDesiredState';
 import { createCommitAction } from './commitAction';
 import { createNewAppAction } from './newAppAction';
 import { createPullRequestAction } from './pullRequestAction';
@@ -20,10 +16,6 @@ import { createWaitUntilHealthyAction } from './waitUntilHealthyAction';
 
 jest.setTimeout(120_000);
 
-const kind = resolve(
-  __dirname,
-  '../../../../examples/platform-config/platform/xrds/webservice.yaml',
-);
 const devLayer = 'apps/shop/values.dev.yaml';
 const files: Record<string, string> = {
   'apps/shop/catalog-info.yaml':
@@ -34,113 +26,24 @@ const files: Record<string, string> = {
   'apps/shop/values.prod.yaml': 'requests: {}\n',
 };
 
-const team = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name: 'checkout' },
-  spec: { type: 'team', children: [] },
-};
-
 describe('actions that write', () => {
-  let state: string;
+  let at: Awaited<ReturnType<typeof startDesiredState>>;
   let forge: Forge;
-  let stop: () => Promise<void>;
   let desiredState: DesiredStateClient;
 
   beforeAll(async () => {
-    state = await mkdtemp(join(tmpdir(), 'gitops-actions-'));
-    forge = await Forge.start({ state, port: 0 });
-    const { base } = await forge.host({ owner: 'lumen', name: 'config' });
-    await base.commit({
-      branch: 'main',
-      message: 'Begin\n',
-      changes: [
-        ...Object.entries(files).map(([path, content]) => ({ path, content })),
-        {
-          path: 'platform/webservice.yaml',
-          content: await readFile(kind, 'utf8'),
-        },
+    at = await startDesiredState({
+      files,
+      environments: [
+        { name: 'dev', write: 'direct' },
+        { name: 'prod', write: 'pull-request' },
       ],
-      author: { name: 'Petra Novak', email: 'petra@lumen.example' },
+      team: 'checkout',
     });
-    const host = new URL(forge.origin).host;
-    const backend = await startTestBackend({
-      features: [
-        desiredStatePlugin,
-        catalogServiceMock.factory({ entities: [team] }),
-        mockServices.rootConfig.factory({
-          data: {
-            integrations: {
-              github: [
-                {
-                  host,
-                  apiBaseUrl: `${forge.origin}/api/v3`,
-                  token: forge.users.tokens.portal,
-                },
-              ],
-            },
-            platform: {
-              desiredState: {
-                mirrors: join(state, 'mirrors'),
-                fetchSeconds: 1,
-                sources: [
-                  {
-                    repository: `${forge.origin}/lumen/config.git`,
-                    credentials: { token: forge.users.tokens.portal },
-                  },
-                ],
-              },
-              environments: [
-                { name: 'dev', write: 'direct' },
-                { name: 'prod', write: 'pull-request' },
-              ],
-            },
-          },
-        }),
-      ],
-    });
-    stop = () => backend.stop();
-    desiredState = new DesiredStateClient({
-      auth: mockServices.auth(),
-      discovery: mockServices.discovery.mock({
-        getBaseUrl: async id =>
-          `http://localhost:${backend.server.port()}/api/${id}`,
-      }),
-    });
+    ({ desiredState, forge } = at);
   });
 
-  afterAll(async () => {
-    await stop();
-    await forge.close();
-    await rm(state, { recursive: true, force: true });
-  });
-
-  /** Runs an action as the scaffolder does: its input by its schema. */
-  async function run(
-    action: TemplateAction<any, any>, // eslint-disable-line @typescript-eslint/no-explicit-any -- of any input
-    input: JsonObject,
-    more: { task?: string; isDryRun?: boolean } = {},
-  ) {
-    const output: Record<string, unknown> = {};
-    const lines: string[] = [];
-    const logger = {
-      ...mockServices.logger.mock(),
-      info: (line: string) => lines.push(line),
-    };
-    const context = createMockActionContext({
-      input,
-      task: { id: more.task ?? `task-${Math.random()}` },
-    });
-    await action.handler({
-      ...context,
-      logger: logger as unknown as typeof context.logger,
-      isDryRun: more.isDryRun,
-      output: (name: string, value: unknown) => {
-        output[name] = value;
-      },
-    });
-    return { output, lines };
-  }
+  afterAll(() => at.close());
 
   const head = async () => {
     const { base } = forge.repository('lumen', 'config')!;
@@ -163,14 +66,16 @@ describe('actions that write', () => {
 
   it('gitops:commit changes one line, once, however often its task is resumed', async () => {
     const commit = createCommitAction({ desiredState });
-    const { output, lines } = await run(commit, replicas(3), { task: 'one' });
+    const { output, lines } = await runAction(commit, replicas(3), {
+      task: 'one',
+    });
     expect(output).toMatchObject({ branch: 'main', commit: await head() });
     expect(lines.join('\n')).toMatch(/Commit [0-9a-f]{7} is on main/);
     const shown = await show('main');
     expect(shown).toMatch(/^shop: set replicas of web to 3 in dev$/m);
     expect(shown).toMatch(/^- {6}replicas: 1 # small$/m);
     expect(shown).toMatch(/^\+ {6}replicas: 3 # small$/m);
-    const again = await run(commit, replicas(3), { task: 'one' });
+    const again = await runAction(commit, replicas(3), { task: 'one' });
     expect(again.output.commit).toBe(output.commit);
     expect(await head()).toBe(output.commit);
   });
@@ -178,15 +83,15 @@ describe('actions that write', () => {
   it('gitops:commit writes nothing in a dry run, and shows what it would', async () => {
     const before = await head();
     const commit = createCommitAction({ desiredState });
-    const { output, lines } = await run(commit, replicas(4), {
+    const { output, lines } = await runAction(commit, replicas(4), {
       isDryRun: true,
     });
     expect(output.diff).toMatch(/^\+ +replicas: 4/m);
     expect(output.commit).toBeUndefined();
     expect(lines).toContain('Nothing is written: it would be a commit');
-    await expect(run(commit, replicas(-4), { isDryRun: true })).rejects.toThrow(
-      /could not be made.*at least 0/,
-    );
+    await expect(
+      runAction(commit, replicas(-4), { isDryRun: true }),
+    ).rejects.toThrow(/could not be made.*at least 0/);
     expect(await head()).toBe(before);
   });
 
@@ -208,26 +113,26 @@ describe('actions that write', () => {
       ],
     });
     const commit = createCommitAction({ desiredState });
-    await expect(run(commit, add('web'))).rejects.toThrow(
+    await expect(runAction(commit, add('web'))).rejects.toThrow(
       /has a WebService named web already/,
     );
     // The base layer reaches production, where changes are reviewed.
-    const { output } = await run(commit, add('admin'));
+    const { output } = await runAction(commit, add('admin'));
     expect(output.pullRequestUrl).toMatch(/\/pull\/\d+$/);
   });
 
   it('gitops:commit says which app or value is missing', async () => {
     const commit = createCommitAction({ desiredState });
     const input = { app: 'shop', environment: 'dev' };
-    await expect(run(commit, input)).rejects.toThrow(/nothing to write/);
-    await expect(run(commit, { ...input, app: 'x' })).rejects.toThrow(
+    await expect(runAction(commit, input)).rejects.toThrow(/nothing to write/);
+    await expect(runAction(commit, { ...input, app: 'x' })).rejects.toThrow(
       /no app x/,
     );
   });
 
   it('gitops:pull-request opens one where a commit would do', async () => {
     const before = await head();
-    const { output, lines } = await run(
+    const { output, lines } = await runAction(
       createPullRequestAction({ desiredState }),
       replicas(5),
     );
@@ -259,11 +164,11 @@ describe('actions that write', () => {
       ],
     };
     const before = await head();
-    const dry = await run(action, app, { isDryRun: true });
+    const dry = await runAction(action, app, { isDryRun: true });
     expect(dry.output.diff).toMatch(/^\+ +kind: WebService/m);
     expect(await head()).toBe(before);
-    const { output } = await run(action, app, { task: 'new' });
-    const again = await run(action, app, { task: 'new' });
+    const { output } = await runAction(action, app, { task: 'new' });
+    const again = await runAction(action, app, { task: 'new' });
     expect(again.output.commit).toBe(output.commit);
     const tree = await forge
       .repository('lumen', 'config')!
@@ -304,14 +209,9 @@ describe('actions that write', () => {
 
     const wait = (input: JsonObject = {}) => {
       const { port } = server.address() as AddressInfo;
-      const delivery = new DeliveryClient({
-        auth: mockServices.auth(),
-        discovery: mockServices.discovery.mock({
-          getBaseUrl: async () => `http://127.0.0.1:${port}`,
-        }),
-      });
+      const delivery = new DeliveryClient(clientOf(`http://127.0.0.1:${port}`));
       const services = { delivery, desiredState, pauseMs: 5 };
-      return run(createWaitUntilHealthyAction(services), {
+      return runAction(createWaitUntilHealthyAction(services), {
         app: 'shop',
         environment: 'dev',
         timeoutSeconds: 30,
