@@ -7,5 +7,6 @@ export * from './limits';
 export * from './permissions';
 export * from './services';
 export * from './settings';
+export * from './stores';
 export * from './turns';
 export * from './watch';

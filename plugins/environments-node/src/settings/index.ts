@@ -1,3 +1,2 @@
 export * from './readEnvironmentSettings';
 export * from './settingSchemas';
-export * from './storeSetting';

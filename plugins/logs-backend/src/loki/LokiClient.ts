@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { withoutCredentials } from '@gitops-portal/plugin-environments-node';
 import type { LokiSettings } from '../settings/LokiSettings';
 import { StoreFailure } from '../store';
 import { describeOutage } from './describeOutage';
 import { describeRefusal } from './describeRefusal';
-import { lokiHeaders, withoutSecrets } from './lokiHeaders';
+import { lokiHeaders } from './lokiHeaders';
 import { readBody } from './readBody';
 
 /** A busy Loki that wants a longer pause is not asked again. */
@@ -88,7 +89,7 @@ export class LokiClient {
   ): unknown {
     const { environment } = this;
     if (status !== 200) {
-      const said = withoutSecrets(body, headers);
+      const said = withoutCredentials(body, headers);
       throw describeRefusal(environment, status, said);
     }
     let answer: { status?: unknown; data?: unknown } | null;

@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import { withoutCredentials } from '@gitops-portal/plugin-environments-node';
 import {
   compareInstants,
   type LabelNames,
@@ -8,7 +9,7 @@ import type { StoreFailure, StoreTail, TailRequest } from '../store';
 import { describeEnd } from './describeEnd';
 import { describeOutage } from './describeOutage';
 import { describeRefusal } from './describeRefusal';
-import { lokiHeaders, withoutSecrets } from './lokiHeaders';
+import { lokiHeaders } from './lokiHeaders';
 import { pageLineBytes } from './queryLines';
 import { isObject, readStreams } from './readStreams';
 
@@ -77,7 +78,7 @@ export async function openTail(
       });
       response.once('close', () => {
         handshake.destroy();
-        const said = withoutSecrets(body, headers);
+        const said = withoutCredentials(body, headers);
         reject(describeRefusal(environment, response.statusCode ?? 0, said));
       });
     });

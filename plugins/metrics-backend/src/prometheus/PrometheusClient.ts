@@ -1,4 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import {
+  storeHeaders,
+  TokenFileError,
+  withoutCredentials,
+} from '@gitops-portal/plugin-environments-node';
 import type { RangeSample } from '@gitops-portal/plugin-metrics-common';
 import type { z } from 'zod';
 import type { PrometheusSettings } from '../settings/PrometheusSettings';
@@ -27,10 +31,6 @@ export interface PrometheusSeries {
 }
 
 const defaultTimeoutMs = 10_000;
-/** What a header takes; who makes one of anything else quotes it in errors. */
-const headerText = /^[\x21-\x7e]+$/;
-/** Shorter words would be found by chance. */
-const secretLength = 4;
 /** Longer addresses are cut by proxies. */
 const maxUrlLength = 4000;
 
@@ -108,7 +108,7 @@ export class PrometheusClient {
     const { status, body } = await this.send(endpoint, parameters, headers);
     const answer = this.parse(
       status,
-      status === 200 ? body : withoutSecrets(body, headers),
+      status === 200 ? body : withoutCredentials(body, headers),
     );
     const data = schema.safeParse(answer.data);
     if (!data.success) {
@@ -146,31 +146,15 @@ export class PrometheusClient {
   }
 
   private async headers(): Promise<Record<string, string>> {
-    const { tenant, tokenFile } = this.settings;
-    let { token } = this.settings;
-    if (tokenFile) {
-      try {
-        // Read anew each time: tokens of service accounts are replaced.
-        token = (await readFile(tokenFile, 'utf8')).trim();
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        throw new PrometheusError(
-          'denied',
-          `The file of metrics.prometheus.tokenFile cannot be read (${code})`,
-        );
-      }
-      if (!headerText.test(token)) {
-        throw new PrometheusError(
-          'denied',
-          'What is in the file of metrics.prometheus.tokenFile is no token',
-        );
-      }
+    try {
+      return await storeHeaders(this.settings);
+    } catch (error) {
+      if (!(error instanceof TokenFileError)) throw error;
+      throw new PrometheusError(
+        'denied',
+        `The file of metrics.prometheus.tokenFile ${error.message}`,
+      );
     }
-    return {
-      accept: 'application/json',
-      ...(tenant ? { 'x-scope-orgid': tenant } : {}),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    };
   }
 
   private parse(status: number, body: string) {
@@ -202,19 +186,4 @@ export class PrometheusClient {
     }
     return answer.data;
   }
-}
-
-/** Takes tenant and token out of why the store refuses. */
-function withoutSecrets(text: string, headers: Record<string, string>): string {
-  const secrets = [
-    headers['x-scope-orgid'],
-    headers.authorization?.slice('Bearer '.length),
-  ];
-  return secrets.reduce<string>(
-    (rest, secret) =>
-      secret && secret.length >= secretLength
-        ? rest.replaceAll(secret, '…')
-        : rest,
-    text,
-  );
 }

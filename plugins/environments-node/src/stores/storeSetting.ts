@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { objectSetting, textSetting, urlSetting } from './settingSchemas';
+import {
+  objectSetting,
+  textSetting,
+  urlSetting,
+} from '../settings/settingSchemas';
 
 /** Goes into a header, where a line's end would begin another one. */
 const headerText = (expected: string) =>
