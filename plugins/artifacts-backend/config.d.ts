@@ -5,13 +5,14 @@ export interface Config {
       forge?: {
         /**
          * Its pages, such as https://github.com (the default); its API is that
-         * of the entry of integrations.github for the host.
+         * of the entry of integrations.github or integrations.gitea for the
+         * host.
          */
         url?: string;
         /**
          * Whose repositories are read with the portal's token; the owners of
-         * the desired state's repositories and of announcements.workflows by
-         * default.
+         * the desired state's repositories, of pipelines and of
+         * announcements.workflows by default.
          */
         owners?: string[];
         credentials?: {
@@ -30,6 +31,12 @@ export interface Config {
         /** https://HOST by default. */
         url?: string;
       }>;
+      /**
+       * Workflows of the platform team whose callers are listed and asked to
+       * change, `owner/repo/path@ref`, beside those that may announce; the ref
+       * says which tags are versions.
+       */
+      pipelines?: string[];
       /** Which pipelines are believed; none where absent. */
       announcements?: {
         /**

@@ -1,10 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import type {
   EntityProviderMutation,
   DeferredEntity,
 } from '@backstage/plugin-catalog-node';
 import type { FileNews } from '@gitops-portal/plugin-desired-state-node';
+import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
 import { PlatformEntityProvider } from './PlatformEntityProvider';
 
 const source = 'lumen/config';
@@ -26,13 +29,17 @@ function nameOf({ metadata: { name, annotations = {} } }: Entity) {
   return app === name ? name : `${name} of ${app}`;
 }
 
-function setUp(answers: (Partial<FileNews> | Error)[]) {
+function setUp(
+  answers: (Partial<FileNews> | Error)[],
+  sources: DesiredStateSource[] = [],
+) {
   const asked: (string | undefined)[] = [];
   const mutations: string[] = [];
+  const locations: (string | undefined)[] = [];
   const warnings: string[] = [];
   let refuses = false;
   const provider = new PlatformEntityProvider(
-    [],
+    sources,
     {
       fileNews: async ({ since }) => {
         asked.push(since);
@@ -47,12 +54,22 @@ function setUp(answers: (Partial<FileNews> | Error)[]) {
     },
     mockServices.auth(),
     { warn: message => warnings.push(message) },
+    ScmIntegrations.fromConfig(
+      new ConfigReader({
+        integrations: { gitea: [{ host: 'git.example.org' }] },
+      }),
+    ),
   );
   const names = (entities: (DeferredEntity | { entityRef: string })[]) =>
     entities.map(each => 'entity' in each && nameOf(each.entity)).join();
   provider.connect({
     applyMutation: async (mutation: EntityProviderMutation) => {
       if (refuses) throw new Error('refused');
+      for (const { entity } of mutation.type === 'full'
+        ? mutation.entities
+        : mutation.added) {
+        locations.push(entity.metadata.annotations?.[ANNOTATION_LOCATION]);
+      }
       mutations.push(
         mutation.type === 'full'
           ? `all: ${names(mutation.entities)}`
@@ -62,7 +79,7 @@ function setUp(answers: (Partial<FileNews> | Error)[]) {
     refresh: async () => {},
   });
   return {
-    ...{ provider, asked, mutations, warnings },
+    ...{ provider, asked, mutations, locations, warnings },
     refuse: (does: boolean) => {
       refuses = does;
     },
@@ -181,6 +198,29 @@ describe('PlatformEntityProvider', () => {
     await expect(provider.refresh()).rejects.toThrow('away');
     expect(asked).toEqual([undefined, '1', '1', '2']);
     expect(mutations).toEqual(['all: ', 'new: a, gone: ']);
+  });
+
+  it.each([
+    [
+      'https://git.example.org/lumen/config.git',
+      'https://git.example.org/lumen/config/src/branch/main',
+    ],
+    [
+      'git@github.com:lumen/config.git',
+      'https://github.com/lumen/config/blob/main',
+    ],
+    ['/srv/config.git', '/srv/config.git'],
+  ])('says where people read a file of %s', async (repository, page) => {
+    const configured = {
+      ...{ name: source, repository, branch: 'main' },
+      ...{ layout: 'helm-requests', apps: 'apps/${app}', layers: [] },
+    };
+    const { provider, locations } = setUp(
+      [{ cursor: '1', reset: true, files: [file('a', description('a'))] }],
+      [configured],
+    );
+    await provider.refresh();
+    expect(locations).toEqual([`url:${page}/apps/a/catalog-info.yaml`]);
   });
 
   it('says what cannot be read, and where', async () => {

@@ -5,6 +5,7 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import type { ScmIntegrations } from '@backstage/integration';
 import { findLayout } from '@gitops-portal/plugin-desired-state-common';
 import {
   fileKey,
@@ -14,13 +15,8 @@ import {
   type FileNews,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { DesiredStateSource } from '@gitops-portal/plugin-environments-common';
+import { filesPage } from '@gitops-portal/plugin-environments-node';
 import { describingNames, readEntities } from './readEntities';
-
-/** Where people read a file of a source; forges agree on this form. */
-function locationOf(source: DesiredStateSource | undefined, path: string) {
-  const page = source?.repository.replace(/\.git$/, '');
-  return `url:${page}/blob/${source?.branch}/${path}`;
-}
 
 /**
  * Whether a file is in an app's folder. Where that cannot be told, as in a
@@ -62,6 +58,8 @@ export class PlatformEntityProvider implements EntityProvider {
     private readonly desiredState: Pick<DesiredStateService, 'fileNews'>,
     private readonly auth: AuthService,
     private readonly logger: Pick<LoggerService, 'warn'>,
+    /** They tell where people read a file of a repository. */
+    private readonly integrations: ScmIntegrations,
   ) {}
 
   getProviderName() {
@@ -174,12 +172,19 @@ export class PlatformEntityProvider implements EntityProvider {
     return told;
   }
 
+  private locationOf(source: DesiredStateSource | undefined, path: string) {
+    if (!source) return `url:${path}`;
+    const { repository, branch } = source;
+    const page = filesPage(this.integrations, repository, { branch });
+    return `url:${page ?? repository}/${path}`;
+  }
+
   private read({ source, path, text }: FileNews['files'][number]): Entity[] {
     if (text === undefined) return [];
     const configured = this.sources.find(({ name }) => name === source);
     const read = readEntities(
       [{ path, text }],
-      file => locationOf(configured, file),
+      file => this.locationOf(configured, file),
       isInAppOf(configured),
     );
     for (const { file, line, message } of read.problems) {

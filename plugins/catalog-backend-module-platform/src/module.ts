@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
@@ -33,6 +34,7 @@ export const catalogModulePlatform = createBackendModule({
           deps.desiredState,
           deps.auth,
           deps.logger,
+          ScmIntegrations.fromConfig(deps.config),
         );
         deps.catalog.addEntityProvider(provider);
         await deps.events.subscribe({

@@ -17,7 +17,7 @@ import { changerRefOf } from './authors/changerOf';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
 import { submitChange, type SubmitServices } from './changes/submitChange';
-import { commitPage } from './forge/repositoryAddress';
+import { commitPage } from '@gitops-portal/plugin-environments-common';
 import { submitImage } from './images/submitImage';
 import {
   newAppOf,

@@ -2,6 +2,7 @@ export * from './actions';
 export * from './audit';
 export * from './config';
 export * from './connections';
+export * from './forge';
 export * from './history';
 export * from './limits';
 export * from './permissions';

@@ -14,7 +14,13 @@ const check = (options: {
   } = options;
   const config = new ConfigReader({
     integrations: {
-      github: [{ host: 'ghe.example.org' }],
+      github: [
+        {
+          host: 'ghe.example.org',
+          apiBaseUrl: 'https://ghe.example.org/api/v3',
+        },
+        { host: 'half.example.org' },
+      ],
       gitea: [{ host: 'git.example.org:3000' }, { host: 'git.example.org' }],
     },
     platform: {
@@ -49,10 +55,17 @@ describe('checkForges', () => {
         about: 'forge of acme/config',
         ok: false,
         message: 'prod: no pull requests, other.example.org is no known forge',
-        mend: 'name other.example.org in integrations.github or integrations.gitea',
+        mend: 'name other.example.org in integrations.github, with its apiBaseUrl, or in integrations.gitea',
       },
     ]);
     expect(check({ repository, write: 'direct' })).toEqual([]);
+  });
+
+  it('holds a GitHub of one’s own for unknown while its API is not named', () => {
+    const repository = 'https://half.example.org/acme/config';
+    expect(check({ repository })).toMatchObject([
+      { ok: false, mend: expect.stringContaining('with its apiBaseUrl') },
+    ]);
   });
 
   it.each([
@@ -64,13 +77,13 @@ describe('checkForges', () => {
     ],
     [
       { forge: { url: 'https://git.example.org' } },
-      false,
-      "git.example.org is a Gitea: runs, and campaigns by GraphQL, are GitHub's",
+      true,
+      'git.example.org by the API of Gitea: pipelines and campaigns, no builds',
     ],
     [
       { forge: { url: 'https://other.example.org' } },
       false,
-      "other.example.org is not in integrations.github: runs, and campaigns by GraphQL, are GitHub's",
+      'other.example.org is in neither integrations.github nor integrations.gitea',
     ],
   ])('of builds on %j says %s: %s', (artifacts, ok, message) => {
     expect(check({ write: 'direct', artifacts })).toMatchObject([

@@ -8,7 +8,6 @@ import { resolve } from 'node:path';
 import type { Command, Output } from '../Command';
 import { readArguments } from '../readArguments';
 import { checkCluster } from './checkCluster';
-import { checkForges } from './checkForges';
 import { checkSource } from './checkSource';
 import type { Finding } from './Finding';
 
@@ -56,6 +55,8 @@ export const doctorCommand: Command = {
     const { config: files = ['app-config.yaml'], json } = values;
     const config = await loadConfig(files);
     const platform = readPlatformConfig(config);
+    // No other command waits for the clients of forges to be loaded.
+    const { checkForges } = await import('./checkForges');
     const forges = checkForges(config, platform);
     config.close();
     const connections = DefaultClusterConnections.create(platform);

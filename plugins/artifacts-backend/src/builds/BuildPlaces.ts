@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
+import { forgeAt } from '@gitops-portal/plugin-environments-node';
 import type { AppRepositories } from '../apps/AppRepositories';
 import { ActionsForge } from '../forge/ActionsForge';
 import type { ForgeTokens } from '../forge/forgeTokens';
@@ -87,10 +88,15 @@ export class BuildPlaces {
       : undefined;
   }
 
-  /** Who has somebody's own token for the forge, if anybody does. */
-  async holderOfToken({ user }: ForgePerson): Promise<'portal' | 'browser'> {
-    const token = user && (await this.deps.tokens.of(user));
-    return token === undefined ? 'browser' : 'portal';
+  /**
+   * Who is to have a user's own token for the forge: the portal, or the browser,
+   * which signs in to GitHub and to nothing else.
+   */
+  async holderOfToken({ user }: ForgePerson): Promise<'browser' | 'portal'> {
+    const { forge, integrations, tokens } = this.deps;
+    const isKnown = user && (await tokens.of(user)) !== undefined;
+    const isGitea = forgeAt(integrations, forge.url)?.kind === 'gitea';
+    return isKnown || isGitea ? 'portal' : 'browser';
   }
 
   private place(of: {

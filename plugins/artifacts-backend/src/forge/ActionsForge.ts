@@ -2,10 +2,8 @@ import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Ancestry } from '@gitops-portal/plugin-artifacts-common';
 import type { Octokit } from '@octokit/rest';
-import { createOctokit } from './createOctokit';
-import { forgeRefusal } from './forgeRefusal';
-
-const timeoutMs = 20_000;
+import { askRepository } from './askRepository';
+import { createOctokit, requireForge } from './createOctokit';
 
 /** Longest log that is read, in bytes. */
 const logLimit = 8 * 1024 * 1024;
@@ -36,8 +34,15 @@ export class ActionsForge {
     token?: string;
     isPerson?: boolean;
   }): ActionsForge {
-    const { repository, isPerson = false } = options;
-    const octokit = createOctokit(options);
+    const { integrations, page, repository, token, isPerson = false } = options;
+    const forge = requireForge(integrations, page);
+    if (forge.kind !== 'github') {
+      const { host } = new URL(page);
+      throw new NotFoundError(
+        `Builds are GitHub's, and ${host} is a Gitea: look at them there`,
+      );
+    }
+    const octokit = createOctokit(forge, token);
     return new ActionsForge(octokit, { repository, isPerson });
   }
 
@@ -135,25 +140,6 @@ export class ActionsForge {
     });
   }
 
-  /** The newest 300 tags with their commits. */
-  tags(): Promise<{ name: string; commit: string }[]> {
-    return this.ask('see tags', async about => {
-      const tags: { name: string; commit: string }[] = [];
-      for (let page = 1; page <= 3; page++) {
-        const { data } = await this.octokit.repos.listTags({
-          ...about,
-          per_page: 100,
-          page,
-        });
-        tags.push(
-          ...data.map(({ name, commit }) => ({ name, commit: commit.sha })),
-        );
-        if (data.length < 100) break;
-      }
-      return tags;
-    });
-  }
-
   /** Who wrote a commit. */
   author(sha: string) {
     return this.ask('see commits', async about => {
@@ -216,20 +202,10 @@ export class ActionsForge {
     );
   }
 
-  private async ask<T>(
+  private ask<T>(
     doing: string,
-    call: (about: {
-      owner: string;
-      repo: string;
-      request: { signal: AbortSignal };
-    }) => Promise<T>,
+    call: Parameters<typeof askRepository<T>>[1],
   ): Promise<T> {
-    const [owner, repo] = this.of.repository.split('/');
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      return await call({ owner, repo, request: { signal } });
-    } catch (error) {
-      throw forgeRefusal(error, { ...this.of, doing });
-    }
+    return askRepository({ ...this.of, doing }, call);
   }
 }

@@ -49,6 +49,7 @@ export function forgeRefusal(
       return new NotFoundError(`${repository}: there is nothing to ${doing}`);
     case 409:
     case 422:
+    case 423: // Gitea's of a repository that is archived
       return new InputError(`${repository}: ${message}`);
     default:
       return new ServiceUnavailableError(

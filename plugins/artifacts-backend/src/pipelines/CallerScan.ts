@@ -2,10 +2,12 @@ import {
   readCallers,
   type CallerReading,
 } from '@gitops-portal/plugin-artifacts-common';
-import type { Octokit } from '@octokit/rest';
 import { RateLimitedError } from '../forge/forgeRefusal';
-import { readRepositories } from './readRepositories';
-import type { RepositoryQuestion, RepositoryState } from './RepositoryState';
+import type { PipelineForge } from './forge/PipelineForge';
+import type {
+  RepositoryQuestion,
+  RepositoryState,
+} from './forge/RepositoryState';
 
 /** Repositories of one call. */
 const batchSize = 20;
@@ -40,8 +42,8 @@ export class CallerScan {
 
   constructor(
     private readonly deps: {
-      /** Of the portal. */
-      octokit: () => Promise<Octokit>;
+      /** With the portal's rights. */
+      forge: () => Promise<Pick<PipelineForge, 'read'>>;
       /** Pipelines whose callers are looked for. */
       workflows: string[];
     },
@@ -100,8 +102,8 @@ export class CallerScan {
     while (this.queue.length > 0 && !this.waitsUntil) {
       const batch = this.queue.splice(0, batchSize);
       try {
-        const octokit = await this.deps.octokit();
-        const { states, budget } = await readRepositories(octokit, batch);
+        const forge = await this.deps.forge();
+        const { states, budget } = await forge.read(batch);
         for (const [index, { repository }] of batch.entries()) {
           this.keep(repository, states[index]);
         }

@@ -13,17 +13,20 @@ import {
   type EditedFile,
   type Pipeline,
 } from '@gitops-portal/plugin-artifacts-common';
-import { externalSubjectOf } from '@gitops-portal/plugin-environments-node';
+import {
+  externalSubjectOf,
+  forgeAt,
+} from '@gitops-portal/plugin-environments-node';
 import type { ForgePerson } from '../builds/BuildPlaces';
-import { createOctokit } from '../forge/createOctokit';
 import { RateLimitedError } from '../forge/forgeRefusal';
 import type { ForgeTokens } from '../forge/forgeTokens';
 import type { CallerScan } from './CallerScan';
-import { CampaignForge } from './CampaignForge';
 import type { CampaignStore } from './CampaignStore';
+import { createPipelineForge } from './forge/createPipelineForge';
+import type { CampaignForge } from './forge/PipelineForge';
+import type { RepositoryState } from './forge/RepositoryState';
 import type { Pipelines } from './Pipelines';
 import type { PipelineVersions } from './PipelineVersions';
-import type { RepositoryState } from './RepositoryState';
 
 /** What is asked of one app. */
 export interface AppCampaign extends CampaignRequest {
@@ -96,13 +99,17 @@ export class Campaigns {
     const { integrations, tokens, url } = this.deps;
     const token = brought ?? (user && (await tokens.of(user)));
     if (!token) {
+      const isGitea = forgeAt(integrations, url)?.kind === 'gitea';
       throw new NotAllowedError(
-        'Sign in to the forge first: pull requests are opened with your own rights there',
+        isGitea
+          ? `The portal knows no token of yours for ${url}, with whose rights it would open the pull request: see platform.artifacts.forge.credentials.tokenFile`
+          : 'Sign in to the forge first: pull requests are opened with your own rights there',
       );
     }
     const page = `${url}/${repository}`;
-    const octokit = createOctokit({ integrations, page, token });
-    return new CampaignForge(octokit, repository);
+    return createPipelineForge({ integrations, page, token }).campaign(
+      repository,
+    );
   }
 
   private async inRepository(
@@ -123,15 +130,14 @@ export class Campaigns {
       const reason = problems.join('; ');
       return reason ? { kind: 'failed', reason } : { kind: 'nothing' };
     }
-    const { head, name: base } = state.branch;
+    const { branch: base } = state;
     const headline = campaignTitle(target);
-    await forge.beginBranch(branch, head);
-    await forge.commit(branch, { head, headline, files });
+    await forge.begin(branch, base, { headline, files });
     const { number, url } = await forge.openPullRequest({
       title: headline,
       body: await this.text(target, state, files, note),
       head: branch,
-      base,
+      base: base.name,
     });
     return { kind: 'opened', number, url };
   }
@@ -145,8 +151,7 @@ export class Campaigns {
     const head = await forge.headOf(branch);
     const { files } = editCallers((await forge.read(head)).files, target);
     if (files.length === 0) return false;
-    await forge.commit(branch, {
-      head,
+    await forge.commit(branch, head, {
       headline: campaignTitle(target),
       files,
     });

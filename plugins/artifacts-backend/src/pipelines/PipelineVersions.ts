@@ -6,8 +6,8 @@ import {
   versionsOfTags,
   type Pipeline,
 } from '@gitops-portal/plugin-artifacts-common';
-import { ActionsForge } from '../forge/ActionsForge';
 import type { ForgeTokens } from '../forge/forgeTokens';
+import { createPipelineForge } from './forge/createPipelineForge';
 
 /** What is known is read again after this, in milliseconds. */
 const keptMs = 60_000;
@@ -19,7 +19,7 @@ interface ReadPipeline extends Pipeline {
   isRead: boolean;
 }
 
-/** The pipelines that may announce, and the versions that they have. */
+/** The pipelines of the platform team, and the versions that they have. */
 export class PipelineVersions {
   /** `owner/repo/.github/workflows/file.yaml` of each. */
   readonly names: string[];
@@ -31,7 +31,7 @@ export class PipelineVersions {
       tokens: Pick<ForgeTokens, 'portal'>;
       /** Of the forge. */
       url: string;
-      /** `platform.artifacts.announcements.workflows` */
+      /** With refs that say which tags are versions. */
       workflows: string[];
     },
   ) {
@@ -99,7 +99,7 @@ export class PipelineVersions {
           ),
         ),
       );
-      const problem = `${repository} has no tag that platform.artifacts.announcements.workflows allows`;
+      const problem = `${repository} has no tag that platform.artifacts allows (pipelines, announcements.workflows)`;
       return {
         ...about,
         isRead: true,
@@ -115,11 +115,6 @@ export class PipelineVersions {
   private async tagsOf(repository: string, page: string) {
     const { integrations, tokens } = this.deps;
     const token = await tokens.portal();
-    return ActionsForge.create({
-      integrations,
-      page,
-      repository,
-      token,
-    }).tags();
+    return createPipelineForge({ integrations, page, token }).tags(repository);
   }
 }

@@ -17,7 +17,7 @@ import type { AppRepositories } from '../apps/AppRepositories';
 import type { CallerScan, ScannedRepository } from './CallerScan';
 import type { CampaignRecord, CampaignStore } from './CampaignStore';
 import type { PipelineVersions } from './PipelineVersions';
-import type { RepositoryState } from './RepositoryState';
+import type { RepositoryState } from './forge/RepositoryState';
 
 /** How long a list waits for the forge before it is what is known so far. */
 const patienceMs = 3_000;
@@ -48,7 +48,7 @@ export class Pipelines {
       repositories: Pick<AppRepositories, 'ofAll'>;
       versions: PipelineVersions;
       scan: CallerScan;
-      store: CampaignStore;
+      store: Pick<CampaignStore, 'latest'>;
       forge: { url: string; owners: string[] };
     },
   ) {}

@@ -1,23 +1,23 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import type { AppDirectory } from '@gitops-portal/plugin-desired-state-node';
 import type { AppRepositories } from '../apps/AppRepositories';
-import { createOctokit } from '../forge/createOctokit';
 import type { ForgeTokens } from '../forge/forgeTokens';
 import type { ArtifactsSettings } from '../settings/ArtifactsSettings';
 import { CallerScan } from './CallerScan';
 import { Campaigns } from './Campaigns';
 import type { CampaignStore } from './CampaignStore';
+import { createPipelineForge } from './forge/createPipelineForge';
 import { Pipelines } from './Pipelines';
 import { PipelineVersions } from './PipelineVersions';
 
 /** The pipelines of the settings, who calls them, and campaigns for them. */
 export function createPipelines(deps: {
-  apps: AppDirectory;
+  apps: Pick<AppDirectory, 'apps'>;
   integrations: ScmIntegrations;
-  repositories: AppRepositories;
-  settings: ArtifactsSettings;
-  store: CampaignStore;
-  tokens: ForgeTokens;
+  repositories: Pick<AppRepositories, 'ofAll'>;
+  settings: Pick<ArtifactsSettings, 'forge' | 'pipelines'>;
+  store: Pick<CampaignStore, 'latest' | 'put'>;
+  tokens: Pick<ForgeTokens, 'of' | 'portal'>;
 }) {
   const { integrations, settings, tokens } = deps;
   const { forge } = settings;
@@ -26,12 +26,12 @@ export function createPipelines(deps: {
     integrations,
     tokens,
     url,
-    workflows: settings.announcements?.workflows ?? [],
+    workflows: settings.pipelines,
   });
   const scan = new CallerScan({
-    octokit: async () => {
+    forge: async () => {
       const token = await tokens.portal();
-      return createOctokit({ integrations, page: url, token });
+      return createPipelineForge({ integrations, page: url, token });
     },
     workflows: versions.names,
   });

@@ -25,6 +25,11 @@ export interface ArtifactsSettings {
   };
   /** URL by host. */
   registries: ReadonlyMap<string, string>;
+  /**
+   * Pipelines whose callers are listed, those that may announce among them:
+   * `owner/repo/path@ref`, where the ref says which tags are versions.
+   */
+  pipelines: string[];
   /** Absent: no announcement is taken. */
   announcements?: AnnouncementSettings;
 }

@@ -57,6 +57,18 @@ describe('the settings of artifacts', () => {
     );
   });
 
+  it('know pipelines that announce nothing, as those of Gitea', () => {
+    const gitea = 'lumen/ci/.gitea/workflows/build.yaml@refs/tags/v*';
+    const { announcements } = believing(`${pipeline}@refs/tags/v*`);
+    const settings = read({ announcements, pipelines: [gitea] });
+    expect(settings.pipelines).toEqual([`${pipeline}@refs/tags/v*`, gitea]);
+    expect(settings.announcements?.workflows).not.toContain(gitea);
+    expect(settings.forge.owners).toEqual(['shop', 'acme', 'lumen']);
+    expect(() => read({ pipelines: ['lumen/ci/build.yaml@v1'] })).toThrow(
+      'platform.artifacts.pipelines: expected owner/repo/.github/workflows/file.yaml@ref',
+    );
+  });
+
   it('know the issuer of github.com alone', () => {
     const announcements = { workflows: [`${pipeline}@refs/tags/v1`] };
     const forge = { url: 'https://github.acme.example' };

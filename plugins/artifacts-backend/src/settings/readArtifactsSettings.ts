@@ -6,7 +6,7 @@ const section = 'platform.artifacts';
 const github = 'https://github.com';
 /** A ref that names a tag or branch in whole or by its start, or a commit. */
 const workflowPattern =
-  /^[^/*@]+\/[^/*@]+\/\.github\/workflows\/[^@*]+@(refs\/(tags|heads)\/[^*@\s][^@\s]*|[0-9a-f]{40})$/;
+  /^[^/*@]+\/[^/*@]+\/\.(github|gitea)\/workflows\/[^@*]+@(refs\/(tags|heads)\/[^*@\s][^@\s]*|[0-9a-f]{40})$/;
 const githubIssuer = 'https://token.actions.githubusercontent.com';
 
 /**
@@ -26,9 +26,12 @@ export function readArtifactsSettings(
     config?.getOptionalConfig('announcements'),
     { environments, forgeUrl },
   );
+  const pipelines = [
+    ...(announcements?.workflows ?? []),
+    ...workflowsAt(config?.getOptionalStringArray('pipelines'), 'pipelines'),
+  ];
   const owners =
-    forge?.getOptionalStringArray('owners') ??
-    ownersOf(root, announcements?.workflows ?? []);
+    forge?.getOptionalStringArray('owners') ?? ownersOf(root, pipelines);
   return {
     forge: {
       url: forgeUrl,
@@ -43,8 +46,21 @@ export function readArtifactsSettings(
         return [host, address(registry, 'url', path) ?? `https://${host}`];
       }),
     ),
+    pipelines,
     announcements,
   };
+}
+
+/** @throws InputError where one is no workflow with a ref */
+function workflowsAt(workflows: string[] = [], key: string): string[] {
+  for (const workflow of workflows) {
+    if (!workflowPattern.test(workflow)) {
+      throw new InputError(
+        `${section}.${key}: expected owner/repo/.github/workflows/file.yaml@ref (or .gitea) with refs/tags/…, refs/heads/… or a commit's whole SHA as ref, got '${workflow}'`,
+      );
+    }
+  }
+  return workflows;
 }
 
 /** Those of the desired state's repositories, and of the pipelines believed. */
@@ -66,16 +82,12 @@ function announcementSettings(
 ): ArtifactsSettings['announcements'] {
   if (!config) return undefined;
   const path = `${section}.announcements`;
-  const workflows = config.getStringArray('workflows');
+  const workflows = workflowsAt(
+    config.getStringArray('workflows'),
+    'announcements.workflows',
+  );
   if (workflows.length === 0) {
     throw new InputError(`${path}.workflows: expected at least one`);
-  }
-  for (const workflow of workflows) {
-    if (!workflowPattern.test(workflow)) {
-      throw new InputError(
-        `${path}.workflows: expected owner/repo/.github/workflows/file.yaml@ref with refs/tags/…, refs/heads/… or a commit's whole SHA as ref, got '${workflow}'`,
-      );
-    }
   }
   const issuer =
     config.getOptionalString('issuer') ??

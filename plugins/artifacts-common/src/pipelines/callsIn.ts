@@ -15,7 +15,7 @@ export interface Call extends Caller {
 }
 
 const usesPattern =
-  /^([^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^/@\s]+)@(.+)$/;
+  /^([^/@\s]+\/[^/@\s]+\/\.(?:github|gitea)\/workflows\/[^/@\s]+)@(.+)$/;
 
 /**
  * The jobs of a workflow file that call one of the pipelines.

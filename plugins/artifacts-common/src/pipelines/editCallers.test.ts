@@ -68,6 +68,15 @@ describe('editCallers', () => {
     expect(problems).toEqual([]);
   });
 
+  it('changes what Gitea calls, which has workflows of its own folder', () => {
+    const gitea = 'lumen/ci/.gitea/workflows/build.yaml';
+    const before = around(`uses: ${gitea}@v1`);
+    const { files } = edit(before, { ...byTag, workflow: gitea });
+    expect(files.map(({ text }) => text)).toEqual([
+      around(`uses: ${gitea}@v2`),
+    ]);
+  });
+
   it('keeps line ends, and a text without a last one', () => {
     const text = around(`uses: ${workflow}@v1`).replaceAll('\n', '\r\n');
     expect(edit(text).files[0].text).toBe(

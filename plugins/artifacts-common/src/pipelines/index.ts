@@ -4,5 +4,6 @@ export * from './Campaign';
 export * from './campaignText';
 export * from './editCallers';
 export * from './judgeCallers';
+export * from './pipelineName';
 export * from './PipelineVersion';
 export * from './runCampaign';

@@ -1,5 +1,8 @@
 import { Button, Select } from '@backstage/ui';
-import type { Pipeline } from '@gitops-portal/plugin-artifacts-common';
+import {
+  pipelineName,
+  type Pipeline,
+} from '@gitops-portal/plugin-artifacts-common';
 import styles from './PipelinesPage.module.css';
 import type { PipelinesView } from './usePipelinesView';
 
@@ -22,7 +25,7 @@ export function CampaignBar(props: {
           label="Pipeline"
           options={pipelines.map(({ workflow }) => ({
             value: workflow,
-            label: workflow.replace('.github/workflows/', ''),
+            label: pipelineName(workflow),
           }))}
           value={pipeline.workflow}
           onChange={key => view.set({ workflow: String(key), to: '' })}

@@ -7,9 +7,10 @@ import {
   Link,
   Skeleton,
 } from '@backstage/ui';
-import type {
-  Pipeline,
-  PipelineUse,
+import {
+  pipelineName,
+  type Pipeline,
+  type PipelineUse,
 } from '@gitops-portal/plugin-artifacts-common';
 import {
   EmptyState,
@@ -204,7 +205,7 @@ function PipelineNote({ pipeline }: { pipeline: Pipeline }) {
   return (
     <p>
       <Link variant="body-small" href={url} target="_blank">
-        {workflow.replace('.github/workflows/', '')}
+        {pipelineName(workflow)}
       </Link>
       {`: the newest version is ${versions[0].name}`}
     </p>
@@ -218,7 +219,7 @@ function NoPipelines() {
       description={
         <>
           Name the reusable workflows of your team in{' '}
-          <code>platform.artifacts.announcements.workflows</code>.
+          <code>platform.artifacts.pipelines</code>.
         </>
       }
     />

@@ -2,7 +2,7 @@ import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { changerRefOf } from '../authors/changerOf';
 import { submitChange, type SubmitServices } from '../changes/submitChange';
-import { commitPage } from '../forge/repositoryAddress';
+import { commitPage } from '@gitops-portal/plugin-environments-common';
 import { changeInput } from './actionInput';
 import { orRefusal } from './orRefusal';
 

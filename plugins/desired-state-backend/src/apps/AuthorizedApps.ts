@@ -5,11 +5,15 @@ import {
   type LayoutSource,
 } from '@gitops-portal/plugin-desired-state-common';
 import { readablePart } from '@gitops-portal/plugin-desired-state-node';
-import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
-import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
+import {
+  commitPage,
+  type PlatformConfig,
+} from '@gitops-portal/plugin-environments-common';
+import {
+  filesPage,
+  type PlatformAuthorizer,
+} from '@gitops-portal/plugin-environments-node';
 import type { KindCatalog } from '../changes/KindCatalog';
-import { filePageTemplate } from '../forge/forgeAddress';
-import { commitPage } from '../forge/repositoryAddress';
 import { readCommits } from '../git/CommitInfo';
 import type { Source, Sources } from '../sources/Sources';
 import type { AppDirectory } from './AppDirectory';
@@ -41,9 +45,10 @@ export class AuthorizedApps {
 
   constructor(private readonly services: AppServices) {
     const { integrations, sources } = services;
-    this.kindRequests = new KindRequests(sources, ({ config }, head) =>
-      filePageTemplate(integrations, config.repository, head),
-    );
+    this.kindRequests = new KindRequests(sources, ({ config }, commit) => {
+      const files = filesPage(integrations, config.repository, { commit });
+      return files && `${files}/{file}#L{line}`;
+    });
   }
 
   async list(credentials: BackstageCredentials) {

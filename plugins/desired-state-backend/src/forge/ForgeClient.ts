@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest';
-import type { ForgeAddress } from './forgeAddress';
+import type { ForgeAddress } from '@gitops-portal/plugin-environments-node';
 import { forgeRefusal, type GitHubRefusal } from './forgeRefusal';
 import type { KeptAnswers } from './KeptAnswers';
 

@@ -2,7 +2,7 @@ import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import type { CommitOnBranch } from '../changes/VerifiedWriter';
-import { repositoryAddress } from './repositoryAddress';
+import { repositoryAddress } from '@gitops-portal/plugin-environments-common';
 import { isSilence, Unanswered } from './Unanswered';
 
 const timeoutMs = 30_000;

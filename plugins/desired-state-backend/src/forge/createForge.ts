@@ -1,6 +1,9 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Forge } from './Forge';
-import { forgeAddress, type ForgeKind } from './forgeAddress';
+import {
+  forgeAddress,
+  type ForgeKind,
+} from '@gitops-portal/plugin-environments-node';
 import { ForgeClient, type ForgeClientOptions } from './ForgeClient';
 import { GiteaForge } from './GiteaForge';
 import { GitHubForge } from './GitHubForge';

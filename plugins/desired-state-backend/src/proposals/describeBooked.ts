@@ -5,7 +5,7 @@ import {
   type ChangeSummary,
   type Rollout,
 } from '@gitops-portal/plugin-desired-state-common';
-import { commitPage } from '../forge/repositoryAddress';
+import { commitPage } from '@gitops-portal/plugin-environments-common';
 import type { People } from './CatalogPeople';
 import type { BookedChange } from './ChangeBook';
 

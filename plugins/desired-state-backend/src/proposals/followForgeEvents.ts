@@ -1,5 +1,5 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import { repositoryAddress } from '../forge/repositoryAddress';
+import { repositoryAddress } from '@gitops-portal/plugin-environments-common';
 import type { Source, Sources } from '../sources/Sources';
 
 /** What GitHub's webhooks tell of, as the module for its events sorts them. */

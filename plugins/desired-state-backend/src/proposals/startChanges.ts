@@ -11,13 +11,15 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { DeliveryService } from '@gitops-portal/plugin-delivery-node';
 import type { PlatformTarget } from '@gitops-portal/plugin-environments-common';
-import type { ServiceIdentity } from '@gitops-portal/plugin-environments-node';
+import {
+  forgeAddress,
+  type ServiceIdentity,
+} from '@gitops-portal/plugin-environments-node';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { ChangeResult } from '../changes/CommitWriter';
 import type { KindCatalog } from '../changes/KindCatalog';
 import { createForge } from '../forge/createForge';
 import type { Forge } from '../forge/Forge';
-import { forgeAddress } from '../forge/forgeAddress';
 import { KeptAnswers } from '../forge/KeptAnswers';
 import type { SourceToken } from '../forge/sourceTokens';
 import { forgetRefs } from '../git/fetchRef';

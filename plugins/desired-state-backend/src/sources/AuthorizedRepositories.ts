@@ -9,9 +9,9 @@ import type {
   DesiredTree,
   FileNews,
 } from '@gitops-portal/plugin-desired-state-node';
+import { commitPage } from '@gitops-portal/plugin-environments-common';
 import { externalSubjectOf } from '@gitops-portal/plugin-environments-node';
 import type { AppDirectory } from '../apps/AppDirectory';
-import { commitPage } from '../forge/repositoryAddress';
 import { readFileHistory } from '../git/FileHistory';
 import { readAppNews } from '../news/readAppNews';
 import { readFileNews, type FileFilter } from '../news/readFileNews';

@@ -1,3 +1,4 @@
+import { repositoryUrl } from '../repository/repositoryUrl';
 import { templateVariableNames, templateVariables } from '../templates';
 import type { ConfigSection } from './ConfigSection';
 import type { DesiredStateSource } from './PlatformConfig';
@@ -9,24 +10,19 @@ import type { DesiredStateSource } from './PlatformConfig';
 const trap =
   ' (in app-config.yaml write $${app} and $${environment}, because ${…} names an environment variable there)';
 
+/** Those that git takes. */
+const protocols = ['http:', 'https:', 'ssh:', 'file:'];
 const kindForm = /^[a-z0-9.-]+\/v[a-z0-9]+\/[A-Z][A-Za-z0-9]*$/;
-const scpForm = /^[^/@:]+@[^/:]+:(.+)$/;
 
 /**
  * The name of a source: the path of its URL without `.git`.
  * Undefined where the text is no URL that git takes.
  */
 function sourceNameOf(repository: string): string | undefined {
-  const path = scpForm.exec(repository)?.[1] ?? pathOfUrl(repository);
-  const name = path?.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
-  return name || undefined;
-}
-
-function pathOfUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const isKnown = ['http:', 'https:', 'ssh:', 'file:'].includes(url.protocol);
-  return isKnown ? decodeURIComponent(url.pathname) : undefined;
+  const url = repositoryUrl(repository);
+  if (!url || !protocols.includes(url.protocol)) return undefined;
+  const path = decodeURIComponent(url.pathname);
+  return path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '') || undefined;
 }
 
 /** Reads `platform.desiredState.sources[n]`. */

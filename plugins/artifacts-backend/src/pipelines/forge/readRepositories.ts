@@ -1,15 +1,14 @@
 import type { Octokit } from '@octokit/rest';
-import { forgeRefusal, type ForgeFailure } from '../forge/forgeRefusal';
-import type {
-  PullState,
-  RepositoryQuestion,
-  RepositoryState,
+import { forgeRefusal, type ForgeFailure } from '../../forge/forgeRefusal';
+import {
+  longestWorkflow,
+  type PullState,
+  type RepositoriesRead,
+  type RepositoryQuestion,
+  type RepositoryState,
 } from './RepositoryState';
 
 const timeoutMs = 30_000;
-
-/** Longest workflow file that is read, in characters. */
-const fileLimit = 256 * 1024;
 
 interface Answer {
   isArchived: boolean;
@@ -26,13 +25,6 @@ interface Answer {
 interface Answers {
   rateLimit?: { remaining: number; resetAt: string } | null;
   [repository: `r${number}`]: Answer | null;
-}
-
-/** What was read, and how often the forge may be asked again. */
-interface RepositoriesRead {
-  /** In the order of the questions; the reason where one was not to be read. */
-  states: (RepositoryState | Error)[];
-  budget?: { remaining: number; resetAt: number };
 }
 
 /**
@@ -124,7 +116,7 @@ function stateOf(answer: Answer, pulls: number[]): RepositoryState {
     isArchived,
     ...(branch && { branch: { name: branch.name, head: branch.target.oid } }),
     files: (workflows?.entries ?? []).flatMap(({ name, object }) =>
-      /\.ya?ml$/.test(name) && object?.text && object.text.length <= fileLimit
+      /\.ya?ml$/.test(name) && object?.text && object.text.length <= longestWorkflow
         ? [{ path: `.github/workflows/${name}`, text: object.text }]
         : [],
     ),

@@ -1,3 +1,5 @@
+import { repositoryUrl } from './repositoryUrl';
+
 /** Where a repository is on its forge. */
 export interface RepositoryAddress {
   /** `https://github.com/acme/platform-config`, the page that people open. */
@@ -6,18 +8,13 @@ export interface RepositoryAddress {
   name: string;
 }
 
-const scpForm = /^[^/@:]+@([^/:]+):(.+)$/;
-
 /** The page, owner and name of a repository; undefined for a local path. */
 export function repositoryAddress(
   repository: string,
 ): RepositoryAddress | undefined {
-  const scp = scpForm.exec(repository);
-  const text = scp ? `https://${scp[1]}/${scp[2]}` : repository;
-  if (!URL.canParse(text)) {
-    return undefined;
-  }
-  const { protocol, host, hostname, pathname } = new URL(text);
+  const url = repositoryUrl(repository);
+  if (!url) return undefined;
+  const { protocol, host, hostname, pathname } = url;
   const parts = pathname
     .replace(/^\/+|\/+$/g, '')
     .replace(/\.git$/, '')

@@ -1,5 +1,8 @@
 import type { WorkflowFile } from '@gitops-portal/plugin-artifacts-common';
 
+/** Longest workflow file that is read, in characters. */
+export const longestWorkflow = 256 * 1024;
+
 /** A pull request as it stands now. */
 export interface PullState {
   number: number;
@@ -25,4 +28,12 @@ export interface RepositoryQuestion {
   pulls: number[];
   /** Where its workflows are read; the default branch where absent. */
   revision?: string;
+}
+
+/** What was read, and how often the forge may be asked again. */
+export interface RepositoriesRead {
+  /** In the order of the questions; the reason where one was not to be read. */
+  states: (RepositoryState | Error)[];
+  /** Absent where the forge does not count. */
+  budget?: { remaining: number; resetAt: number };
 }

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { filePageTemplate, forgeAddress } from './forgeAddress';
+import { forgeAddress } from './forgeAddress';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
@@ -48,25 +48,5 @@ describe('forgeAddress', () => {
   it('has the token of the integration', () => {
     const repository = 'https://git.example.org/acme/config.git';
     expect(forgeAddress(integrations, repository)?.token).toBe('of-the-portal');
-  });
-});
-
-describe('filePageTemplate', () => {
-  it.each([
-    [
-      'git@github.com:acme/config.git',
-      'https://github.com/acme/config/blob/abc/{file}#L{line}',
-    ],
-    [
-      'https://git.example.org/acme/config.git',
-      'https://git.example.org/acme/config/src/commit/abc/{file}#L{line}',
-    ],
-    [
-      'https://other.example.org/acme/config.git',
-      'https://other.example.org/acme/config/blob/abc/{file}#L{line}',
-    ],
-    ['/srv/config.git', undefined],
-  ])('a file of %s is at %s', (repository, page) => {
-    expect(filePageTemplate(integrations, repository, 'abc')).toBe(page);
   });
 });

@@ -1,24 +1,23 @@
 import { ConflictError } from '@backstage/errors';
 import type { Octokit } from '@octokit/rest';
-import type { WorkflowFile } from '@gitops-portal/plugin-artifacts-common';
-import { forgeRefusal, type ForgeFailure } from '../forge/forgeRefusal';
+import { askRepository } from '../../forge/askRepository';
+import type { ForgeFailure } from '../../forge/forgeRefusal';
+import type { CampaignForge, WorkflowCommit } from './PipelineForge';
 import { readRepositories } from './readRepositories';
 import type { PullState, RepositoryState } from './RepositoryState';
 
-const timeoutMs = 30_000;
 const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`;
 
-/** One repository with somebody's own rights, for the pull request of a campaign. */
-export class CampaignForge {
+/** Campaigns in a repository on GitHub, whose commits the forge signs. */
+export class GitHubCampaign implements CampaignForge {
   constructor(
     private readonly octokit: Octokit,
     /** `owner/name` */
     private readonly repository: string,
   ) {}
 
-  /** @param revision - the default branch where absent */
   async read(revision?: string): Promise<RepositoryState> {
     const { repository } = this;
     const { states } = await readRepositories(
@@ -31,7 +30,6 @@ export class CampaignForge {
     return state;
   }
 
-  /** The pull request that is open for a branch. */
   openPull(branch: string): Promise<PullState | undefined> {
     return this.ask('read pull requests', async about => {
       const { data } = await this.octokit.pulls.list({
@@ -46,8 +44,11 @@ export class CampaignForge {
     });
   }
 
-  /** Lets a branch begin at a commit; what an earlier attempt left is dropped. */
-  async beginBranch(branch: string, sha: string): Promise<void> {
+  async begin(
+    branch: string,
+    { head: sha }: { head: string },
+    commit: WorkflowCommit,
+  ): Promise<void> {
     await this.ask('make branches', about =>
       this.octokit.git
         .createRef({ ...about, ref: `refs/heads/${branch}`, sha })
@@ -61,6 +62,7 @@ export class CampaignForge {
           });
         }),
     );
+    await this.commit(branch, sha, commit);
   }
 
   headOf(branch: string): Promise<string> {
@@ -73,16 +75,11 @@ export class CampaignForge {
     });
   }
 
-  /**
-   * One commit with all files, signed by the forge.
-   *
-   * @throws ConflictError where the branch is not at the head
-   */
   async commit(
     branch: string,
-    options: { head: string; headline: string; files: WorkflowFile[] },
+    head: string,
+    { files, headline }: WorkflowCommit,
   ): Promise<void> {
-    const { files, head, headline } = options;
     const input = {
       branch: {
         repositoryNameWithOwner: this.repository,
@@ -129,22 +126,11 @@ export class CampaignForge {
     });
   }
 
-  private async ask<T>(
+  private ask<T>(
     doing: string,
-    call: (about: {
-      owner: string;
-      repo: string;
-      request: { signal: AbortSignal };
-    }) => Promise<T>,
+    call: Parameters<typeof askRepository<T>>[1],
   ): Promise<T> {
     const { repository } = this;
-    const [owner, repo] = repository.split('/');
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      return await call({ owner, repo, request: { signal } });
-    } catch (error) {
-      if (error instanceof ConflictError) throw error;
-      throw forgeRefusal(error, { repository, doing, isPerson: true });
-    }
+    return askRepository({ repository, doing, isPerson: true }, call);
   }
 }

@@ -1,0 +1,5 @@
+export {
+  commitPage,
+  repositoryAddress,
+  type RepositoryAddress,
+} from './repositoryAddress';
