@@ -1,14 +1,7 @@
 import { execFile } from 'node:child_process';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
@@ -19,6 +12,7 @@ import type {
   WritePolicy,
 } from '@gitops-portal/plugin-environments-common';
 import { Forge } from '@gitops-portal/sandbox';
+import { exampleFiles } from '../../__testUtils__/exampleFiles';
 import { LossyWire } from '../../__testUtils__/LossyWire';
 import { AppDirectory } from '../../apps/AppDirectory';
 import { commitOnBranch } from '../../forge/commitOnBranch';
@@ -32,7 +26,6 @@ import { ChangeService, type ChangeInput } from '../ChangeService';
 import { CommitWriter } from '../CommitWriter';
 import { KindCatalog } from '../KindCatalog';
 
-const example = resolve(__dirname, '../../../../../examples/platform-config');
 const name = 'platform-config';
 const run = promisify(execFile);
 
@@ -43,22 +36,6 @@ const environment = (title: string, write: WritePolicy): Environment => ({
   promotesTo: [],
   clusters: [],
 });
-
-async function exampleFiles() {
-  const entries = await readdir(example, {
-    recursive: true,
-    withFileTypes: true,
-  });
-  return Promise.all(
-    entries
-      .filter(entry => entry.isFile())
-      .map(async entry => {
-        const file = join(entry.parentPath, entry.name);
-        const content = await readFile(file, 'utf8');
-        return { path: relative(example, file), content };
-      }),
-  );
-}
 
 /** A change of checkout in dev, unless told otherwise. */
 type LabChange = Pick<ChangeInput, 'edits'> &

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { EventsServiceSubscribeOptions } from '@backstage/plugin-events-node';
 import {
@@ -173,6 +174,30 @@ export class ChangesLab {
       eventPayload: { ...more, repository: { full_name: repository } },
     });
   }
+
+  /** Settings of the plugin. */
+  get integrations() {
+    const { origin } = this.remote.forge;
+    const { host } = new URL(origin);
+    return { github: [{ host, apiBaseUrl: `${origin}/api/v3` }] };
+  }
+
+  get source() {
+    const tokenFile = join(this.remote.state, 'forge-tokens.json');
+    return {
+      repository: this.remote.repository,
+      credentials: { tokenFile },
+    };
+  }
+
+  readonly environments = [
+    { name: 'dev', write: 'direct' },
+    { name: 'prod', write: 'pull-request' },
+  ];
+
+  readonly pullRequests = {
+    prod: { labels: ['production'], reviewers: ['sam'] },
+  };
 
   private get pulls() {
     return `${this.remote.forge.origin}/api/v3/repos/lumen/config/pulls`;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   coreServices,
   createServiceFactory,
@@ -8,9 +7,23 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { deliveryServiceRef } from '@gitops-portal/plugin-delivery-node';
+import type { JsonObject } from '@backstage/types';
+import type { UnmappedApp } from '@gitops-portal/plugin-delivery-common';
 import type { Knex } from 'knex';
 import { desiredStatePlugin } from '../../plugin';
 import type { ChangesLab } from './ChangesLab';
+
+/** What the plugin is started on, and what others would tell it. */
+export interface ChangesBackendOptions
+  extends Pick<ChangesLab, 'decision' | 'rows' | 'signals' | 'events'> {
+  unmapped?: UnmappedApp[];
+  integrations: JsonObject;
+  /** `platform.desiredState.sources[0]` */
+  source: JsonObject;
+  environments: JsonObject[];
+  /** `platform.desiredState.pullRequests.environments` */
+  pullRequests: JsonObject;
+}
 
 const person = (name: string, title: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -30,10 +43,7 @@ const group = {
 };
 
 /** The plugin in a backend, which takes from the lab what others would tell. */
-export function startChangesBackend(
-  lab: Pick<ChangesLab, 'remote' | 'decision' | 'rows' | 'signals' | 'events'>,
-  knex: Knex,
-) {
+export function startChangesBackend(lab: ChangesBackendOptions, knex: Knex) {
   return startTestBackend({
     features: [
       desiredStatePlugin,
@@ -80,7 +90,12 @@ export function startChangesBackend(
           ],
           transitions: async () => [],
           releases: async () => [],
-          unmapped: async () => ({ clusters: {}, apps: [] }),
+          unmapped: async ({ app }) => ({
+            clusters: {},
+            apps: (lab.unmapped ?? []).filter(
+              ({ name }) => app === undefined || name === app,
+            ),
+          }),
         }),
       }),
       createServiceFactory({
@@ -125,36 +140,17 @@ export function startChangesBackend(
               },
             },
           },
-          integrations: {
-            github: [
-              {
-                host: new URL(lab.remote.forge.origin).host,
-                apiBaseUrl: `${lab.remote.forge.origin}/api/v3`,
-              },
-            ],
-          },
+          integrations: lab.integrations,
           platform: {
             desiredState: {
               fetchSeconds: 600,
-              sources: [
-                {
-                  repository: lab.remote.repository,
-                  credentials: {
-                    tokenFile: join(lab.remote.state, 'forge-tokens.json'),
-                  },
-                },
-              ],
+              sources: [lab.source],
               pullRequests: {
                 pollSeconds: 600,
-                environments: {
-                  prod: { labels: ['production'], reviewers: ['sam'] },
-                },
+                environments: lab.pullRequests,
               },
             },
-            environments: [
-              { name: 'dev', write: 'direct' },
-              { name: 'prod', write: 'pull-request' },
-            ],
+            environments: lab.environments,
           },
         },
       }),
