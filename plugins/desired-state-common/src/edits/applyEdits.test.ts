@@ -223,6 +223,38 @@ describe('applyEdits: set', () => {
       'a: three\nb: 1\n',
     ],
     ['a key that needs quotes', 'a: 1\n', ['yes'], 2, "a: 1\n'yes': 2\n"],
+    ['what is true to Helm alone', 'a: yes\n', ['a'], 'yes', "a: 'yes'\n"],
+    ['what is octal to Helm alone', 'a: 0755\n', ['a'], 755, 'a: 755\n'],
+    [
+      'what holds something that is true to Helm alone',
+      'a:\n  b: on\n',
+      ['a'],
+      { b: 'on' },
+      "a:\n  b: 'on'\n",
+    ],
+    [
+      'nothing where it is the same over lines',
+      'a: b\n  c d\n',
+      ['a'],
+      'b c d',
+      'a: b\n  c d\n',
+    ],
+    ['over a tag', 'a: !!int "3" # why\n', ['a'], 'x', 'a: "x" # why\n'],
+    ['over a tag in a list', 'a:\n  - !!int 3\n', ['a', 0], 'x', 'a:\n  - x\n'],
+    [
+      'an item that is nothing',
+      'a:\n  - # why\n',
+      ['a', 0],
+      1,
+      'a:\n  - 1 # why\n',
+    ],
+    [
+      'a key behind a byte order mark',
+      '\ufeffa: 1\n',
+      ['b'],
+      2,
+      '\ufeffa: 1\nb: 2\n',
+    ],
     ['a key with a slash', 'a:\n  x/y: 1\n', ['a', 'x/y'], 2, 'a:\n  x/y: 2\n'],
   ])('%s', (_, text, path, value, expected) => {
     expect(setIn(text, path, value)).toEqual({ text: expected });
@@ -236,6 +268,13 @@ describe('applyEdits: set', () => {
     ['in what is no YAML', 'a: [1\n', ['a'], /not valid YAML/],
     ['over what others point to', 'a: &x 1\nb: *x\n', ['a'], /anchor/],
     ['over what holds an anchor', 'a:\n  c: &x 1\nb: *x\n', ['a'], /safely/],
+    ['below a text that ends with the file', 'a: |\n  x', ['b'], /line break/],
+    [
+      'in a list behind a text that ends with the file',
+      'a:\n  - >-\n    x',
+      ['a', 1],
+      /line break/,
+    ],
     ['below a scalar', 'a: 1\n', ['a', 'b'], /single value/],
     ['far behind a list', 'a: [1]\n', ['a', 3], /no place '3'/],
   ])('refuses %s', (_, text, path, message) => {
@@ -248,6 +287,18 @@ describe('applyEdits: set', () => {
 describe('applyEdits: remove', () => {
   it.each<[string, string, Path, string]>([
     ['a line', 'a: 1\nb: 2 # why\nc: 3\n', ['b'], 'a: 1\nc: 3\n'],
+    [
+      'what ends the file behind a text of lines',
+      'a: |\n  x\nb: 2',
+      ['b'],
+      'a: |\n  x\n',
+    ],
+    [
+      'a line behind a byte order mark',
+      '\ufeffa: 1\nb: 2\n',
+      ['a'],
+      '\ufeffb: 2\n',
+    ],
     ['the last line', 'a: 1\nb: 2\n', ['b'], 'a: 1\n'],
     [
       'a map',

@@ -5,6 +5,7 @@ import { formatPath, pathsOverlap, type Path } from '../yaml/Path';
 import { valueAt } from '../yaml/valueAt';
 import { removeFromData, setInData } from './applyToData';
 import type { Edit, EditProblem, MoveEdit } from './Edit';
+import { isReadAs } from './isReadAs';
 import { applySplice, type Splice } from './Splice';
 import { sectionOf } from './sectionOf';
 import { spliceRemove } from './spliceRemove';
@@ -78,10 +79,12 @@ function moveSteps({ path, to }: MoveEdit, data: JsonValue): Step[] {
     : [set(to, value), remove(path)];
 }
 
-function stepsOf(edit: Edit, data: JsonValue): Step[] {
+function stepsOf(edit: Edit, file: YamlFile): Step[] {
+  const { data } = file;
   switch (edit.op) {
     case 'set':
-      return deepEqual(valueAt(data, edit.path), edit.value)
+      return deepEqual(valueAt(data, edit.path), edit.value) &&
+        isReadAs(edit.value, nodeAt(file, edit.path))
         ? []
         : [set(edit.path, edit.value)];
     case 'remove':
@@ -197,7 +200,7 @@ function applyToWhole(
 function applyTo(read: YamlFile, own: Edit[], file: string): ApplyResult {
   let current = read;
   for (const edit of own) {
-    for (const step of stepsOf(edit, current.data)) {
+    for (const step of stepsOf(edit, current)) {
       const result = applyStep(current, step, file);
       if ('message' in result) {
         return { problems: [result] };

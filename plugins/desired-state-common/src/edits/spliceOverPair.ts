@@ -9,7 +9,7 @@ import {
   isEmptyFlow,
   isFlow,
   lineEnd,
-  startOf,
+  startOfTagged,
 } from './textRange';
 import { placeIn, type YamlFile } from './YamlFile';
 
@@ -42,7 +42,7 @@ export function spliceOverPair(
   const scalar = isScalar(old) ? old : undefined;
   const style = scalar?.type;
   const isPlace = isNothing(old) && !scalar?.source;
-  const start = isPlace ? colon : startOf(old!);
+  const start = isPlace ? colon : startOfTagged(old!, text);
   const end = isPlace ? colon : endOf(old!, text);
   if (isFlow(parent) || (isFlow(old) && !isEmptyFlow(old))) {
     const flow = renderFlow(value, style);

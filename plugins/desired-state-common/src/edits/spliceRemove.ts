@@ -1,9 +1,18 @@
-import { isMap, isSeq, type Node, type Pair } from 'yaml';
+import {
+  isMap,
+  isPair,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Path } from '../yaml/Path';
 import type { Splice } from './Splice';
 import {
   endOf,
   endOfKey,
+  endsInBlockText,
   isFlow,
   lineEnd,
   lineStart,
@@ -59,7 +68,7 @@ function fromFlow(text: string, all: Extent[], index: number): Splice {
 }
 
 /** Takes the lines of an entry of a block out, with the comment at their end. */
-function fromBlock(file: YamlFile, extent: Extent): Splice {
+function fromBlock(file: YamlFile, extent: Extent, previous: unknown): Splice {
   const { text } = file;
   const start = lineStart(text, extent.start);
   const end = lineEnd(text, extent.end);
@@ -78,6 +87,8 @@ function fromBlock(file: YamlFile, extent: Extent): Splice {
     return { start, end: end + lineBreak, text: '' };
   }
   // A file without a line break at its end stays one.
+  if (endsInBlockText(isPair(previous) ? previous.value : previous))
+    return { start, end, text: '' };
   const before = /\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0;
   return { start: start - before, end, text: '' };
 }
@@ -150,7 +161,7 @@ export function spliceRemove(file: YamlFile, path: Path): Splice | string {
 function remove(
   file: YamlFile,
   parentPath: Path,
-  parent: Node,
+  parent: YAMLMap | YAMLSeq,
   extents: Extent[],
   index: number,
 ): Splice {
@@ -159,5 +170,5 @@ function remove(
   }
   return isFlow(parent)
     ? fromFlow(file.text, extents, index)
-    : fromBlock(file, extents[index]);
+    : fromBlock(file, extents[index], parent.items[index - 1]);
 }

@@ -14,11 +14,13 @@ import type { Splice } from './Splice';
 import {
   columnOf,
   endOf,
+  endsInBlockText,
   indentOf,
   isEmptyFlow,
   isFlow,
   lineEnd,
   startOf,
+  startOfTagged,
 } from './textRange';
 import { childOf, pairOf, placeIn, sharedBy, type YamlFile } from './YamlFile';
 
@@ -29,6 +31,10 @@ function nested(path: Path, value: JsonValue): JsonValue {
     value,
   );
 }
+
+/** Why nothing is written below a text that ends with the file. */
+const endlessText =
+  'the text that the file ends with has no line end, and a line below would give it one; end the file with a line break first';
 
 function intoFlowMap(file: YamlFile, node: Node, entry: string): Splice {
   const end = node.range![1] - 1;
@@ -47,14 +53,19 @@ function intoBlockMap(
   node: Node,
   key: string,
   value: JsonValue,
-): Splice {
+): Splice | string {
   const at = lineEnd(file.text, endOf(node, file.text));
+  if (at === file.text.length && endsInBlockText(node)) return endlessText;
   const place = placeIn(file, indentOf(file.text, node));
   const entry = renderBlock({ [key]: value }, place);
   return { start: at, end: at, text: `${file.eol}${entry}` };
 }
 
-function intoSequence(file: YamlFile, node: Node, value: JsonValue): Splice {
+function intoSequence(
+  file: YamlFile,
+  node: Node,
+  value: JsonValue,
+): Splice | string {
   if (isFlow(node)) {
     const items = (node as unknown as { items: Node[] }).items;
     const at =
@@ -65,6 +76,7 @@ function intoSequence(file: YamlFile, node: Node, value: JsonValue): Splice {
     return { start: at, end: at, text };
   }
   const at = lineEnd(file.text, endOf(node, file.text));
+  if (at === file.text.length && endsInBlockText(node)) return endlessText;
   const place = placeIn(file, indentOf(file.text, node));
   return {
     start: at,
@@ -88,7 +100,12 @@ function overItem(
   old: Node,
   value: JsonValue,
 ): Splice {
-  const start = startOf(old);
+  if (isNothing(old) && !(old as Scalar).source && !isFlow(parent)) {
+    // Where there is nothing behind a dash, a comment may be.
+    const dash = file.text.lastIndexOf('-', startOf(old)) + 1;
+    return { start: dash, end: dash, text: ` ${renderFlow(value)}` };
+  }
+  const start = startOfTagged(old, file.text);
   const end = endOf(old, file.text);
   const type = (isScalar(old) ? old.type : undefined) as Scalar.Type;
   const isInLine =

@@ -1,4 +1,12 @@
-import { isCollection, isMap, isScalar, isSeq, Scalar, type Node } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Scalar,
+  type Node,
+} from 'yaml';
 
 /** Whether a collection is written as `{…}` or `[…]`. */
 export function isFlow(node: unknown): boolean {
@@ -10,9 +18,34 @@ export function isEmptyFlow(node: unknown): boolean {
   return isCollection(node) && isFlow(node) && node.items.length === 0;
 }
 
+function isBlockText(node: unknown): boolean {
+  return (
+    isScalar(node) &&
+    (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
+  );
+}
+
+/**
+ * Whether the last thing in a node is a text block (`|`, `>`). Where the file
+ * ends with it, and without a line end, go-yaml reads none at the text's end
+ * either: a line below would give it one.
+ */
+export function endsInBlockText(node: unknown): boolean {
+  if (!isCollection(node)) return isBlockText(node);
+  const last = node.items.at(-1);
+  return endsInBlockText(isPair(last) ? last.value : last);
+}
+
 /** Offset of a node's first character. */
 export function startOf(node: Node): number {
   return node.range![0];
+}
+
+/** Offset of a tag before a node (`!!str 1`), else of the node itself. */
+export function startOfTagged(node: Node, text: string): number {
+  const start = startOf(node);
+  const tag = node.tag && /![^\s]*\s+$/.exec(text.slice(0, start));
+  return tag ? tag.index : start;
 }
 
 /**
@@ -32,10 +65,8 @@ export function endOf(node: Node, text: string): number {
     }
   }
   let end = node.range![1];
-  const isBlockText =
-    isScalar(node) &&
-    (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED);
-  while (isBlockText && /[\r\n]/.test(text[end - 1])) {
+  const isText = isBlockText(node);
+  while (isText && /[\r\n]/.test(text[end - 1])) {
     end -= 1;
   }
   return end;
@@ -46,9 +77,10 @@ export function endOfKey(key: Node, text: string): number {
   return text.indexOf(':', key.range![1]) + 1;
 }
 
-/** Offset of the start of the line that an offset is in. */
+/** Offset of the start of the line that an offset is in, behind a byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }
 
 /** Offset of the line's end, before its line break. */
