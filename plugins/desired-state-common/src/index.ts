@@ -86,6 +86,7 @@ export { requestIssues, type RequestIssue } from './validation/requestIssues';
 export { validateChange, type ChangeIssue } from './validation/validateChange';
 export { formatPath, pathsOverlap, type Path } from './yaml/Path';
 export { parsePath } from './yaml/parsePath';
+export { printYaml } from './yaml/printYaml';
 export { helmReading, readAsHelm } from './yaml/readAsHelm';
 export { valueAt } from './yaml/valueAt';
 export { yamlFault } from './yaml/yamlFault';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { stringify } from 'yaml';
+import { printYaml } from '@gitops-portal/plugin-desired-state-common';
 import type { AppDiff, FieldDiff, RequestDiff } from './AppDiff';
 
 /** Longest text of a comment that GitHub takes, less what stands around it. */
@@ -33,7 +33,7 @@ function requestSection(request: RequestDiff): string[] {
   }
   if (object) {
     // A fence longer than any in the text.
-    const text = stringify(object);
+    const text = printYaml(object);
     const longest = Math.max(
       2,
       ...(text.match(/`+/g) ?? []).map(t => t.length),

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { printYaml } from '@gitops-portal/plugin-desired-state-common';
 import type { AppDiff } from './AppDiff';
 
 const signs = { added: '+', changed: '~', removed: '-' };
@@ -24,7 +24,7 @@ export function plainText(diffs: AppDiff[], withObjects: boolean): string[] {
           `      ${path}: ${shown(before)} -> ${shown(after)}`,
       ),
       ...(withObjects && object
-        ? stringify(object)
+        ? printYaml(object)
             .trimEnd()
             .split('\n')
             .map(line => `      | ${line}`)

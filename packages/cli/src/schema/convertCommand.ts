@@ -61,7 +61,7 @@ export const convertCommand: Command = {
 
 function yamlOf(crd: object): string {
   return stringify(crd, {
-    version: '1.1',
+    compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
     lineWidth: 0,
   });

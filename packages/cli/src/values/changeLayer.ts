@@ -145,7 +145,8 @@ export async function changeLayer(
   } else if (issues.size > 0) {
     output.err('Nothing was written.');
   } else {
-    const words = applied.text === layer.text ? 'is so already' : 'is set';
+    const done = edit(file).op === 'set' ? 'is set' : 'is taken out';
+    const words = applied.text === layer.text ? 'is so already' : done;
     output.out(
       `${file}: ${formatPath(path)} ${
         options['dry-run'] ? `${words} (dry run)` : words

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { printYaml } from '@gitops-portal/plugin-desired-state-common';
 import type { Command } from '../Command';
 import { onlyWord, readArguments } from '../readArguments';
 import { AppLayers } from './AppLayers';
@@ -51,7 +51,7 @@ export const effectiveCommand: Command = {
         }
       }
     } else {
-      const texts = values.map(each => stringify(each).trimEnd());
+      const texts = values.map(each => printYaml(each).trimEnd());
       output.out(texts.join('\n---\n'));
     }
     return problems.length > 0 ? 1 : 0;

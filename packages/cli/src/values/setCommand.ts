@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { JsonValue } from '@backstage/types';
+import { readAsHelm } from '@gitops-portal/plugin-desired-state-common';
 import type { Command } from '../Command';
 import { UsageError } from '../UsageError';
 import { changeHelp, changeLayer, readPath } from './changeLayer';
@@ -9,11 +10,19 @@ function readValue(text: string, asText: boolean): JsonValue {
   if (asText) {
     return text;
   }
+  let value: JsonValue;
   try {
-    return parse(text) as JsonValue;
+    value = parse(text) as JsonValue;
   } catch {
     throw new UsageError(`${text} is no YAML value; --string takes it as text`);
   }
+  const inHelm = readAsHelm(text);
+  if (typeof inHelm === 'number' && inHelm !== value) {
+    throw new UsageError(
+      `${text} is read in two ways: write ${inHelm} for the number that Helm reads; --string takes it as text`,
+    );
+  }
+  return value;
 }
 
 /** `values set`: one value of one layer, and nothing else of the file. */

@@ -150,6 +150,24 @@ describe('values set and unset', () => {
     expect(JSON.parse(effective).values.requests.web.spec.replicas).toBe(2);
   });
 
+  it.each(['0755', '1_000'])('asks what is meant by %s', async value => {
+    const { code, err } = await run(
+      'set',
+      'checkout',
+      'requests.web.spec.replicas',
+      value,
+      '--base',
+    );
+    expect(code).toBe(2);
+    expect(err).toContain(`${value} is read in two ways`);
+  });
+
+  it('says that a value is taken out', async () => {
+    const path = 'requests.web.spec.replicas';
+    const { out } = await run('unset', 'checkout', path, '-e', 'dev');
+    expect(out).toBe(`${devLayer}: ${path} is taken out`);
+  });
+
   it('writes nothing that the cluster would refuse, in any environment that it reaches', async () => {
     const file = 'apps/checkout/values.yaml';
     const before = text(file);

@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  visit,
   type DocumentOptions,
   type Node,
   type Pair,
@@ -190,13 +191,27 @@ export function lineOfPath(file: YamlFile, path: Path): number {
   return 1;
 }
 
-/** Why a node must not be edited, undefined where it may be. */
-export function sharedBy(node: unknown): string | undefined {
+/** Why a node of a file must not be edited, undefined where it may be. */
+export function sharedBy(
+  { document }: YamlFile,
+  node: unknown,
+): string | undefined {
   if (isAlias(node)) {
     return `it is an alias (*${node.source}); edit the place that it points to`;
   }
   const anchor = (node as { anchor?: string } | undefined)?.anchor;
-  return anchor
+  return anchor && isPointedTo(document, anchor)
     ? `it has the anchor &${anchor}, so other places would change with it`
     : undefined;
+}
+
+function isPointedTo(document: Document, anchor: string): boolean {
+  let isFound = false;
+  visit(document, {
+    Alias: (_, { source }) => {
+      isFound ||= source === anchor;
+      return isFound ? visit.BREAK : undefined;
+    },
+  });
+  return isFound;
 }

@@ -239,6 +239,20 @@ describe('applyEdits: set', () => {
       'b c d',
       'a: b\n  c d\n',
     ],
+    [
+      'below an anchor that nothing points to',
+      'a: &x\n  b: &y 1\n',
+      ['a', 'b'],
+      2,
+      'a: &x\n  b: &y 2\n',
+    ],
+    [
+      'over what has an anchor that nothing points to',
+      'a: &x # why\n  b: 1\n',
+      ['a'],
+      2,
+      'a: 2 # why\n',
+    ],
     ['over a tag', 'a: !!int "3" # why\n', ['a'], 'x', 'a: "x" # why\n'],
     ['over a tag in a list', 'a:\n  - !!int 3\n', ['a', 0], 'x', 'a:\n  - x\n'],
     [
@@ -292,6 +306,12 @@ describe('applyEdits: remove', () => {
       'a: |\n  x\nb: 2',
       ['b'],
       'a: |\n  x\n',
+    ],
+    [
+      'all that an anchor is for',
+      'a: &x # why\n  b: 1\nc: 2\n',
+      ['a', 'b'],
+      'a: {} # why\nc: 2\n',
     ],
     [
       'a line behind a byte order mark',

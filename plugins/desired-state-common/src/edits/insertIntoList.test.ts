@@ -83,7 +83,7 @@ describe('insertIntoList', () => {
 
   it.each([
     ['resources: 1\n', 'expected a list'],
-    ['resources: &all\n  - a\n', 'anchor &all'],
+    ['resources: &all\n  - a\nb: *all\n', 'anchor &all'],
     ['a: 1\na: 2\n', 'not valid YAML'],
   ])('refuses %j', (text, why) => {
     const { problems } = insertIntoList(text, ['resources'], 'b', 'k.yaml');

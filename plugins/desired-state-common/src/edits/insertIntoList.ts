@@ -97,7 +97,7 @@ export function insertIntoList(
     const value = [item];
     return applyEdits(text, [{ op: 'set', file: name, path, value }], name);
   }
-  const shared = sharedBy(list);
+  const shared = sharedBy(file, list);
   if (shared) return refuse(shared);
   const index = listPlace(items as JsonValue[], item);
   const result = applySplice(text, spliceInsert(file, list, index, item));

@@ -10,6 +10,7 @@ import {
   isFlow,
   lineEnd,
   startOfTagged,
+  withoutProperties,
 } from './textRange';
 import { placeIn, type YamlFile } from './YamlFile';
 
@@ -70,7 +71,7 @@ export function spliceOverPair(
   }
   // The last comment of a block that goes belongs to what goes.
   const isBlock = isCollection(old) || (inLine !== '' && below !== '');
-  const header = text.slice(colon, lineEnd(text, colon));
+  const header = withoutProperties(text.slice(colon, lineEnd(text, colon)));
   return {
     start: colon,
     end: isBlock ? stop : end,

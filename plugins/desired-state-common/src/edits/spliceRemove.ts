@@ -17,6 +17,7 @@ import {
   lineEnd,
   lineStart,
   startOf,
+  withoutProperties,
 } from './textRange';
 import { childOf, nodeAt, pairOf, sharedBy, type YamlFile } from './YamlFile';
 
@@ -106,9 +107,9 @@ function emptied(file: YamlFile, path: Path, parent: Node): Splice {
     const { text } = file;
     const colon = endOfKey(pair.key as Node, text);
     // The comment behind the key stays, and the lines before the entry.
-    const between = text
-      .slice(colon, Math.max(colon, lineStart(text, startOf(parent))))
-      .replace(/[ \t]*\r?\n$/, '');
+    const between = withoutProperties(
+      text.slice(colon, Math.max(colon, lineStart(text, startOf(parent)))),
+    ).replace(/[ \t]*\r?\n$/, '');
     return {
       start: colon,
       end: lineEnd(text, end),
@@ -130,13 +131,13 @@ export function spliceRemove(file: YamlFile, path: Path): Splice | string {
   const parentPath = path.slice(0, -1);
   let node: Node | undefined = file.document.contents as Node | undefined;
   for (const step of parentPath) {
-    const shared = sharedBy(node);
+    const shared = sharedBy(file, node);
     if (shared) {
       return shared;
     }
     node = node && childOf(node, step);
   }
-  const shared = sharedBy(node);
+  const shared = sharedBy(file, node);
   if (shared) {
     return shared;
   }

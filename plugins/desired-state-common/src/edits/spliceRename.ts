@@ -14,7 +14,7 @@ export function spliceRename(
   key: string,
 ): Splice | string {
   for (let length = 0; length < path.length; length += 1) {
-    const shared = sharedBy(nodeAt(file, path.slice(0, length)));
+    const shared = sharedBy(file, nodeAt(file, path.slice(0, length)));
     if (shared) {
       return shared;
     }

@@ -166,7 +166,7 @@ export function spliceSet(
   }
   let parent = root!;
   for (let depth = 0; ; depth += 1) {
-    const shared = sharedBy(parent);
+    const shared = sharedBy(file, parent);
     if (shared) {
       return shared;
     }
@@ -192,7 +192,7 @@ function writeAt(
     }
     const old = parent.items[step] as Node | undefined;
     return (
-      sharedBy(old) ??
+      sharedBy(file, old) ??
       (old
         ? overItem(file, parent, old, value)
         : intoSequence(file, parent, value))
@@ -203,7 +203,9 @@ function writeAt(
   }
   const pair = pairOf(parent, step);
   if (pair) {
-    return sharedBy(pair.value) ?? spliceOverPair(file, parent, pair, value);
+    return (
+      sharedBy(file, pair.value) ?? spliceOverPair(file, parent, pair, value)
+    );
   }
   const key = String(step);
   return isFlow(parent)

@@ -48,6 +48,11 @@ export function startOfTagged(node: Node, text: string): number {
   return tag ? tag.index : start;
 }
 
+/** What is behind a colon, but for the anchor and tag of a value that goes. */
+export function withoutProperties(text: string): string {
+  return text.replace(/^(?:[ \t]*[&!]\S+)+/, '');
+}
+
 /**
  * Offset behind a node's last character, without the comments and line ends
  * that the parser counts to a block.

@@ -1,8 +1,8 @@
 import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { JsonValue } from '@backstage/types';
 import { useMemo, useState } from 'react';
+import { printYaml } from '@gitops-portal/plugin-desired-state-common';
 import type { YamlAssist } from '@gitops-portal/plugin-schemas-react';
-import { stringify } from 'yaml';
 import { fileName } from '../model/fileName';
 import { lineDiff, type DiffLine } from '../model/lineDiff';
 import type {
@@ -191,8 +191,5 @@ function manifest(
     return '';
   }
   const { apiVersion, kind, name } = request;
-  return stringify(
-    { apiVersion, kind, metadata: { name }, spec },
-    { lineWidth: 0 },
-  );
+  return printYaml({ apiVersion, kind, metadata: { name }, spec });
 }

@@ -51,7 +51,7 @@ export function printScalar(value: unknown): string {
   }
   return stringify(value, {
     // All of YAML 1.1, times and numbers to base 60 included.
-    version: '1.1',
+    compat: 'yaml-1.1',
     lineWidth: 0,
     defaultStringType: 'PLAIN',
     blockQuote: false,
