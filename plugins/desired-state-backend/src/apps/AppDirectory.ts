@@ -3,6 +3,7 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { DesiredApp } from '@gitops-portal/plugin-desired-state-node';
 import type { Source, Sources } from '../sources/Sources';
 import { AppReader } from './AppReader';
+import type { EffectiveRequests } from './readApp';
 
 /** The apps of one source, as they were at a head. */
 interface Listing {
@@ -61,6 +62,11 @@ export class AppDirectory {
    */
   changed(source: Source, from: string, to: string) {
     return this.readers.get(source)!.changed(from, to);
+  }
+
+  /** What an app asks for, as it was read; of one that `list` told of. */
+  requestsOf(app: DesiredApp): EffectiveRequests {
+    return this.readers.get(this.sources.get(app.source))!.requestsOf(app);
   }
 
   private async read(): Promise<{ apps: Apps; unread: Source[] }> {

@@ -9,11 +9,16 @@ import {
   type HistoryPart,
   type PlacedRevision,
 } from './LayerHistory';
-import { readContent, type AppContent } from './readApp';
+import {
+  readContent,
+  type AppContent,
+  type EffectiveRequests,
+} from './readApp';
 
 /** An app as it was read, whether or not it is in an environment. */
 interface ReadApp {
   content: AppContent;
+  effective: EffectiveRequests;
   /** By environment. */
   revisions: Map<string, PlacedRevision>;
   /** The same object until something of it changes. */
@@ -37,6 +42,7 @@ interface Known {
  */
 export class AppReader {
   private readonly history: LayerHistory;
+  private readonly effective = new WeakMap<DesiredApp, EffectiveRequests>();
   private known: Known | undefined;
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -56,6 +62,11 @@ export class AppReader {
     const read = this.reading.then(() => this.readNext(head));
     this.reading = read.catch(() => {});
     return read;
+  }
+
+  /** What an app asked for when it was read: none of another reader's. */
+  requestsOf(app: DesiredApp): EffectiveRequests {
+    return this.effective.get(app) ?? new Map();
   }
 
   /**
@@ -135,18 +146,15 @@ export class AppReader {
     for (const { name, own } of reads) {
       if (own.length === 0) continue;
       if (turns.isOver) await turns.pass();
-      const content = await readContent(
+      const { content, effective } = await readContent(
         this.source,
         name,
         new Map(own.map(({ path, blob }) => [path, texts.get(blob)])),
         this.environments,
       );
       const revisions = apps.get(name)?.revisions ?? new Map();
-      apps.set(name, {
-        content,
-        revisions,
-        app: this.describe(name, content, revisions),
-      });
+      const read = { content, effective, revisions };
+      apps.set(name, { ...read, app: this.describe(name, read) });
     }
   }
 
@@ -175,17 +183,16 @@ export class AppReader {
           .sort((a, b) => b.place - a.place);
         if (newest) read.revisions.set(environment, newest);
       }
-      read.app = this.describe(name, read.content, read.revisions);
+      read.app = this.describe(name, read);
     }
   }
 
   private describe(
     name: string,
-    content: AppContent,
-    revisions: ReadApp['revisions'],
+    { content, effective, revisions }: Omit<ReadApp, 'app'>,
   ): DesiredApp {
     const { layout, config } = this.source;
-    return {
+    const app: DesiredApp = {
       name,
       source: config.name,
       path: layout.folderOf(config, name),
@@ -197,6 +204,8 @@ export class AppReader {
         }),
       ),
     };
+    this.effective.set(app, effective);
+    return app;
   }
 }
 

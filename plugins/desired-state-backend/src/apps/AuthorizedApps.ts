@@ -44,8 +44,8 @@ export class AuthorizedApps {
   private readonly kindRequests: KindRequests;
 
   constructor(private readonly services: AppServices) {
-    const { integrations, sources } = services;
-    this.kindRequests = new KindRequests(sources, ({ config }, commit) => {
+    const { apps, integrations, sources } = services;
+    this.kindRequests = new KindRequests(sources, apps, ({ config }, commit) => {
       const files = filesPage(integrations, config.repository, { commit });
       return files && `${files}/{file}#L{line}`;
     });
@@ -173,10 +173,9 @@ export class AuthorizedApps {
     credentials: BackstageCredentials,
     of: { app: string; request?: string },
   ) {
-    const { apps } = this.services;
     const { app, shown } = await this.partly(credentials, of);
     const isReadable = await this.readableTo(credentials);
-    const uses = await readUses(this.services, await apps.list(), {
+    const uses = await readUses(this.services, {
       app,
       request: of.request,
       environments: shown,
@@ -194,13 +193,10 @@ export class AuthorizedApps {
 
   /** The requests for one kind, with their effective specs. */
   async requests(credentials: BackstageCredentials, of: KindQuery) {
-    const { apps, platform } = this.services;
     const isReadable = await this.readableTo(credentials);
-    const readable = (await apps.list()).flatMap(app => {
-      const part = readablePart(app, isReadable, platform.environments);
-      return part ? [{ app, environments: part.environments }] : [];
-    });
-    return this.kindRequests.read(readable, of);
+    return this.kindRequests.read(of, ({ name, owner }, environment) =>
+      isReadable({ app: name, owner, environment }),
+    );
   }
 
   /**

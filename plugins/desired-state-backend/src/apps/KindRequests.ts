@@ -6,25 +6,18 @@ import type {
   DesiredRequest,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { Source, Sources } from '../sources/Sources';
+import type { AppDirectory } from './AppDirectory';
 import { readLayers } from './ConfigurationReader';
+import type { EffectiveRequests } from './readApp';
 import {
   readConfigurationInTurns,
   type ParsedFile,
 } from './readConfigurationInTurns';
 
-/** Kinds whose requests are kept: of those asked for last. */
-const kindsKept = 2;
+/** Apps whose origins are kept: of those asked for last. */
+const appsKept = 1000;
 /** Apps whose files are asked of git at once. */
 const appsAtOnce = 250;
-
-/** Requests by environment. */
-type ByEnvironment = ReadonlyMap<string, AppRequest[]>;
-
-/** An app, and the environments of it that somebody may read. */
-interface ReadableApp {
-  app: DesiredApp;
-  environments: string[];
-}
 
 /** Which requests are asked for. */
 export interface KindQuery {
@@ -32,20 +25,40 @@ export interface KindQuery {
   kind: string;
   /** Only those of this one. */
   environment?: string;
+  /** Only those of these. */
+  apps?: string[];
+  /** Only those of apps whose names come after this one. */
+  after?: string;
+  /** Only those of the first so many apps that have any. */
+  limit?: number;
   /** False: without where each value and its file are, most of the answer. */
   origins?: boolean;
 }
 
+/** An app that asks for a kind, and where. */
+interface Asking {
+  app: DesiredApp;
+  environments: string[];
+}
+
+/** The requests of an app with their origins, and where its files are shown. */
+interface Placed {
+  fileUrl?: string;
+  requests: EffectiveRequests;
+}
+
 /**
  * The requests for one kind, whatever its version, with the effective spec of
- * each environment. What was read of an app is kept until the app changes.
+ * each environment. Specs are known since the apps were read; where each value
+ * is, is read when it is asked for, and kept until the app changes.
  */
 export class KindRequests {
-  /** By kind; an app is the same object until something of it changes. */
-  private readonly kept = new Map<string, WeakMap<DesiredApp, ByEnvironment>>();
+  /** By app, which is the same object until something of it changes. */
+  private readonly kept = new Map<DesiredApp, EffectiveRequests>();
 
   constructor(
     private readonly sources: Sources,
+    private readonly apps: Pick<AppDirectory, 'list' | 'requestsOf'>,
     /** Template of the pages of files, where there are some. */
     private readonly filePageOf: (
       source: Source,
@@ -53,36 +66,28 @@ export class KindRequests {
     ) => string | undefined,
   ) {}
 
+  /**
+   * @param isReadable - whether an app's requests in an environment may be told
+   */
   async read(
-    readable: ReadableApp[],
     of: KindQuery,
+    isReadable: (app: DesiredApp, environment: string) => boolean,
   ): Promise<DesiredRequest[]> {
-    const isOfKind = (request: { apiVersion: string; kind: string }) =>
-      request.kind === of.kind &&
-      parseApiVersion(request.apiVersion).group === of.group;
-    const asking = readable.filter(({ app }) => app.requests.some(isOfKind));
-    const isBrief = of.origins === false;
-    const known = this.keptOf(of);
+    const asking = await this.asking(of, isReadable);
     const found: DesiredRequest[] = [];
     const turns = new Turns();
     for (let at = 0; at < asking.length; at += appsAtOnce) {
       const part = asking.slice(at, at + appsAtOnce);
-      const heads = await this.prepare(
-        part.flatMap(({ app }) => (known.has(app) ? [] : [app])),
-      );
+      const placed = of.origins === false ? undefined : await this.placed(part);
       for (const { app, environments } of part) {
         if (turns.isOver) await turns.pass();
         const { name, owner } = app;
-        const source = this.sources.get(app.source);
-        const head = heads.get(source) ?? (await this.sources.headOf(source));
-        const fileUrl = isBrief ? undefined : this.filePageOf(source, head);
-        const requests =
-          known.get(app) ?? (await readRequests(source, head, app, isOfKind));
-        known.set(app, requests);
+        const { fileUrl, requests } = placed?.get(app) ?? {
+          requests: this.apps.requestsOf(app),
+        };
         for (const environment of environments) {
-          if (of.environment && environment !== of.environment) continue;
-          for (const each of requests.get(environment) ?? []) {
-            const request = isBrief ? { ...each, origins: {} } : each;
+          for (const request of requests.get(environment) ?? []) {
+            if (!isOfKind(of, request)) continue;
             found.push({ app: name, owner, environment, fileUrl, request });
           }
         }
@@ -91,33 +96,74 @@ export class KindRequests {
     return found;
   }
 
-  private keptOf({ group, kind }: { group: string; kind: string }) {
-    const key = `${group}/${kind}`;
-    const known =
-      this.kept.get(key) ?? new WeakMap<DesiredApp, ByEnvironment>();
-    this.kept.delete(key);
-    this.kept.set(key, known);
-    for (const oldest of [...this.kept.keys()].slice(0, -kindsKept)) {
-      this.kept.delete(oldest);
+  private async asking(
+    of: KindQuery,
+    isReadable: (app: DesiredApp, environment: string) => boolean,
+  ): Promise<Asking[]> {
+    const { environment: only, apps, after = '', limit = Infinity } = of;
+    const names = apps && new Set(apps);
+    const asking: Asking[] = [];
+    const turns = new Turns();
+    for (const app of await this.apps.list()) {
+      if (asking.length >= limit) break;
+      if (turns.isOver) await turns.pass();
+      if (app.name <= after || names?.has(app.name) === false) continue;
+      const environments: string[] = [];
+      for (const [environment, requests] of this.apps.requestsOf(app)) {
+        if (only && environment !== only) continue;
+        const isAsked = requests.some(request => isOfKind(of, request));
+        if (isAsked && isReadable(app, environment)) {
+          environments.push(environment);
+        }
+      }
+      if (environments.length > 0) asking.push({ app, environments });
     }
-    return known;
+    return asking;
   }
 
-  /** Has all files of apps asked of git at once; the heads that they are at. */
-  private async prepare(apps: DesiredApp[]): Promise<Map<Source, string>> {
-    const heads = new Map<Source, string>();
-    for (const name of new Set(apps.map(({ source }) => source))) {
+  /** The requests of apps with where each value of them is. */
+  private async placed(asking: Asking[]): Promise<Map<DesiredApp, Placed>> {
+    const placed = new Map<DesiredApp, Placed>();
+    for (const name of new Set(asking.map(({ app }) => app.source))) {
       const source = this.sources.get(name);
       const head = await this.sources.headOf(source);
-      heads.set(source, head);
+      const fileUrl = this.filePageOf(source, head);
+      const own = asking.flatMap(({ app }) => (app.source === name ? app : []));
       const tree = await source.mirror.tree(head);
-      const own = apps.filter(app => app.source === name);
+      // Their files are asked of git at once.
       await source.mirror.read(
-        own.flatMap(({ path }) => tree.below(`${path}/`)),
+        own.flatMap(app =>
+          this.kept.has(app) ? [] : tree.below(`${app.path}/`),
+        ),
       );
+      for (const app of own) {
+        const requests =
+          this.kept.get(app) ?? (await readRequests(source, head, app));
+        this.keep(app, requests);
+        placed.set(app, { fileUrl, requests });
+      }
     }
-    return heads;
+    return placed;
   }
+
+  private keep(app: DesiredApp, requests: EffectiveRequests) {
+    this.kept.delete(app);
+    this.kept.set(app, requests);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= appsKept) break;
+      this.kept.delete(oldest);
+    }
+  }
+}
+
+function isOfKind(
+  of: Pick<KindQuery, 'group' | 'kind'>,
+  request: Pick<AppRequest, 'apiVersion' | 'kind'>,
+): boolean {
+  return (
+    request.kind === of.kind &&
+    parseApiVersion(request.apiVersion).group === of.group
+  );
 }
 
 /** Of all environments of an app; each of its layers is parsed once. */
@@ -125,14 +171,15 @@ async function readRequests(
   source: Source,
   head: string,
   { name, environments }: DesiredApp,
-  isOfKind: (request: AppRequest) => boolean,
-): Promise<ByEnvironment> {
-  const parsed = new Map<string, ParsedFile>();
+): Promise<EffectiveRequests> {
+  const known = new Map<string, ParsedFile>();
   const found = new Map<string, AppRequest[]>();
   for (const environment of environments) {
     const { layers } = await readLayers(source, head, name, environment);
-    const read = await readConfigurationInTurns(source.layout, layers, parsed);
-    found.set(environment, read.requests.filter(isOfKind));
+    const { requests } = await readConfigurationInTurns(source.layout, layers, {
+      known,
+    });
+    found.set(environment, requests);
   }
   return found;
 }

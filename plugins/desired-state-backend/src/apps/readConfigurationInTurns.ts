@@ -72,16 +72,17 @@ export async function inTurns<T>(
  * Reads an app's configuration from its layers as `readConfiguration` does,
  * and lets others have their turn meanwhile.
  *
- * @param known - as of `parseLayersInTurns`
+ * @param how.known - as of `parseLayersInTurns`
+ * @param how.origins - as of `configurationOf`
  */
 export async function readConfigurationInTurns(
   layout: Layout,
   layers: LayerFile[],
-  known?: Map<string, ParsedFile>,
+  how: { known?: Map<string, ParsedFile>; origins?: boolean } = {},
 ): Promise<AppConfiguration> {
   const turns = new Turns();
-  const parsed = await parseLayersInTurns(layers, turns, known);
-  return inTurns(configurationOf(layout, parsed), turns);
+  const parsed = await parseLayersInTurns(layers, turns, how.known);
+  return inTurns(configurationOf(layout, parsed, how), turns);
 }
 
 /** Reads the data of texts, so that it is known when it is asked for. */

@@ -57,15 +57,15 @@ export async function readImageHistory(
       blob,
     })),
   );
-  const imagesNow = async () =>
-    imagesOf(
-      await readContent(
-        source,
-        name,
-        new Map([...blobs].map(([path, blob]) => [path, texts.get(blob)])),
-        environments,
-      ),
+  const imagesNow = async () => {
+    const { content } = await readContent(
+      source,
+      name,
+      new Map([...blobs].map(([path, blob]) => [path, texts.get(blob)])),
+      environments,
     );
+    return imagesOf(content);
+  };
 
   const history: DesiredImages[] = [];
   let after = await imagesNow();

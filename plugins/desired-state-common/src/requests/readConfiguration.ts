@@ -120,10 +120,16 @@ export function readConfiguration(
   return withoutPause(configurationOf(layout, parsedLayers(layers)));
 }
 
-/** The same of layers that were parsed, with a pause after each request. */
+/**
+ * The same of layers that were parsed, with a pause after each request.
+ *
+ * @param how.origins - false leaves out which layer sets each value, which is
+ * most of the work
+ */
 export function* configurationOf(
   layout: Layout,
   layers: ParsedLayer[],
+  how: { origins?: boolean } = {},
 ): Generator<undefined, AppConfiguration> {
   const problems: ConfigurationProblem[] = [];
   const read = readLayers(layers, problems);
@@ -133,7 +139,7 @@ export function* configurationOf(
   const parts = layout.merges === false ? holding.map(one => [one]) : merged;
   const requests: AppRequest[] = [];
   for (const part of parts) {
-    for (const request of requestsOf(layout, part, problems)) {
+    for (const request of requestsOf(layout, part, problems, how)) {
       requests.push(request);
       yield undefined;
     }
@@ -162,6 +168,7 @@ function* requestsOf(
   layout: Layout,
   layers: ReadLayer[],
   problems: ConfigurationProblem[],
+  { origins = true }: { origins?: boolean },
 ): Generator<AppRequest> {
   const found = layout.requestsIn(mergeLayers(layers.map(({ data }) => data)));
   const [only] = layers.length === 1 ? layers : [];
@@ -182,7 +189,7 @@ function* requestsOf(
       specPath: request.specPath,
       ...(request.metadata ? { metadata: request.metadata } : {}),
       ...(layout.merges === false && only ? { file: only.path } : {}),
-      origins: originsOf(layers, request),
+      origins: origins ? originsOf(layers, request) : {},
     };
   }
 }
