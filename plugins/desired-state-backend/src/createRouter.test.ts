@@ -303,6 +303,15 @@ describe('the routes that read', () => {
     expect((await ask()).body[0].request.origins).not.toEqual({});
     const none = await request(at.server).get(`${of}&environment=prod`);
     expect(none.body).toEqual([]);
+    for (const [narrower, count] of Object.entries({
+      ...{ 'app=shop': 1, 'app=page&app=shop': 1, 'app=page': 0 },
+      ...{ 'after=shop': 0, 'after=sho&limit=1': 1 },
+    })) {
+      const { body: some } = await request(at.server).get(`${of}&${narrower}`);
+      expect([narrower, some.length]).toEqual([narrower, count]);
+    }
+    const tooMany = await request(at.server).get(`${of}&limit=1001`);
+    expect(tooMany.status).toBe(400);
     at.decision = deny;
     expect((await ask()).body).toEqual([]);
   });

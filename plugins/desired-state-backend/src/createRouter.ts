@@ -63,7 +63,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   router.get('/requests', async (req, res) => {
-    await sendJson(res, await readable.requests(await asking(req), req.query));
+    const { app, limit, ...query } = req.query;
+    const of = {
+      ...query,
+      ...(app === undefined ? {} : { apps: [app].flat() }),
+      ...(limit === undefined ? {} : { limit: Number(limit) }),
+    };
+    await sendJson(res, await readable.requests(await asking(req), of));
   });
 
   addWriteRoutes(router, options);

@@ -75,6 +75,29 @@ describe('DesiredStateClient', () => {
       '/requests?group=e.org&kind=Web',
     ],
     [
+      'requests of some apps',
+      () =>
+        client.requests({
+          ...{ credentials, group: 'e.org', kind: 'Web' },
+          ...{ apps: ['a/b', 'c'], origins: false },
+        }),
+      '/requests?group=e.org&kind=Web&origins=false&app=a%2Fb&app=c',
+    ],
+    [
+      'a part of the requests',
+      () =>
+        client.requests({
+          ...{ credentials, group: 'e.org', kind: 'Web' },
+          ...{ after: 'a', limit: 5 },
+        }),
+      '/requests?group=e.org&kind=Web&after=a&limit=5',
+    ],
+    [
+      'what is new of files',
+      () => client.fileNews({ credentials, names: ['a.yaml', 'b.yaml'] }),
+      '/file-news?name=a.yaml&name=b.yaml',
+    ],
+    [
       'configuration',
       () =>
         client.configuration({ credentials, app: 'a/b', environment: 'dev' }),

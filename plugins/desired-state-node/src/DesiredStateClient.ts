@@ -11,11 +11,17 @@ const pluginId = 'desired-state';
 /** A write waits for a fetch, a queue and a push. */
 const timeoutMs = { read: 30_000, write: 120_000 };
 
+type QueryValue = string | number | boolean | undefined;
+
 /** The router refuses an empty parameter, which left out means the same, and a
- * plus for a space. */
-function queryString(query: Record<string, string | number | undefined>) {
+ * plus for a space. A parameter with several values is there several times. */
+function queryString(query: Record<string, QueryValue | string[]>) {
   const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, `${value}`]],
+    [value]
+      .flat()
+      .flatMap(each =>
+        each === undefined || each === '' ? [] : [[name, `${each}`]],
+      ),
   );
   const search = `${new URLSearchParams(given)}`.replaceAll('+', '%20');
   return search && `?${search}`;
@@ -36,12 +42,9 @@ export class DesiredStateClient implements DesiredStateService {
     this.get(by, `/app-news${queryString({ since })}`);
 
   fileNews: DesiredStateService['fileNews'] = options => {
-    const { since, prefix, names = [], ...by } = options;
-    const query = queryString({ since, prefix });
-    const only = names.map(name => `name=${encodeURIComponent(name)}`);
-    const separator = query === '' ? '?' : '&';
-    const more = only.length > 0 ? `${separator}${only.join('&')}` : '';
-    return this.get(by, `/file-news${query}${more}`);
+    const { since, prefix, names, ...by } = options;
+    const query = queryString({ since, prefix, name: names });
+    return this.get(by, `/file-news${query}`);
   };
 
   sources: DesiredStateService['sources'] = by => this.get(by, '/sources');
@@ -54,8 +57,11 @@ export class DesiredStateClient implements DesiredStateService {
   history: DesiredStateService['history'] = ({ source, path, ...by }) =>
     this.get(by, `/history${queryString({ source, path })}`);
 
-  requests: DesiredStateService['requests'] = ({ group, kind, ...by }) =>
-    this.get(by, `/requests${queryString({ group, kind })}`);
+  requests: DesiredStateService['requests'] = options => {
+    const { credentials, apps, ...query } = options;
+    const search = queryString({ ...query, app: apps });
+    return this.get({ credentials }, `/requests${search}`);
+  };
 
   configuration: DesiredStateService['configuration'] = options => {
     const { app, environment, ...by } = options;

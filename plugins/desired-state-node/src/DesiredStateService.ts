@@ -161,6 +161,20 @@ export interface DesiredRequest {
   request: AppRequest;
 }
 
+/** Which requests are asked for. */
+export interface RequestsQuery {
+  group: string;
+  kind: string;
+  /** Only those of these apps, 100 at most. */
+  apps?: string[];
+  /** Only those of apps whose names come after this one. */
+  after?: string;
+  /** Only those of the first so many apps that have any, 1000 at most. */
+  limit?: number;
+  /** False leaves out where each value and its file are: most of the answer. */
+  origins?: boolean;
+}
+
 /** An app's requests in an environment, and the layers that say so. */
 export interface DesiredConfiguration {
   app: string;
@@ -291,10 +305,11 @@ export interface DesiredStateService {
   history(
     options: AskedBy & { source: string; path: string },
   ): Promise<DesiredHistory>;
-  /** Requests for a kind in every app and environment that one may read. */
-  requests(
-    options: AskedBy & { group: string; kind: string },
-  ): Promise<DesiredRequest[]>;
+  /**
+   * Requests for a kind in every app and environment that one may read, by
+   * name of the app. There can be very many: see `requestsInParts`.
+   */
+  requests(options: AskedBy & RequestsQuery): Promise<DesiredRequest[]>;
   /** @throws ResponseError of status 404 where there is no such app */
   configuration(
     options: AskedBy & { app: string; environment: string },

@@ -21,6 +21,7 @@ export type {
   ImageChange,
   LayerRevision,
   RequestImage,
+  RequestsQuery,
 } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
 export type {
@@ -43,6 +44,7 @@ export { FollowedApps, type AppDifferences } from './FollowedApps';
 export { FollowedFiles } from './FollowedFiles';
 export { personalTokenIn } from './forge/personalTokenIn';
 export { readablePart } from './readablePart';
+export { requestsInParts } from './requestsInParts';
 export {
   fileKey,
   fileOf,

@@ -1,10 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
-import type {
-  DesiredRequest,
-  DesiredStateService,
+import {
+  requestsInParts,
+  type DesiredRequest,
+  type DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import {
   impactOf,
   type BrokenRequest,
@@ -12,8 +14,11 @@ import {
   type KindImpact,
   type RequestImpact,
 } from '@gitops-portal/plugin-schemas-common';
-import { placeOf } from '../usage/placeOf';
+import { readPlaces } from '../usage/readPlaces';
 import type { ComparedKinds } from './compareKinds';
+
+/** Of more broken requests than these, it is not told where they are written. */
+const placesLimit = 500;
 
 /** A request as it is committed, and where. */
 interface PlacedRequest extends CommittedRequest {
@@ -37,24 +42,32 @@ export async function readImpact(
   },
 ): Promise<KindImpact> {
   const { before, after, versions, ...of } = options;
-  let requests;
+  const impact: KindImpact = { checked: 0, broken: [], altered: 0 };
+  const broken: RequestImpact<PlacedRequest>[] = [];
+  const turns = new Turns();
   try {
-    requests = await desiredState.requests(of);
+    const brief = { ...of, origins: false };
+    for await (const part of requestsInParts(desiredState, brief)) {
+      for (const asked of part) {
+        if (turns.isOver) await turns.pass();
+        const objects = objectOf(asked, of.group, versions);
+        for (const each of impactOf(before, after, objects)) {
+          impact.checked += 1;
+          if (each.verdict === 'altered') impact.altered += 1;
+          if (each.verdict === 'breaks') broken.push(each);
+        }
+      }
+    }
+    const placeAt = await readPlaces(
+      desiredState,
+      of,
+      broken.slice(0, placesLimit).map(({ request }) => request.asked),
+    );
+    return { ...impact, broken: broken.map(each => brokenOf(each, placeAt)) };
   } catch (error) {
     const sentence = isError(error) ? error.message : String(error);
     return { checked: 0, broken: [], altered: 0, error: sentence };
   }
-  const { group } = options;
-  const impacts = impactOf(
-    before,
-    after,
-    requests.flatMap(asked => objectOf(asked, group, versions)),
-  );
-  return {
-    checked: impacts.length,
-    broken: impacts.filter(({ verdict }) => verdict === 'breaks').map(brokenOf),
-    altered: impacts.filter(({ verdict }) => verdict === 'altered').length,
-  };
 }
 
 function objectOf(
@@ -72,10 +85,10 @@ function objectOf(
   return [{ apiVersion, kind, object, asked }];
 }
 
-function brokenOf({
-  request: { asked },
-  issues,
-}: RequestImpact<PlacedRequest>): BrokenRequest {
+function brokenOf(
+  { request: { asked }, issues }: RequestImpact<PlacedRequest>,
+  placeAt: Awaited<ReturnType<typeof readPlaces>>,
+): BrokenRequest {
   return {
     app: asked.app,
     environment: asked.environment,
@@ -83,7 +96,7 @@ function brokenOf({
     issues: issues.map(({ path, message }) => ({
       path: formatPath(path),
       message,
-      ...placeOf(asked, path),
+      ...placeAt(asked, path),
     })),
   };
 }

@@ -1,16 +1,19 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { formatPath } from '@gitops-portal/plugin-desired-state-common';
-import type {
-  DesiredRequest,
-  DesiredStateService,
+import {
+  requestsInParts,
+  type DesiredRequest,
+  type DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
 import { parseApiVersion } from '@gitops-portal/plugin-environments-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import {
   findValues,
   type FieldUse,
   type FieldUses,
+  type FoundValue,
 } from '@gitops-portal/plugin-schemas-common';
-import { placeOf } from './placeOf';
+import { readPlaces } from './readPlaces';
 
 /** More examples than these tell nobody more. */
 const limit = 500;
@@ -29,23 +32,39 @@ export async function readFieldUses(
   },
 ): Promise<FieldUses> {
   const { field = 'spec', ...of } = options;
-  const requests = await desiredState.requests(of);
-  const uses = requests.flatMap(request => usesIn(request, field));
-  return { total: uses.length, uses: uses.slice(0, limit) };
-}
-
-function usesIn(asked: DesiredRequest, field: string): FieldUse[] {
-  const { app, owner, environment, request } = asked;
-  const { apiVersion, kind, name, spec } = request;
-  const object = { apiVersion, kind, metadata: { name }, spec };
-  return findValues(object, field).map(({ path, value }) => ({
-    app,
-    ...(owner === undefined ? {} : { owner }),
-    environment,
-    request: name,
-    version: parseApiVersion(apiVersion).version,
-    path: formatPath(path),
-    value,
-    ...placeOf(asked, path),
-  }));
+  const shown: (FoundValue & { asked: DesiredRequest })[] = [];
+  const turns = new Turns();
+  let total = 0;
+  const brief = { ...of, origins: false };
+  for await (const part of requestsInParts(desiredState, brief)) {
+    for (const asked of part) {
+      if (turns.isOver) await turns.pass();
+      const { apiVersion, kind, name, spec } = asked.request;
+      const object = { apiVersion, kind, metadata: { name }, spec };
+      const found = findValues(object, field);
+      total += found.length;
+      for (const value of found.slice(0, limit - shown.length)) {
+        shown.push({ asked, ...value });
+      }
+    }
+  }
+  const placeAt = await readPlaces(
+    desiredState,
+    of,
+    shown.map(({ asked }) => asked),
+  );
+  const uses = shown.map(({ asked, path, value }): FieldUse => {
+    const { app, owner, environment, request } = asked;
+    return {
+      app,
+      ...(owner === undefined ? {} : { owner }),
+      environment,
+      request: request.name,
+      version: parseApiVersion(request.apiVersion).version,
+      path: formatPath(path),
+      value,
+      ...placeAt(asked, path),
+    };
+  });
+  return { total, uses };
 }

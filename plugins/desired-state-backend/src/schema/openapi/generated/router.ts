@@ -1141,6 +1141,37 @@ export const spec = {
             },
           },
           {
+            name: 'app',
+            in: 'query',
+            description: 'Only those of these apps.',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+              },
+              maxItems: 100,
+            },
+          },
+          {
+            name: 'after',
+            in: 'query',
+            description: 'Only those of apps whose names come after this one.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description:
+              'Only those of the first so many apps, by name, that have any: where there are fewer apps in the answer, it was the last part.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 1000,
+            },
+          },
+          {
             name: 'origins',
             in: 'query',
             description:

@@ -200,6 +200,9 @@ export type GetRequests = {
     group: string;
     kind: string;
     environment?: string;
+    app?: Array<string>;
+    after?: string;
+    limit?: number;
     origins?: boolean;
   };
   response: Array<KindRequest> | Error;
