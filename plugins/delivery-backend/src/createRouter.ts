@@ -18,11 +18,12 @@ export async function createRouter({
   const asking = (req: unknown) => httpAuth.credentials(req as Request);
 
   router.get('/statuses', async (req, res) => {
-    const { limit, ...of } = req.query;
+    const { limit, owner, ...of } = req.query;
     await sendJson(
       res,
       await delivery.statuses(await asking(req), {
         ...of,
+        ...ownersIn(owner),
         ...(limit === undefined ? {} : { limit: Number(limit) }),
       }),
     );
@@ -35,7 +36,8 @@ export async function createRouter({
   });
 
   router.get('/changes', async (req, res) => {
-    const of = { ...req.query, cursor: Number(req.query.cursor) };
+    const { cursor, owner, ...query } = req.query;
+    const of = { ...query, ...ownersIn(owner), cursor: Number(cursor) };
     await sendJson(res, await delivery.changes(await asking(req), of));
   });
 
@@ -67,6 +69,11 @@ export async function createRouter({
   });
 
   return router;
+}
+
+/** A parameter that is there once comes alone. */
+function ownersIn(owner: string | string[] | undefined) {
+  return owner === undefined ? {} : { owners: [owner].flat() };
 }
 
 /** @throws InputError */

@@ -181,6 +181,25 @@ describe('delivery', () => {
     });
   });
 
+  it.each([
+    [[], 2],
+    [['group:default/checkout'], 2],
+    [['user:default/maya', 'group:default/checkout'], 2],
+    [['group:default/storefront'], 0],
+  ])('tells only of the owners that are asked for: %s', async (refs, count) => {
+    const { server } = await startHealthy();
+    const of = new URLSearchParams(refs.map(owner => ['owner', owner]));
+    for (const path of ['statuses?', 'statuses?limit=5&']) {
+      const { body } = await request(server).get(`/api/delivery/${path}${of}`);
+      expect(body.rows).toHaveLength(count);
+      expect(Object.keys(body.clusters)).toEqual(['dev-eu', 'prod-eu']);
+    }
+    const changes = await request(server).get(
+      `/api/delivery/changes?cluster=dev-eu&cursor=0&${of}`,
+    );
+    expect(changes.body.rows).toHaveLength(count / 2);
+  });
+
   it('tells what pods run beside what Git asks for, and the releases', async () => {
     putWeb(clusters, 'dev');
     desired.images.push({ tag: '2.8.0', digest: oldDigest });

@@ -18,6 +18,7 @@ import {
   transitionsRead,
   type DeliveryService,
   type DeliverySight,
+  type RowFilter,
 } from './DeliveryService';
 import type { UnmappedService } from './UnmappedService';
 
@@ -52,11 +53,11 @@ export class AuthorizedDelivery {
 
   async changes(
     credentials: BackstageCredentials,
-    of: { cluster: string; cursor: number; app?: string },
+    of: RowFilter & { cluster: string; cursor: number },
   ) {
-    const { cluster, cursor, app } = of;
+    const { cluster, cursor, ...filter } = of;
     const sight = await this.sightOf(credentials);
-    return this.services.delivery.changes(cluster, cursor, sight, app);
+    return this.services.delivery.changes(cluster, cursor, sight, filter);
   }
 
   /** What runs and is no app's; of one, what it holds, too, which is audited. */

@@ -52,13 +52,15 @@ const everything: DeliverySight = { row: () => true, environment: () => true };
 const nothing: DeliverySight = { row: () => false, environment: () => false };
 
 /** Follows `next` to the end. */
-async function walk(sight: DeliverySight, limit: number) {
+async function walk(sight: DeliverySight, limit: number, owners?: string[]) {
   const service = serviceOver();
   const apps: string[] = [];
   const nexts: string[] = [];
   for (let after: string | undefined = ''; after !== undefined; ) {
     const start: string = after;
-    const page = await service.statuses(sight, { after: start, limit });
+    const page = await service.statuses(sight, {
+      ...{ after: start, limit, owners },
+    });
     const found = new Set(page.rows.map(({ app }) => app));
     expect(found.size).toBeLessThanOrEqual(limit);
     apps.push(...[...found].sort());
@@ -97,6 +99,21 @@ describe('a page of statuses', () => {
     const { apps, nexts } = await walk(sight, 100);
     expect(apps).toEqual(own);
     expect(nexts).toEqual([own[99], own[199]]);
+  });
+
+  it('is filled with apps of the owners that are asked for', async () => {
+    const own = names.filter(name => name.endsWith('7'));
+    const { apps, nexts } = await walk(everything, 100, [
+      'group:default/seven',
+      'group:default/eight',
+    ]);
+    expect(apps).toEqual(own);
+    expect(nexts).toEqual([own[99], own[199]]);
+    expect((await walk(everything, 100, ['group:default/eight'])).apps).toEqual(
+      [],
+    );
+    const blind: DeliverySight = { ...everything, row: () => false };
+    expect((await walk(blind, 100, ['group:default/seven'])).apps).toEqual([]);
   });
 
   it('is empty, and the last, for who may see nothing', async () => {

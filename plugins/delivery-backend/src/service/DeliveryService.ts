@@ -37,6 +37,13 @@ export interface DeliverySight {
 /** What is known of an app besides its statuses. */
 type AboutApp = Pick<DeliveryRow, 'owner' | 'repositoryUrl'>;
 
+/** Which rows are asked for, of those that may be seen. */
+export interface RowFilter {
+  app?: string;
+  /** Only those of apps that one of these owns; entity refs. */
+  owners?: string[];
+}
+
 /** Of more rows than these, a delta only says that there are. */
 const deltaLimit = 1000;
 
@@ -75,19 +82,19 @@ export class DeliveryService {
   ) {}
 
   /**
-   * The rows of all clusters that may be seen: all of them, those of one app,
-   * or a page of apps by name.
+   * The rows of all clusters that may be seen: all of them, those of one app or
+   * of some owners, or a page of apps by name.
    */
   async statuses(
     sight: DeliverySight,
-    of: {
-      app?: string;
+    of: RowFilter & {
       environment?: string;
       after?: string;
       limit?: number;
     } = {},
   ): Promise<DeliveryStatuses> {
-    const { app, environment, after = '', limit } = of;
+    const { app, environment, owners, after = '', limit } = of;
+    const asked = ownedBy(owners, sight);
     const clusters = this.deps.clusters.filter(
       cluster =>
         (!environment || cluster.environment === environment) &&
@@ -102,8 +109,8 @@ export class DeliveryService {
     const names = clusters.map(({ name }) => name);
     const found =
       app === undefined && limit !== undefined
-        ? await this.page(names, sight, after, limit)
-        : { rows: await this.allRows(names, sight, app) };
+        ? await this.page(names, asked, after, limit)
+        : { rows: await this.allRows(names, asked, app) };
     return { clusters: Object.fromEntries(states), ...found };
   }
 
@@ -118,7 +125,7 @@ export class DeliveryService {
         return app === undefined ? rows.all() : rows.rowOf(app);
       }),
     );
-    return parts.flatMap(rows => this.present(rows, app).filter(sight.row));
+    return parts.flatMap(rows => this.present(rows, sight, app));
   }
 
   /**
@@ -143,7 +150,7 @@ export class DeliveryService {
       const last = lastOf(parts, size);
       for (const part of last ? parts : []) {
         const shown = part.filter(row => row.app <= last!.app);
-        rows.push(...this.present(shown).filter(sight.row));
+        rows.push(...this.present(shown, sight));
       }
       for (const row of rows) apps.add(row.app);
       from = last?.isMore && apps.size <= limit ? last.app : undefined;
@@ -187,7 +194,7 @@ export class DeliveryService {
     cluster: string,
     cursor: number,
     sight: DeliverySight,
-    app?: string,
+    of: RowFilter = {},
   ): Promise<DeliveryChanges> {
     const configured = this.deps.clusters.find(({ name }) => name === cluster);
     if (!configured) {
@@ -197,20 +204,21 @@ export class DeliveryService {
       throw new NotAllowedError(`You may not see what runs in ${cluster}`);
     }
     const changes = await this.read(cluster, cursor);
-    return this.presentChanges(cluster, changes, sight, app);
+    return this.presentChanges(cluster, changes, sight, of);
   }
 
   private presentChanges(
     cluster: string,
     { rows, ...state }: ReadChanges,
     sight: DeliverySight,
-    app?: string,
+    { app, owners }: RowFilter = {},
   ): DeliveryChanges {
     return {
       cluster,
       ...state,
-      rows: this.present(rows, app).filter(sight.row),
-      // A gone row is named to those who could have seen it.
+      rows: this.present(rows, ownedBy(owners, sight), app),
+      // A gone row is named to those who could have seen it, whoever owned it:
+      // that may be known no more.
       removed: rows
         .filter(row => !row.status && (!app || row.app === app))
         .filter(row =>
@@ -314,20 +322,41 @@ export class DeliveryService {
   }
 
   /** The rows as they are answered; all that is known only of one app. */
-  private present(rows: StoredRow[], of?: string): DeliveryRow[] {
+  private present(
+    rows: StoredRow[],
+    sight: DeliverySight,
+    of?: string,
+  ): DeliveryRow[] {
     const present: DeliveryRow[] = [];
     for (const { app, status } of rows) {
       if (!status || (of && app !== of)) continue;
       const { lastEvent, objects, ...rest } = status;
+      const { environment } = status;
+      const about = this.deps.about(app, environment);
+      if (!sight.row({ app, environment, owner: about.owner })) continue;
       present.push({
         ...rest,
         objects: of ? objects : [],
         ...(of && lastEvent ? { lastEvent } : {}),
-        ...this.deps.about(app, status.environment),
+        ...about,
       });
     }
     return present;
   }
+}
+
+/** Sees only what one of these owns, where any are named. */
+function ownedBy(
+  owners: string[] | undefined,
+  sight: DeliverySight,
+): DeliverySight {
+  if (!owners) return sight;
+  const refs = new Set(owners);
+  return {
+    ...sight,
+    row: row =>
+      row.owner !== undefined && refs.has(row.owner) && sight.row(row),
+  };
 }
 
 /** The last app of a batch, and whether there are more after it. */

@@ -31,22 +31,27 @@ export interface Nudged {
   skipped: { cluster: string; reason: string }[];
 }
 
+/** Of which apps statuses are wanted: of all that one may see by default. */
+export interface DeliveryScope {
+  app?: string;
+  /** Of those that one of these owns; entity refs. */
+  owners?: string[];
+}
+
 /** The backends that this plugin shows. */
 export interface DeliveryApi {
   environments(): Promise<EnvironmentSummary[]>;
-  /** Of all apps, of one, or of so many by name that come after one. */
-  statuses(of?: {
-    app?: string;
-    after?: string;
-    limit?: number;
-  }): Promise<DeliveryStatuses>;
+  /** Of all of these, or of so many by name that come after one. */
+  statuses(
+    of?: DeliveryScope & { after?: string; limit?: number },
+  ): Promise<DeliveryStatuses>;
   /** What runs that no app accounts for, as far as one may see it. */
   unmapped(): Promise<UnmappedApps>;
   /** Of one app, the rows come with their objects. */
   changes(
     cluster: string,
     cursor: number,
-    app?: string,
+    of?: DeliveryScope,
   ): Promise<DeliveryChanges>;
   transitions(app: string): Promise<DeliveryTransition[]>;
   /** The versions that came to the app's environments, oldest first. */

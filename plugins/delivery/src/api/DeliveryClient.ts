@@ -16,9 +16,17 @@ import {
 import type {
   AppCommit,
   DeliveryApi,
+  DeliveryScope,
   EnvironmentSummary,
   Nudged,
 } from './DeliveryApi';
+
+function scopeOf({ app, owners = [] }: DeliveryScope): [string, string][] {
+  return [
+    ...(app ? [['app', app] as [string, string]] : []),
+    ...owners.map((owner): [string, string] => ['owner', owner]),
+  ];
+}
 
 /** Speaks to the delivery and environments backends. */
 export class DeliveryClient implements DeliveryApi {
@@ -28,13 +36,13 @@ export class DeliveryClient implements DeliveryApi {
     return this.get<EnvironmentSummary[]>('plugin://environments/environments');
   }
 
-  statuses(of: { app?: string; after?: string; limit?: number } = {}) {
-    const { app, after, limit } = of;
-    const query = new URLSearchParams({
-      ...(app ? { app } : {}),
-      ...(after ? { after } : {}),
-      ...(limit ? { limit: String(limit) } : {}),
-    });
+  statuses(of: DeliveryScope & { after?: string; limit?: number } = {}) {
+    const { after, limit } = of;
+    const query = new URLSearchParams([
+      ...scopeOf(of),
+      ...(after ? [['after', after]] : []),
+      ...(limit ? [['limit', String(limit)]] : []),
+    ]);
     return this.get<DeliveryStatuses>(`plugin://delivery/statuses?${query}`);
   }
 
@@ -42,12 +50,12 @@ export class DeliveryClient implements DeliveryApi {
     return this.get<UnmappedApps>('plugin://delivery/unmapped');
   }
 
-  changes(cluster: string, cursor: number, app?: string) {
-    const query = new URLSearchParams({
-      cluster,
-      cursor: String(cursor),
-      ...(app ? { app } : {}),
-    });
+  changes(cluster: string, cursor: number, of: DeliveryScope = {}) {
+    const query = new URLSearchParams([
+      ['cluster', cluster],
+      ['cursor', String(cursor)],
+      ...scopeOf(of),
+    ]);
     return this.get<DeliveryChanges>(`plugin://delivery/changes?${query}`);
   }
 

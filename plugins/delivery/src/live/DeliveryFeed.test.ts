@@ -176,6 +176,40 @@ describe('DeliveryFeed', () => {
     ]);
   });
 
+  it("asks for its owners' apps alone, page by page, and for their changes", async () => {
+    const owners = ['group:default/shop'];
+    const asked: unknown[] = [];
+    const clusters = { 'dev-eu': { cursor: 5, freshness: live } };
+    let changed = () => {};
+    const feed = new DeliveryFeed(
+      {
+        statuses: async of => {
+          asked.push(of);
+          return { clusters, rows: [], next: of?.after ? undefined : 'web' };
+        },
+        changes: async (_, cursor, of) => {
+          asked.push(of);
+          return delta({ cursor: cursor + 1 });
+        },
+      },
+      ({ clusters: now }) => {
+        if (now['dev-eu'].cursor === 6) changed();
+      },
+      { owners },
+    );
+    await feed.load();
+    const told = new Promise<void>(resolve => {
+      changed = resolve;
+    });
+    feed.changed('dev-eu', 6);
+    await told;
+    expect(asked).toEqual([
+      { owners, limit: 100 },
+      { owners, after: 'web', limit: 1000 },
+      { owners },
+    ]);
+  });
+
   it('loads the others with the next poll, where that failed', async () => {
     let isAway = true;
     const asked: string[] = [];

@@ -1,4 +1,4 @@
-import type { DeliveryApi } from '../api/DeliveryApi';
+import type { DeliveryApi, DeliveryScope } from '../api/DeliveryApi';
 import {
   addPage,
   applyChanges,
@@ -29,13 +29,15 @@ export class DeliveryFeed {
   constructor(
     private readonly api: Pick<DeliveryApi, 'statuses' | 'changes'>,
     private readonly onState: (state: DeliveryState) => void,
-    private readonly app?: string,
+    private readonly scope: DeliveryScope = {},
   ) {}
 
   /** @throws what the API throws */
   async load(): Promise<void> {
-    const { app } = this;
-    const first = await this.api.statuses(app ? { app } : { limit: firstPage });
+    const { api, scope } = this;
+    const first = await api.statuses(
+      scope.app ? scope : { ...scope, limit: firstPage },
+    );
     this.set(loadStatuses(first));
     this.next = first.next;
     await this.loadRest();
@@ -48,7 +50,9 @@ export class DeliveryFeed {
     try {
       while (this.next !== undefined && !this.closed) {
         const after = this.next;
-        const page = await this.api.statuses({ after, limit: pageSize });
+        const page = await this.api.statuses({
+          ...{ ...this.scope, after, limit: pageSize },
+        });
         this.next = page.next;
         this.set(addPage(this.state!, page));
       }
@@ -106,8 +110,9 @@ export class DeliveryFeed {
 
   private async askOnce(cluster: string) {
     const cursor = this.state?.clusters[cluster]?.cursor ?? 0;
-    const delta = await this.api.changes(cluster, cursor, this.app);
-    if (this.state) this.set(applyChanges(this.state, delta, this.app));
+    const delta = await this.api.changes(cluster, cursor, this.scope);
+    const { app } = this.scope;
+    if (this.state) this.set(applyChanges(this.state, delta, app));
   }
 
   private set(state: DeliveryState) {

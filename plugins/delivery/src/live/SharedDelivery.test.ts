@@ -1,4 +1,4 @@
-import type { DeliveryApi } from '../api/DeliveryApi';
+import type { DeliveryApi, DeliveryScope } from '../api/DeliveryApi';
 import { row } from '../__testUtils__/deliveryFixture';
 import { SharedDelivery } from './SharedDelivery';
 
@@ -11,13 +11,15 @@ function setUp() {
   const failure: { error?: Error } = {};
   const api = {
     environments: async () => [],
-    statuses: async ({ app }: { app?: string } = {}) => {
-      asked.push(app ?? 'all');
+    statuses: async ({ app, owners }: DeliveryScope = {}) => {
+      asked.push(app ?? owners?.join() ?? 'all');
       if (failure.error) throw failure.error;
       return { clusters, rows: [row('web', 'dev')] };
     },
   } as unknown as DeliveryApi;
-  const shared = (app?: string) => SharedDelivery.of(api, undefined, app);
+  const shared = (app?: string) => SharedDelivery.of(api, undefined, { app });
+  const ownedBy = (...owners: string[]) =>
+    SharedDelivery.of(api, undefined, { owners });
   /** Shows it until what is known is as it should be. */
   const until = (
     one: SharedDelivery,
@@ -28,7 +30,7 @@ function setUp() {
         if (isSo(one.snapshot())) resolve(leave);
       });
     });
-  return { shared, asked, failure, until };
+  return { shared, ownedBy, asked, failure, until };
 }
 
 describe('SharedDelivery', () => {
@@ -45,6 +47,15 @@ describe('SharedDelivery', () => {
     expect(shared('web').snapshot()).toEqual({});
     (await until(shared(), ({ state }) => Boolean(state)))();
     expect(asked).toEqual(['web', 'all']);
+  });
+
+  it("asks once for all that show the same owners' apps", async () => {
+    const { shared, ownedBy, asked, until } = setUp();
+    expect(ownedBy('b', 'a')).toBe(ownedBy('a', 'b'));
+    expect(ownedBy('a')).not.toBe(ownedBy('a', 'b'));
+    expect(ownedBy()).not.toBe(shared());
+    (await until(ownedBy('b', 'a'), ({ state }) => Boolean(state)))();
+    expect(asked).toEqual(['b,a']);
   });
 
   it('tells a failure, and tries again when asked to', async () => {

@@ -1,6 +1,10 @@
 import { ResponseError } from '@backstage/errors';
 import type { SignalApi } from '@backstage/plugin-signals-react';
-import type { DeliveryApi, EnvironmentSummary } from '../api/DeliveryApi';
+import type {
+  DeliveryApi,
+  DeliveryScope,
+  EnvironmentSummary,
+} from '../api/DeliveryApi';
 import { DeliveryFeed } from './DeliveryFeed';
 import type { DeliveryState } from './DeliveryState';
 
@@ -20,8 +24,11 @@ function noneWhereDenied(error: unknown): EnvironmentSummary[] {
   throw error;
 }
 
+const keyOf = ({ app, owners }: DeliveryScope) =>
+  JSON.stringify([app, owners && [...owners].sort()]);
+
 /**
- * The statuses of all apps, or of one, asked for once by all views that show
+ * The statuses of all apps, of one, or of some owners', asked for once by all views that show
  * them at a time: kept current from the first to the last of them.
  */
 export class SharedDelivery {
@@ -37,20 +44,20 @@ export class SharedDelivery {
   private constructor(
     private readonly api: DeliveryApi,
     private readonly signals: SignalApi | undefined,
-    private readonly app: string | undefined,
+    private readonly scope: DeliveryScope,
   ) {}
 
-  /** The same for the same API and app. */
+  /** The same for the same API and scope. */
   static of(
     api: DeliveryApi,
     signals: SignalApi | undefined,
-    app: string | undefined,
+    scope: DeliveryScope,
   ): SharedDelivery {
     const ofApi = this.known.get(api) ?? new Map<string, SharedDelivery>();
     this.known.set(api, ofApi);
-    const shared =
-      ofApi.get(app ?? '') ?? new SharedDelivery(api, signals, app);
-    ofApi.set(app ?? '', shared);
+    const key = keyOf(scope);
+    const shared = ofApi.get(key) ?? new SharedDelivery(api, signals, scope);
+    ofApi.set(key, shared);
     return shared;
   }
 
@@ -74,14 +81,14 @@ export class SharedDelivery {
   };
 
   private open() {
-    const { api, signals, app } = this;
+    const { api, signals, scope } = this;
     let isClosed = false;
     const set = (part: DeliverySnapshot) => {
       if (isClosed) return;
       this.current = { ...this.current, ...part };
       for (const listener of this.listeners) listener();
     };
-    const feed = new DeliveryFeed(api, state => set({ state }), app);
+    const feed = new DeliveryFeed(api, state => set({ state }), scope);
     // Listened to before the first answer: nothing in between is lost.
     const subscription = signals?.subscribe<{
       cluster: string;

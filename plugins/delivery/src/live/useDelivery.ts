@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { deliveryApiRef, type EnvironmentSummary } from '../api/DeliveryApi';
+import {
+  deliveryApiRef,
+  type DeliveryScope,
+  type EnvironmentSummary,
+} from '../api/DeliveryApi';
 import type { DeliveryState } from './DeliveryState';
 import { SharedDelivery } from './SharedDelivery';
 
@@ -19,12 +23,12 @@ export type DeliveryView =
 
 /**
  * The statuses that the viewer may see, kept current while they are shown: of
- * all apps, or of one. The only way in which this plugin's views get them.
+ * all apps, of one, or of some owners'. The only way in which this plugin's views get them.
  */
-export function useDelivery(options: { app?: string } = {}): DeliveryView {
+export function useDelivery(scope: DeliveryScope = {}): DeliveryView {
   const api = useApi(deliveryApiRef);
   const signals = useApiHolder().get(signalApiRef);
-  const shared = SharedDelivery.of(api, signals, options.app);
+  const shared = SharedDelivery.of(api, signals, scope);
   const { retry } = shared;
   const { environments, state, error } = useSyncExternalStore(
     shared.subscribe,

@@ -19,7 +19,6 @@ import {
   appsToCheck,
   attentionPath,
   needingAttention,
-  rowsOf,
   withFailing,
 } from './attention';
 import { useDoneSteps } from './doneSteps';
@@ -34,19 +33,18 @@ type Ready = Extract<DeliveryView, { phase: 'ready' }>;
 
 const none: string[] = [];
 
-function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
+function HomeContent({ mine, view }: { mine: boolean; view: Ready }) {
   // Thousands of rows are put in order when nothing else is to be done.
   const state = useDeferredValue(view.state);
-  const { mine, attention, toCheck, apps, allPath } = useMemo(() => {
-    const own = rowsOf([...state.rows.values()], viewer.ownershipEntityRefs);
+  const { attention, toCheck, apps, allPath } = useMemo(() => {
+    const rows = [...state.rows.values()];
     return {
-      mine: own.mine,
-      attention: needingAttention(own.rows),
-      toCheck: own.mine ? appsToCheck(own.rows, Date.now() - recentMs) : none,
-      apps: appRows(own.rows),
-      allPath: attentionPath(own),
+      attention: needingAttention(rows),
+      toCheck: mine ? appsToCheck(rows, Date.now() - recentMs) : none,
+      apps: appRows(rows),
+      allPath: attentionPath({ mine, rows }),
     };
-  }, [state, viewer]);
+  }, [state, mine]);
   const failing = useFailingReleases(toCheck);
   const { done, tick } = useDoneSteps();
   useOwnCommitTick({
@@ -100,10 +98,40 @@ function HomeContent({ viewer, view }: { viewer: Viewer; view: Ready }) {
   );
 }
 
+function HomeView({ mine, view }: { mine: boolean; view: DeliveryView }) {
+  if (view.phase === 'error') {
+    return (
+      <ErrorNote
+        title="The state of your apps could not be loaded"
+        error={view.error}
+        onRetry={view.retry}
+      />
+    );
+  }
+  return view.phase === 'loading' ? (
+    <Skeleton height={320} width="100%" />
+  ) : (
+    <HomeContent mine={mine} view={view} />
+  );
+}
+
+function AllApps() {
+  return <HomeView mine={false} view={useDelivery()} />;
+}
+
+/** The apps that one or one's groups own; all for who owns none, as the platform team. */
+function OwnApps({ viewer }: { viewer: Viewer }) {
+  const view = useDelivery({ owners: viewer.ownershipEntityRefs });
+  const ownsNone =
+    view.phase === 'ready' &&
+    view.state.rows.size === 0 &&
+    !view.state.isPartial;
+  return ownsNone ? <AllApps /> : <HomeView mine view={view} />;
+}
+
 /** What is mine, what is broken and why, and the first steps. */
 export function HomePage() {
   const viewer = useViewer();
-  const view = useDelivery();
   const title = viewer
     ? `${greeting(new Date().getHours())}, ${viewer.firstName}`
     : 'Home';
@@ -116,19 +144,11 @@ export function HomePage() {
         }
       />
       <Container>
-        {view.phase === 'error' ? (
-          <ErrorNote
-            title="The state of your apps could not be loaded"
-            error={view.error}
-            onRetry={view.retry}
-          />
-        ) : null}
-        {view.phase === 'loading' || !viewer ? (
+        {viewer ? (
+          <OwnApps viewer={viewer} />
+        ) : (
           <Skeleton height={320} width="100%" />
-        ) : null}
-        {view.phase === 'ready' && viewer ? (
-          <HomeContent viewer={viewer} view={view} />
-        ) : null}
+        )}
       </Container>
     </>
   );

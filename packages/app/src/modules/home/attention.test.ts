@@ -6,7 +6,6 @@ import {
   appsToCheck,
   attentionPath,
   needingAttention,
-  rowsOf,
   withFailing,
 } from './attention';
 
@@ -63,27 +62,6 @@ describe('withFailing', () => {
         [failing('checkout'), failing('orders')],
       ),
     ).toEqual([degraded, failing('checkout'), drifted]);
-  });
-});
-
-describe('rowsOf', () => {
-  const rows = [
-    row('checkout', { owner: 'group:default/checkout' }),
-    row('search', { owner: 'group:default/storefront' }),
-    row('legacy-cms', {}),
-  ];
-
-  it('are those of the own teams', () => {
-    const mine = rowsOf(rows, ['user:default/maya', 'group:default/checkout']);
-    expect(mine.mine).toBe(true);
-    expect(mine.rows.map(({ app }) => app)).toEqual(['checkout']);
-  });
-
-  it('are all for who owns none', () => {
-    expect(rowsOf(rows, ['group:default/platform'])).toEqual({
-      mine: false,
-      rows,
-    });
   });
 });
 

@@ -57,24 +57,17 @@ function isBroken(headline: Headline): boolean {
 }
 
 /**
- * The rows that are a person's: those of apps that they or their groups own,
- * and all for who owns none, as the platform team.
+ * Where the Apps page shows what {@link needingAttention} finds in the rows.
+ *
+ * @param of.mine - whether they are those of the viewer's own apps, or all
  */
-export function rowsOf(
-  rows: DeliveryRow[],
-  ownershipEntityRefs: string[],
-): { mine: boolean; rows: DeliveryRow[] } {
-  const own = rows.filter(
-    ({ owner }) => owner && ownershipEntityRefs.includes(owner),
-  );
-  return own.length > 0 ? { mine: true, rows: own } : { mine: false, rows };
-}
-
-/** Where the Apps page shows what {@link needingAttention} finds in the rows. */
 export function attentionPath({
   mine,
   rows,
-}: ReturnType<typeof rowsOf>): string {
+}: {
+  mine: boolean;
+  rows: DeliveryRow[];
+}): string {
   const owners = new Set(
     rows.flatMap(({ owner }) => (owner ? parseEntityRef(owner).name : [])),
   );

@@ -43,6 +43,18 @@ export const spec = {
             },
           },
           {
+            name: 'owner',
+            in: 'query',
+            description: 'Only of apps that one of these owns, by entity ref.',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+              },
+              maxItems: 200,
+            },
+          },
+          {
             name: 'after',
             in: 'query',
             description:
@@ -155,6 +167,19 @@ export const spec = {
             description: 'Only the rows of this app, and with their objects.',
             schema: {
               type: 'string',
+            },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            description:
+              'Only the rows of apps that one of these owns, by entity ref.',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+              },
+              maxItems: 200,
             },
           },
         ],

@@ -21,6 +21,7 @@ export type GetChanges = {
     cluster: string;
     cursor: number;
     app?: string;
+    owner?: Array<string>;
   };
   response: Changes | Error;
 };
@@ -64,6 +65,7 @@ export type GetStatuses = {
   query: {
     app?: string;
     environment?: string;
+    owner?: Array<string>;
     after?: string;
     limit?: number;
   };
