@@ -10,17 +10,15 @@ import {
   deriveDelivery,
   engineHistory,
   idOf,
-  refOf,
   undelivered,
-  type DesiredRevision,
   type FoundObject,
   type ObjectId,
-  type ObservedObject,
 } from '@gitops-portal/plugin-delivery-common';
 import { engineAdapters, type EngineAdapter, type Nudge } from '../engines';
-import type { DeliveringObject } from '@gitops-portal/plugin-desired-state-common';
+import { AppRoots } from './AppRoots';
 import { ClusterObjects } from './ClusterObjects';
 import { ClusterRows } from './ClusterRows';
+import type { DesiredView } from './DesiredView';
 import { listUnmapped } from './listUnmapped';
 import type { RowBatch, StoredRow } from './RowBatch';
 import { Ticker } from './Ticker';
@@ -35,20 +33,6 @@ const absenceMs = 60_000;
 
 /** After a start, so long statuses of before stay until Git is read. */
 const gitPatienceMs = 60_000;
-
-/** What Git says about apps, as far as it is known at the moment. */
-export interface DesiredView {
-  /** Undefined while desired state is not known: then every app is one. */
-  isKnown(app: string): boolean | undefined;
-  desired(app: string, environment: string): DesiredRevision | undefined;
-  isWanted(app: string, environment: string): boolean;
-  /** The apps that are to be in an environment. */
-  appsIn(environment: string): string[];
-  /** The app whose description names the engine object as its own. */
-  deliveredBy(object: DeliveringObject): string | undefined;
-  /** Whether an app's description names another object of the same cluster. */
-  isDeliveredByOther(app: string, object: DeliveringObject): boolean;
-}
 
 /** What a cluster's statuses are kept from, and where they go. */
 interface ClusterDeliveryOptions {
@@ -75,12 +59,11 @@ export class ClusterDelivery {
   /** Apps to derive. */
   private readonly due = new Set<string>();
   private readonly ticker = new Ticker(() => this.run());
-  private readonly rootsByApp = new Map<string, Set<ObjectId>>();
-  private readonly appByRoot = new Map<ObjectId, string>();
   /** Since when Git has an app that nothing here delivers; milliseconds, UTC. */
   private readonly absentSince = new Map<string, number>();
   private readonly adapter: EngineAdapter;
   private readonly objects: ClusterObjects;
+  private readonly roots: AppRoots;
   private readonly rows: ClusterRows;
   private sweep: NodeJS.Timeout | undefined;
   /** Milliseconds of derivation since the last sweep began. */
@@ -108,6 +91,7 @@ export class ClusterDelivery {
     this.cluster = cluster;
     this.desired = options.desired;
     this.adapter = engineAdapters[cluster.engine];
+    this.roots = new AppRoots(cluster.name, this.adapter, options.desired);
     this.rows = new ClusterRows(cluster.name, stored);
     this.objects = ClusterObjects.open({
       cluster: cluster.name,
@@ -154,7 +138,7 @@ export class ClusterDelivery {
   invalidateAll() {
     if (this.closed) return;
     for (const root of this.objects.model.apps()) this.dirty.add(idOf(root));
-    for (const id of this.appByRoot.keys()) this.dirty.add(id);
+    for (const id of this.roots.ids()) this.dirty.add(id);
     this.isWholeDue = true;
     this.ticker.request();
   }
@@ -173,7 +157,7 @@ export class ClusterDelivery {
   nudges(apps?: string[]): Nudge[] {
     const { model } = this.objects;
     const roots = model.apps().filter(root => {
-      const app = this.appOf(root);
+      const app = this.roots.appOf(root);
       return app !== undefined && (!apps || apps.includes(app));
     });
     return this.adapter.nudges(roots, model, new Date());
@@ -189,7 +173,7 @@ export class ClusterDelivery {
     return listUnmapped({
       cluster: this.cluster,
       model: this.objects.model,
-      isMapped: root => this.appOf(root) !== undefined,
+      isMapped: root => this.roots.appOf(root) !== undefined,
       environments,
       freshness: statedFreshness(this.objects.freshness()),
     });
@@ -235,7 +219,8 @@ export class ClusterDelivery {
     const turns = new Turns();
     // All are placed first: an app may go from one root to another.
     for (const id of this.dirty) {
-      for (const app of this.place(id)) this.due.add(app);
+      const root = this.objects.model.get(id);
+      for (const app of this.roots.place(id, root)) this.due.add(app);
     }
     this.dirty.clear();
     for (const app of this.due) {
@@ -252,14 +237,14 @@ export class ClusterDelivery {
         ? this.desired.appsIn(this.cluster.environment)
         : [];
       for (const app of new Set([...this.rows.apps(), ...wanted])) {
-        if (!this.rootsByApp.has(app)) this.derive(app, freshness, now);
+        if (!this.roots.of(app)) this.derive(app, freshness, now);
       }
     }
     this.spent += performance.now() - began;
   }
 
   private derive(app: string, freshness: Freshness, now: string) {
-    const [id] = [...(this.rootsByApp.get(app) ?? [])].sort();
+    const id = this.roots.of(app);
     const root = id ? this.objects.model.get(id) : undefined;
     if (!root) {
       this.deriveAbsent(app, freshness, now);
@@ -318,47 +303,6 @@ export class ClusterDelivery {
     if (!previous && Date.parse(now) - since < this.options.absenceMs) return;
     const place = { app, environment, cluster, engine, now };
     this.rows.set(undelivered({ ...place, desired, previous }), now);
-  }
-
-  /** Notes which app a root delivers; answers the apps that this concerns. */
-  private place(id: ObjectId): string[] {
-    const root = this.objects.model.get(id);
-    const before = this.appByRoot.get(id);
-    const after = root && this.appOf(root);
-    if (before !== undefined && before !== after) {
-      const roots = this.rootsByApp.get(before);
-      roots?.delete(id);
-      if (roots?.size === 0) this.rootsByApp.delete(before);
-      this.appByRoot.delete(id);
-    }
-    if (after !== undefined) {
-      this.appByRoot.set(id, after);
-      const roots = this.rootsByApp.get(after) ?? new Set();
-      this.rootsByApp.set(after, roots.add(id));
-    }
-    return [before, after].filter(app => app !== undefined);
-  }
-
-  /**
-   * The app that an engine object delivers: the one that it names, unless that
-   * app's description names another object; else the one whose description
-   * names this. So no description takes an object from another app.
-   */
-  private appOf(root: ObservedObject): string | undefined {
-    const { adapter, desired } = this;
-    const app = adapter.appOf(root);
-    const isKnown = desired.isKnown(app);
-    if (isKnown === undefined) return adapter.isApp(root) ? app : undefined;
-    const { kind, namespace = '', name } = refOf(root);
-    const object = {
-      cluster: this.cluster.name,
-      kind: kind as DeliveringObject['kind'],
-      namespace,
-      name,
-    };
-    return isKnown && !desired.isDeliveredByOther(app, object)
-      ? app
-      : desired.deliveredBy(object);
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   DesiredRevision,
   GitImages,
 } from '@gitops-portal/plugin-delivery-common';
-import type { DesiredView } from '../cluster/ClusterDelivery';
+import type { DesiredView } from '../cluster/DesiredView';
 import type { DesiredApp, DesiredState } from './DesiredState';
 
 /** Heads to remember in their order, per source. */
