@@ -4,22 +4,19 @@ import { idOf, refOf, type ObservedObject } from '../objects';
 import {
   headlineOf,
   type AppDelivery,
-  type Cause,
-  type Headline,
   type Health,
-  type ObjectStatus,
   type Sync,
 } from '../status';
 import { lastWarning } from '../events';
-import { sourceVerdict } from '../flux';
-import { roleOf } from '../verdict/objectVerdict';
 import type { Stale } from '../verdict/staleness';
 import { isWorse } from '../verdict/Verdict';
 import { argoFacts } from './argoFacts';
-import { contentHealth, type ContentHealth } from './contentHealth';
+import { contentHealth } from './contentHealth';
 import type { DerivationInput, EngineFacts } from './Derivation';
+import { explain } from './explain';
 import { fluxFacts } from './fluxFacts';
 import { holdsOwn } from './holdsOwn';
+import { objectStatuses } from './objectStatuses';
 import { ObjectTree } from './ObjectTree';
 import { unmanagedFacts } from './unmanagedFacts';
 import { versionsOf } from './versionsOf';
@@ -37,8 +34,6 @@ export function deriveDelivery(input: DerivationInput): AppDelivery {
       : model.members(idOf(root));
   const tree = new ObjectTree(model, members);
   const content = contentHealth(input, tree);
-  const lost = isRoot(root) ? model.lostBy(idOf(root)) : [];
-  if (lost.length > 0) missObjects(facts, lost);
   const health = isWorse(content.health, facts.health)
     ? content.health
     : facts.health;
@@ -98,27 +93,32 @@ function ownRevision(
   return isOwn ? input.desired?.revision : applied;
 }
 
+function factsOf(input: DerivationInput): EngineFacts {
+  const { model, root } = input;
+  if (!isRoot(root)) return unmanagedFacts(input);
+  const facts =
+    root.kind === 'Application' ? argoFacts(input) : fluxFacts(input);
+  return withLost(facts, model.lostBy(idOf(root)));
+}
+
 /** Objects that went away while the engine did nothing: it may never notice. */
-function missObjects(facts: EngineFacts, lost: ObservedObject[]) {
+function withLost(facts: EngineFacts, lost: ObservedObject[]): EngineFacts {
+  if (lost.length === 0) return facts;
   const names = lost.map(object => `${object.kind} ${object.metadata.name}`);
-  facts.drift = 'Drifted';
-  facts.driftCause = {
+  const driftCause = {
     sentence: `${names.join(', ')} ${
       names.length > 1 ? 'were' : 'was'
     } deleted past Git`,
     object: refOf(lost[0]),
   };
-  if (isWorse('Missing', facts.health)) {
-    facts.health = 'Missing';
-    facts.healthCause = facts.driftCause;
-  }
-}
-
-function factsOf(input: DerivationInput): EngineFacts {
-  if (!isRoot(input.root)) return unmanagedFacts(input);
-  return input.root.kind === 'Application'
-    ? argoFacts(input)
-    : fluxFacts(input);
+  return {
+    ...facts,
+    drift: 'Drifted',
+    driftCause,
+    ...(isWorse('Missing', facts.health)
+      ? { health: 'Missing', healthCause: driftCause }
+      : {}),
+  };
 }
 
 /** Without an engine an object is its own measure. */
@@ -142,124 +142,5 @@ function freshnessOf(
     since: stale.since,
     asOf: stale.since,
     reason: stale.reason,
-  };
-}
-
-function explain(
-  headline: Headline,
-  facts: EngineFacts,
-  content: ContentHealth,
-  freshness: Freshness,
-  health: Health,
-): { cause?: Cause; since?: string } {
-  const ofHealth = () => {
-    const byContent =
-      content.cause !== undefined &&
-      content.health === health &&
-      (health !== facts.health ||
-        health === 'Degraded' ||
-        // A pod knows what the engine waits for.
-        content.cause.object?.kind === 'Pod' ||
-        !facts.healthCause);
-    return byContent
-      ? { cause: content.cause, since: content.since }
-      : { cause: facts.healthCause ?? content.cause, since: facts.healthSince };
-  };
-  switch (headline) {
-    case 'Unknown':
-      if (freshness.state !== 'live') {
-        return {
-          cause: freshness.reason
-            ? { sentence: freshness.reason, object: refOf(facts.chain.at(-1)!) }
-            : undefined,
-          since: freshness.since,
-        };
-      }
-      return facts.sync === 'Unknown'
-        ? { cause: facts.syncCause ?? ofHealth().cause }
-        : ofHealth();
-    case 'Suspended':
-      return facts.suspendedBy
-        ? { cause: facts.suspendedBy, since: facts.suspendedSince }
-        : ofHealth();
-    case 'Stalled':
-      return content.health === 'Degraded'
-        ? ofHealth()
-        : { cause: facts.healthCause, since: facts.healthSince };
-    case 'Degraded':
-    case 'Progressing':
-      return ofHealth();
-    case 'Drifted':
-      return { cause: facts.driftCause, since: facts.driftSince };
-    case 'OutOfSync':
-      return { cause: facts.syncCause };
-    default:
-      return { since: content.since ?? facts.healthSince };
-  }
-}
-
-function objectStatuses(
-  facts: EngineFacts,
-  tree: ObjectTree,
-  content: ContentHealth,
-): ObjectStatus[] {
-  const statuses: ObjectStatus[] = [];
-  const indexes = new Map<ObservedObject, number>();
-  let engine: number | undefined;
-  for (const object of facts.engine === 'none' ? [] : facts.chain) {
-    const role = roleOf(object);
-    if (role === 'source') {
-      const verdict = sourceVerdict(object);
-      // When it was fetched last is news of the source, not of each app.
-      const isWell = verdict.health === 'Healthy';
-      statuses.push({
-        ref: refOf(object),
-        role,
-        health: verdict.health,
-        ...(isWell ? {} : said(verdict)),
-      });
-      continue;
-    }
-    statuses.push({
-      ref: refOf(object),
-      role,
-      health: facts.control === 'Suspended' ? 'Suspended' : facts.health,
-      ...(facts.healthCause ? { sentence: facts.healthCause.sentence } : {}),
-      ...(engine === undefined ? {} : { parent: engine }),
-    });
-    engine = statuses.length - 1;
-  }
-  for (const object of tree.objects) {
-    const verdict = content.verdicts.get(object);
-    if (!verdict || object.kind === 'ReplicaSet') continue;
-    const parent = shownParent(object, tree, indexes) ?? engine;
-    indexes.set(object, statuses.length);
-    statuses.push({
-      ref: refOf(object),
-      role: roleOf(object),
-      health: verdict.health,
-      ...said(verdict),
-      ...(parent === undefined ? {} : { parent }),
-    });
-  }
-  return statuses;
-}
-
-function shownParent(
-  object: ObservedObject,
-  tree: ObjectTree,
-  indexes: Map<ObservedObject, number>,
-): number | undefined {
-  for (let at = tree.parentOf(object); at; at = tree.parentOf(at)) {
-    const index = indexes.get(at);
-    if (index !== undefined) return index;
-  }
-  return undefined;
-}
-
-function said(verdict: { sentence?: string; since?: string }) {
-  return {
-    ...(verdict.sentence ? { sentence: verdict.sentence } : {}),
-    ...(verdict.since ? { since: verdict.since } : {}),
   };
 }
