@@ -7,7 +7,7 @@ const legacyOctal = /^0(?=[0-7])/;
 
 /**
  * The number that a plain scalar is, undefined where it is text: `0755` is
- * 493, `089` is 89, `1_000` is 1000, `1e3` is 1000, and `e10` is text.
+ * 493, `089` is 89, `1_000` is 1000, `1e3` is 1000, and `e10` and `1e999` are text.
  *
  * Follows `resolve` of go.yaml.in/yaml/v2, resolve.go.
  */
@@ -16,10 +16,13 @@ export function goYamlNumber(text: string): number | undefined {
   if (integer.test(plain)) {
     const sign = plain.startsWith('-') ? -1 : 1;
     const digits = plain.replace(/^[-+]/, '').replace(legacyOctal, '0o');
+    const isHeld = BigInt(digits) < (sign < 0 ? 2n ** 63n + 1n : 2n ** 64n);
     // Negated by subtraction: there is no -0 among integers.
-    return sign < 0 ? 0 - Number(digits) : Number(digits);
+    if (isHeld) return sign < 0 ? 0 - Number(digits) : Number(digits);
   }
-  return float.test(plain) ? Number(plain) : undefined;
+  // One that is too large for an integer may be a float; for both, it is text.
+  const number = float.test(plain) ? Number(plain) : undefined;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** In place of the numbers of YAML 1.1 as the library reads them. */

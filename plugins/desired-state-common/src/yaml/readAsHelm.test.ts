@@ -31,6 +31,10 @@ describe('readAsHelm', () => {
       'base: &b { x: 1, z: 1 }\nc:\n  <<: *b\n  z: 2',
       { base: { x: 1, z: 1 }, c: { x: 1, z: 2 } },
     ],
+    ['a:\n  z: 2\n  <<: { z: 1, x: 1 }', { a: { z: 1, x: 1 } }],
+    ['a:\n  <<: [{ z: 1 }, { z: 2, x: 3 }]', { a: { z: 1, x: 3 } }],
+    ['a: 1e999', { a: '1e999' }],
+    ['a: 0xFFFFFFFFFFFFFFFFFF', { a: '0xFFFFFFFFFFFFFFFFFF' }],
     ['# nothing', null],
   ])('reads %s', (text, value) => {
     expect(readAsHelm(text)).toEqual(value);

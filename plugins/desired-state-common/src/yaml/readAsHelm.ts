@@ -5,6 +5,7 @@ import {
   type SchemaOptions,
   type Tags,
 } from 'yaml';
+import { goYamlMergeTag } from './goYamlMerge';
 import { goYamlNumberTags } from './goYamlNumber';
 
 const numbers = ['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float'];
@@ -33,6 +34,7 @@ export const helmReading: ParseOptions & SchemaOptions & { version: '1.1' } = {
   version: '1.1',
   merge: true,
   customTags: (tags: Tags) => [
+    goYamlMergeTag,
     ...goYamlNumberTags,
     ...tags.filter(tag => !isOtherwiseInHelm(tag)),
   ],
