@@ -16,6 +16,7 @@ import {
 } from 'yaml';
 import type { JsonValue } from '@backstage/types';
 import type { Path } from '../yaml/Path';
+import { tabFault } from '../yaml/tabFault';
 import { yamlFault } from '../yaml/yamlFault';
 import type { RenderPlace } from '../yaml/renderValue';
 
@@ -107,6 +108,14 @@ export function fileOf(
     return {
       line: lineOf(error.pos[0]),
       message: `not valid YAML: ${yamlFault(error).message}`,
+    };
+  }
+  const tab = tabFault(text, document as Document);
+  if (tab !== undefined) {
+    return {
+      line: lineOf(tab),
+      message:
+        'a tab is among what the line begins with; Helm and Kubernetes take spaces only',
     };
   }
   const data = readData(document as Document);
