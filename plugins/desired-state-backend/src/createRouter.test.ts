@@ -5,6 +5,7 @@ import {
   deny,
   inDev,
   owned,
+  rule,
   RouterLab,
 } from './__testUtils__/RouterLab';
 
@@ -196,6 +197,32 @@ describe('the routes that read', () => {
     const { body } = await request(at.server).get('/apps');
     expect(body).toMatchObject([{ name: 'shop', environments: ['dev'] }]);
     expect(Object.keys(body[0].revisions)).toEqual(['dev']);
+  });
+
+  it('tells commits of environments that one may read, and of no others', async () => {
+    const publish = (file: string, title: string) =>
+      at.lab.publish({ [`apps/shop/${file}`]: `a: ${title.length}\n` }, title);
+    await publish('values.prod.yaml', 'Launch of the secret offer');
+    await publish('values.yaml', 'All get more');
+    await publish('values.dev.yaml', 'Dev gets more');
+    const titles = async (query = '') => {
+      const url = `/apps/shop/commits${query}`;
+      const { body } = await request(at.server).get(url);
+      return body.map(({ title }: { title: string }) => title);
+    };
+    const dev = ['Dev gets more', 'All get more', 'Change'];
+    const all = [...dev.slice(0, 2), 'Launch of the secret offer', 'Change'];
+    expect(await titles()).toEqual(all);
+    at.decision = inDev;
+    expect(await titles()).toEqual(dev);
+    expect(await titles('?environment=dev')).toEqual(dev);
+    expect(await titles('?limit=1')).toEqual(dev.slice(0, 1));
+    at.decision = rule('IN_ENVIRONMENT', { environments: ['prod'] });
+    const mail = await request(at.server).get('/apps/mail/commits');
+    expect(mail.body).toHaveLength(1);
+    at.decision = inDev;
+    const hidden = await request(at.server).get('/apps/mail/commits');
+    expect(hidden.body).toEqual([]);
   });
 
   it.each([

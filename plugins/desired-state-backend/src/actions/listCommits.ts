@@ -15,7 +15,7 @@ export function listCommits(
     name: 'list-commits',
     title: "List commits of an app's configuration",
     description:
-      "Tells who changed an app's configuration and when, newest first: all of it, or the layers of one environment.",
+      "Tells who changed an app's configuration and when, newest first: of one environment, or of all that you may read.",
     attributes: readOnlyAction,
     schema: {
       input: z =>

@@ -73,6 +73,7 @@ export function previewChange(
                 verdict: z.enum([
                   'accepted',
                   'refused',
+                  'unknown',
                   'unreachable',
                   'skipped',
                 ]),

@@ -119,19 +119,23 @@ export class AuthorizedApps {
     };
   }
 
-  /** Commits that touched an app, or its layers of one environment. */
+  /**
+   * Commits that touched an app's layers of one environment, or of all that one
+   * may read; who may read every one is told of all commits in its folder.
+   */
   async commits(
     credentials: BackstageCredentials,
     of: { app: string; environment?: string; limit?: number },
   ) {
-    const { app, source } = await this.readable(credentials, of);
-    const { environment, limit = 30 } = of;
-    if (environment) this.environmentNamed(environment);
+    const { limit = 30 } = of;
+    const { app, source, environments } = await this.historyOf(credentials, of);
     const head = await this.services.sources.headOf(source);
-    const layers = environment
-      ? await layersAt(source, head, app.name, environment)
-      : [app];
-    const paths = layers.map(({ path }) => path);
+    const layers = environments
+      ? await Promise.all(
+          environments.map(each => layersAt(source, head, app.name, each)),
+        )
+      : [[app]];
+    const paths = [...new Set(layers.flat().map(({ path }) => path))];
     const commits = await readCommits(source.mirror, { head, paths, limit });
     return commits.map(commit => ({
       ...commit,
@@ -200,8 +204,26 @@ export class AuthorizedApps {
   }
 
   /**
+   * An app, and the environments of whose layers one may see the history; absent
+   * where that is all of its folder's.
+   */
+  private async historyOf(
+    credentials: BackstageCredentials,
+    { app, environment }: { app: string; environment?: string },
+  ) {
+    if (environment) {
+      const found = await this.readable(credentials, { app, environment });
+      const { name } = this.environmentNamed(environment);
+      return { ...found, environments: [name] };
+    }
+    const found = await this.partly(credentials, { app });
+    const { hidden, readable } = found;
+    return { ...found, environments: hidden.length > 0 ? readable : undefined };
+  }
+
+  /**
    * An app, where one may read it in any environment: those of its own that
-   * one may, and the names of all that one may not.
+   * one may, the names of all that one may, and of all that one may not.
    */
   private async partly(
     credentials: BackstageCredentials,
@@ -210,20 +232,20 @@ export class AuthorizedApps {
     const { apps, authorizer, platform } = this.services;
     const owner = await apps.ownerOf(name);
     const isReadable = await this.readableTo(credentials);
-    const [shown, hidden] = [true, false].map(is =>
+    const [readable, hidden] = [true, false].map(is =>
       platform.environments
         .map(({ name: environment }) => environment)
         .filter(
           environment => isReadable({ app: name, owner, environment }) === is,
         ),
     );
-    if (shown.length === 0) {
+    if (readable.length === 0) {
       const target = { app: name, owner };
       await authorizer.require(credentials, desiredStateReadPermission, target);
     }
     const { app, source } = await apps.get(name);
-    const own = app.environments.filter(each => shown.includes(each));
-    return { app, source, shown: own, hidden };
+    const shown = app.environments.filter(each => readable.includes(each));
+    return { app, source, shown, readable, hidden };
   }
 
   private readableTo(credentials: BackstageCredentials) {

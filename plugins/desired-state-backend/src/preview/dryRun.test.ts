@@ -64,6 +64,11 @@ const request = (
   } as never,
 });
 
+const ofKind = (kind: string, of: ReturnType<typeof request>) => ({
+  ...{ ...of, kind },
+  object: { ...(of.object as object), kind } as never,
+});
+
 describe('dryRun', () => {
   it('tells what each cluster says, keeps nothing, and leaves faults where they are', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'dry-run-'));
@@ -112,7 +117,12 @@ describe('dryRun', () => {
       environments,
     });
     const text = JSON.stringify(definition);
-    const { kinds } = loadKinds([{ file: 'web.yaml', text }]);
+    // The repository defines it, and no cluster knows it yet.
+    const newer = text.replaceAll('Web', 'Job').replaceAll('web', 'job');
+    const { kinds } = loadKinds([
+      { file: 'web.yaml', text },
+      { file: 'job.yaml', text: newer },
+    ]);
 
     const verdicts = await dryRun(connections, environments, kinds, [
       request('dev', 'web', { replicas: 2 }),
@@ -123,6 +133,7 @@ describe('dryRun', () => {
       request('dev', 'new', { replicas: 2 }, 'gifts'),
       request('dev', 'new', { replicas: 9 }, 'gifts'),
       { ...request('dev', 'web', {}), change: 'removed' as const },
+      ofKind('Job', request('dev', 'nightly', {})),
     ]);
     expect(verdicts).toMatchObject([
       { cluster: 'dev', request: 'web', verdict: 'accepted' },
@@ -140,6 +151,10 @@ describe('dryRun', () => {
       {
         verdict: 'refused',
         message: expect.stringMatching(/replicas.*; asked in the namespace/),
+      },
+      {
+        verdict: 'unknown',
+        message: 'dev does not know Job of platform.example.org/v1 yet',
       },
     ]);
     const key = { apiVersion: 'platform.example.org/v1', kind: 'Web' };

@@ -18,6 +18,9 @@ const timeoutMs = 10_000;
 const untyped =
   /^failed to create typed patch object \(.*?\): (?<problem>.*)$/s;
 
+/** How it says for some seconds that it has only just heard of a kind. */
+const unheardOf = /^no matches for kind|no corresponding type for/;
+
 /** The API server's path of an object, undefined for a kind nobody knows. */
 function pathOf(kinds: Kind[], object: NonNullable<PreviewRequest['object']>) {
   const { apiVersion, kind, metadata } = object as {
@@ -77,12 +80,23 @@ async function ask(
     const message = body.message ?? `it answered ${response.status}`;
     const { problem } = untyped.exec(message)?.groups ?? {};
     if (problem) return { said: { verdict: 'refused', message: problem } };
+    const isHomeless =
+      response.status === 404 && body.details?.kind === 'namespaces';
+    // An apply makes what is not there: it is the kind that is not found.
+    const isUnknown = response.status === 404 && !isHomeless;
+    if (isUnknown || unheardOf.test(message)) {
+      const { apiVersion, kind } = object as {
+        apiVersion: string;
+        kind: string;
+      };
+      const unknown = `${cluster} does not know ${kind} of ${apiVersion} yet`;
+      return { said: { verdict: 'unknown', message: unknown } };
+    }
     // The cluster's own trouble says nothing of the object.
     const isOurs = response.status < 500 && response.status !== 401;
     return {
       said: { verdict: isOurs ? 'refused' : 'unreachable', message },
-      isHomeless:
-        response.status === 404 && body.details?.kind === 'namespaces',
+      isHomeless,
     };
   } catch (error) {
     const { message } = error as Error;

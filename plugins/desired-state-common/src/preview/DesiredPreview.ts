@@ -83,8 +83,11 @@ export interface PreviewDryRun {
   environment: string;
   cluster: string;
   request: string;
-  /** `skipped` where the portal has no credential for it. */
-  verdict: 'accepted' | 'refused' | 'unreachable' | 'skipped';
+  /**
+   * `unknown` where the cluster does not know the kind, or only just heard of
+   * it; `skipped` where the portal has no credential for it.
+   */
+  verdict: 'accepted' | 'refused' | 'unknown' | 'unreachable' | 'skipped';
   /** The cluster's own words. */
   message?: string;
 }

@@ -5,6 +5,7 @@ import styles from './ReviewDialog.module.css';
 const words: Record<PreviewDryRun['verdict'], string> = {
   accepted: 'would accept it',
   refused: 'would refuse it',
+  unknown: 'cannot tell yet',
   unreachable: 'could not be asked',
   skipped: 'was not asked',
 };

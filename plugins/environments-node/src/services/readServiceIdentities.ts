@@ -102,7 +102,8 @@ function readService(
         fail(`${path}.${key}[${index}]`, `expected ${expected}, got '${ref}'`);
       }
     }
-    return all;
+    // As Backstage writes those of who is signed in.
+    return all.map(ref => ref.toLowerCase());
   };
   const group = 'a group such as group:default/checkout';
   const roles = config.getStringArray('roles');

@@ -47,6 +47,20 @@ describe('services outside of the portal', () => {
     ]);
   });
 
+  it('have holders and teams in whatever case, as the catalog takes them', () => {
+    const [bot] = read({
+      'release-bot': {
+        roles: ['releases'],
+        teams: ['group:default/Checkout'],
+        maintainers: ['user:Default/Maya', 'group:default/Platform'],
+      },
+    });
+    expect(bot).toMatchObject({
+      teams: ['group:default/checkout'],
+      maintainers: ['user:default/maya', 'group:default/platform'],
+    });
+  });
+
   it('may be known by a token that names them itself', () => {
     const jwks = { type: 'jwks', options: { url: 'https://issuer.example' } };
     const subject = 'external:repo:acme/release';

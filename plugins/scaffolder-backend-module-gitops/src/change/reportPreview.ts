@@ -11,6 +11,7 @@ const words = {
 const verdictWords = {
   accepted: 'would accept',
   refused: 'would refuse',
+  unknown: 'cannot tell yet about',
   unreachable: 'could not be asked about',
   skipped: 'was not asked about',
 };

@@ -732,7 +732,7 @@ export const spec = {
       get: {
         operationId: 'GetCommits',
         description:
-          "The newest commits that touched the app's files (desired-state.read).",
+          "The newest commits that touched the app's layers of the environments that one may read, or any of its files where that is all of them (desired-state.read).",
         parameters: [
           {
             $ref: '#/components/parameters/app',
@@ -2725,7 +2725,7 @@ export const spec = {
           },
           verdict: {
             type: 'string',
-            enum: ['accepted', 'refused', 'unreachable', 'skipped'],
+            enum: ['accepted', 'refused', 'unknown', 'unreachable', 'skipped'],
           },
           message: {
             type: 'string',

@@ -21,5 +21,6 @@ export interface PreviewDryRun {
 export type PreviewDryRunVerdictEnum =
   | 'accepted'
   | 'refused'
+  | 'unknown'
   | 'unreachable'
   | 'skipped';
