@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  lstat,
   readdir,
   readFile,
-  realpath,
   rename,
   rm,
   stat,
@@ -23,8 +23,15 @@ export class FolderTree implements FileTree {
       .sort();
   }
 
-  /** @throws UsageError for what is no text: it could not be written back */
+  /**
+   * @throws UsageError for what is no text and could not be written back, and
+   * for a link, which the portal does not follow either: it may lead anywhere
+   */
   async read(path: string): Promise<string | undefined> {
+    const stats = await lstat(join(this.root, path)).catch(() => undefined);
+    if (stats?.isSymbolicLink()) {
+      throw new UsageError(`${path} is a symbolic link`);
+    }
     const bytes = await readFile(join(this.root, path)).catch(error => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
         return undefined;
@@ -43,8 +50,7 @@ export class FolderTree implements FileTree {
 
   /** Writes a file whole or not at all, with the mode that it had. */
   async write(path: string, text: string): Promise<void> {
-    const asked = join(this.root, path);
-    const file = await realpath(asked).catch(() => asked);
+    const file = join(this.root, path);
     const mode = await stat(file).then(
       stats => stats.mode,
       () => undefined,

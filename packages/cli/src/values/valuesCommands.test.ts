@@ -3,7 +3,9 @@ import {
   cpSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -198,6 +200,18 @@ describe('values set and unset', () => {
     expect(code).not.toBe(0);
     expect(err).toContain(`${devLayer} is not text in UTF-8`);
     expect(readFileSync(pathOf(devLayer))).toEqual(bytes);
+  });
+
+  it('follows no link, which may lead anywhere', async () => {
+    const link = 'apps/checkout/values.yaml';
+    rmSync(pathOf(link));
+    symlinkSync('../payments/values.yaml', pathOf(link));
+    const before = text('apps/payments/values.yaml');
+    const path = 'requests.web.spec.replicas';
+    const { code, err } = await run('set', 'checkout', path, '3', '--base');
+    expect(code).toBe(2);
+    expect(err).toContain(`${link} is a symbolic link`);
+    expect(text('apps/payments/values.yaml')).toBe(before);
   });
 
   it('says what it would do, and does not', async () => {
