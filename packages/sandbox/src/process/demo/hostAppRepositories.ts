@@ -22,7 +22,7 @@ const DAYS = 24 * 60 * 60 * 1000;
 /**
  * Hosts the repositories of the demo beside its desired state: the platform
  * team's pipeline, and apps that are built by it. Where the state is new they
- * get their content, and the storefront the builds of its past; call it before
+ * get their content, and some the builds of their past; call it before
  * the forge runs workflows, for those are not to be run again.
  */
 export async function hostAppRepositories(
@@ -47,13 +47,17 @@ export async function hostAppRepositories(
     commit(hosted, `${hosted.records.description}\n`, changes, began(30));
   const versions = await releasePipeline(ci, began);
   await begin(storefront, await readFolder(join(examples, 'apps/storefront')));
-  for (const build of pastBuilds(history)) {
-    await recordPastBuild(forge, storefront, build);
-  }
   for (const { app, hosted } of apps) {
     await begin(hosted, filesOf(app, versions));
   }
-  for (const { hosted } of [{ hosted: ci }, { hosted: storefront }, ...apps]) {
+  const built = new Map([
+    ['storefront', storefront],
+    ...apps.map(({ app, hosted }) => [app.name, hosted] as const),
+  ]);
+  for (const build of pastBuilds(history)) {
+    await recordPastBuild(forge, built.get(build.app)!, build);
+  }
+  for (const hosted of [ci, ...built.values()]) {
     await hosted.base.noticeRefs();
   }
 }

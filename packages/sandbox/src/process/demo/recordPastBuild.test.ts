@@ -23,11 +23,13 @@ describe('a build of the past', () => {
       author: { name: 'Petra Novak', email: 'petra@lumen.example' },
     });
     await recordPastBuild(forge, repository, {
+      app: 'storefront',
       author: 'sam',
       branch: 'main',
       result,
       seconds: 60,
       startedAt: '2026-05-04T10:00:00Z',
+      said: ['# pass 2'],
       title: 'Change it',
     });
     const store = forge.actions.store(repository);

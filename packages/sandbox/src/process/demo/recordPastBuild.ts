@@ -56,7 +56,7 @@ export async function recordPastBuild(
     store.appendLog(job.record.id, job.log);
   }
   if (build.digest) {
-    const name = `${REGISTRY}/storefront/storefront`;
+    const name = imageOf(build);
     store.addAttestation({
       digest: build.digest,
       bundle: bundleOf(
@@ -193,18 +193,20 @@ function stepsOf(
 function saidBy(name: string, run: RunRecord, build: PastBuild): string[] {
   switch (name) {
     case 'Check out':
-      return [`lumen/storefront at ${run.sha}`];
+      return [`lumen/${build.app} at ${run.sha}`];
     case 'Test':
-      return build.said ?? ['# tests 2', '# pass 2', '# fail 0'];
+      return build.said ?? [];
     case 'Build and push':
       return build.digest
-        ? [
-            `pushed ${REGISTRY}/storefront/storefront:${build.version}@${build.digest}`,
-          ]
+        ? [`pushed ${imageOf(build)}:${build.version}@${build.digest}`]
         : [];
     default:
       return [];
   }
+}
+
+function imageOf({ app }: PastBuild): string {
+  return `${REGISTRY}/${app}/${app}`;
 }
 
 /** Unsigned: nobody signed anything in a past that is told. */
