@@ -4,8 +4,11 @@ import {
   servicePermissionsFactory,
 } from '@gitops-portal/plugin-permission-backend-module-platform';
 import { checkSettings } from './checkSettings';
+import { rootRouterFactory } from './rootRouterFactory';
 
 const backend = createBackend();
+
+backend.add(rootRouterFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 
