@@ -41,12 +41,13 @@ import { CommitWriter } from './changes/CommitWriter';
 import { KindCatalog } from './changes/KindCatalog';
 import { createRouter } from './createRouter';
 import { commitOnBranch } from './forge/commitOnBranch';
+import { Forges } from './forge/Forges';
 import { sourceTokens } from './forge/sourceTokens';
 import type { Identity } from './git/writeCommit';
 import { ImageWriter } from './images/ImageWriter';
 import { AppWriter } from './newApps/AppWriter';
 import { AuthorizedChanges } from './proposals/AuthorizedChanges';
-import { startChanges } from './proposals/startChanges';
+import { FollowedChanges } from './proposals/FollowedChanges';
 import { AuthorizedRepositories } from './sources/AuthorizedRepositories';
 import { Sources } from './sources/Sources';
 
@@ -163,24 +164,19 @@ export const desiredStatePlugin = createBackendPlugin({
         );
         const { environments } = platform;
         const identities = readServiceIdentities(config);
-        const followed = await startChanges({
-          ...{ apps, config, identities, integrations, kinds, sources, tokens },
-          auth: deps.auth,
-          catalog: deps.catalog,
-          database: deps.database,
-          delivery: deps.delivery,
+        const reached = { integrations, sources, tokens };
+        const forges = Forges.fromConfig(config, reached);
+        const followed = await FollowedChanges.create({
+          ...deps,
+          ...{ apps, forges, identities, integrations, kinds, sources },
           environments: environments.map(({ name }) => name),
-          events: deps.events,
-          logger: deps.logger,
-          signals: deps.signals,
-          userInfo: deps.userInfo,
         });
         const writer = new CommitWriter({
           sources,
           proposer: followed.proposer,
           commitOnBranch: commitOnBranch({
             integrations,
-            tokenOf: source => tokens[sources.all.indexOf(source)](),
+            tokenOf: source => forges.portalToken(source),
           }),
           committer,
           written: (draft, result) =>
@@ -215,7 +211,9 @@ export const desiredStatePlugin = createBackendPlugin({
           ...reading,
           readable: new AuthorizedApps(reading),
           repositories: new AuthorizedRepositories({ ...deps, apps, sources }),
-          followed: new AuthorizedChanges({ ...deps, ...reading, followed }),
+          followed: new AuthorizedChanges({
+            ...{ ...deps, ...reading, followed, forges },
+          }),
           changes: new ChangeService({ writer, kinds, environments }),
           committer,
           identities,

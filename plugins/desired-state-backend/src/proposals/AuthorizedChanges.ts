@@ -2,6 +2,7 @@ import type {
   AuditorService,
   BackstageCredentials,
   BackstageUserPrincipal,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
@@ -13,11 +14,12 @@ import type {
   AuditOrigin,
   PlatformAuthorizer,
 } from '@gitops-portal/plugin-environments-node';
+import type { Forges } from '../forge/Forges';
 import type { BookedChange } from './ChangeBook';
 import type { ChangeQuery } from './ChangeList';
 import { ChangeReader } from './ChangeReader';
 import { decideChange } from './decideChange';
-import type { Changes } from './startChanges';
+import type { FollowedChanges } from './FollowedChanges';
 
 const pageSize = 50;
 
@@ -27,7 +29,9 @@ export class AuthorizedChanges {
     private readonly deps: {
       auditor: AuditorService;
       authorizer: PlatformAuthorizer;
-      followed: Changes;
+      followed: FollowedChanges;
+      forges: Pick<Forges, 'asPerson'>;
+      userInfo: UserInfoService;
     },
   ) {}
 
@@ -66,7 +70,7 @@ export class AuthorizedChanges {
       forgeToken?: string;
     },
   ) {
-    const { auditor, authorizer, followed } = this.deps;
+    const { auditor, authorizer, followed, forges } = this.deps;
     const { decision, forgeToken, head, id } = of;
     const reader = await this.readerAs(credentials);
     const { source } = await this.find(credentials, reader, id);
@@ -78,7 +82,7 @@ export class AuthorizedChanges {
       await authorizer.require(credentials, permission, target);
     }
     const user = credentials.principal.userEntityRef;
-    const forge = await followed.forgeFor(source, { user, forgeToken });
+    const forge = await forges.asPerson(source, { user, forgeToken });
     if (!forge) {
       throw new NotAllowedError(
         'The portal knows no account of yours on the forge: decide there',
@@ -95,9 +99,7 @@ export class AuthorizedChanges {
   }
 
   private readerAs(credentials: BackstageCredentials): Promise<ChangeReader> {
-    const { authorizer, followed } = this.deps;
-    const { userInfo } = followed;
-    return ChangeReader.create(credentials, { authorizer, userInfo });
+    return ChangeReader.create(credentials, this.deps);
   }
 
   /** The change, where one may see something of it. */

@@ -6,6 +6,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-common';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { KindCatalog } from '../changes/KindCatalog';
+import type { Forges } from '../forge/Forges';
 import { readDiffs } from '../git/readDiff';
 import { actionsOn } from './actionsOn';
 import type { CatalogPeople, People } from './CatalogPeople';
@@ -32,11 +33,7 @@ export class ChangeDetails {
       people: CatalogPeople;
       pullRequests: Map<Source, PullRequestFollower>;
       rollouts: RolloutFollower;
-      /** Whose rights a decision of the user would be made with. */
-      tokenOf: (
-        source: Source,
-        user: string | undefined,
-      ) => Promise<'known' | 'browser' | 'none'>;
+      forges: Pick<Forges, 'holderOfToken'>;
     },
   ) {}
 
@@ -72,7 +69,7 @@ export class ChangeDetails {
     // It names values of every place, so it is for who may see them all.
     const isWhole = JSON.stringify(places) === JSON.stringify(change.places);
     const description = isWhole ? pullRequest?.body ?? commit?.body : undefined;
-    const token = await deps.tokenOf(source, reader.user);
+    const token = await deps.forges.holderOfToken(source, reader.user);
     const shown = { ...change, places };
     return {
       ...describeBooked(shown, rollouts, reader, people),

@@ -3,7 +3,7 @@ import type { Config } from '@backstage/config';
 import { personalTokenIn } from '@gitops-portal/plugin-desired-state-node';
 
 /** Gives somebody's own token for a source's forge, where one is kept. */
-type PersonalToken = (user: string) => Promise<string | undefined>;
+export type PersonalToken = (user: string) => Promise<string | undefined>;
 
 /**
  * People's own tokens for the sources of `platform.desiredState.sources`, in
