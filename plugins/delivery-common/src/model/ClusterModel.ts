@@ -56,12 +56,12 @@ export class ClusterModel implements RootLookup {
 
   /** The engine objects that stand for apps. */
   apps(): ObservedObject[] {
-    const apps: ObservedObject[] = [];
-    for (const id of this.rootIds) {
-      const object = this.objects.get(id);
-      if (object && !this.parents.has(id)) apps.push(object);
-    }
-    return apps;
+    return this.resolve([...this.rootIds].filter(id => this.isApp(id)));
+  }
+
+  /** Whether an id is of an engine object that stands for an app. */
+  isApp(id: ObjectId): boolean {
+    return this.rootIds.has(id) && !this.parents.has(id);
   }
 
   /** Every engine object, those included that deliver nothing but others. */

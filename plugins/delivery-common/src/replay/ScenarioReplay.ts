@@ -51,11 +51,8 @@ export class ScenarioReplay {
     }
     add(this.model.settle());
     this.hadEngine ||= this.model.hasRoots;
-    const isAffected = (root: ObservedObject) =>
-      !this.hadEngine || affected.has(idOf(root));
-    for (const root of this.apps()) {
-      if (isAffected(root)) this.derive(root, receivedAt);
-    }
+    const roots = this.hadEngine ? this.appsOf(affected) : this.apps();
+    for (const root of roots) this.derive(root, receivedAt);
   }
 
   /** The status of each app at a mark. */
@@ -69,6 +66,12 @@ export class ScenarioReplay {
       ...mark,
       apps: apps.map(root => this.derive(root, mark.receivedAt)),
     };
+  }
+
+  private appsOf(ids: Iterable<ObjectId>): ObservedObject[] {
+    return [...ids].flatMap(id =>
+      this.model.isApp(id) ? this.model.get(id) ?? [] : [],
+    );
   }
 
   private apps(): ObservedObject[] {
