@@ -189,6 +189,18 @@ describe('the routes that read', () => {
     },
   );
 
+  it('tells who may read any app of sources without reading their apps', async () => {
+    const read = jest.spyOn(at.sources.all[0].mirror, 'read');
+    const { body } = await request(at.server).get('/sources');
+    expect(body).toMatchObject([{ name: 'lumen/config' }]);
+    expect(body[0].head).toMatch(/^[0-9a-f]{40}$/);
+    expect(read).not.toHaveBeenCalled();
+    at.decision = owned;
+    const own = await request(at.server).get('/sources');
+    expect(own.body).toMatchObject([{ name: 'lumen/config' }]);
+    expect(read).toHaveBeenCalled();
+  });
+
   it('shows what people own, and only readable environments', async () => {
     at.decision = owned;
     const mine = await request(at.server).get('/apps');

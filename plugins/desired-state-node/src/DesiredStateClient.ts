@@ -8,8 +8,11 @@ import { forgeTokenHeader } from './forge/forgeTokenHeader';
 import type { AskedBy, DesiredStateService } from './DesiredStateService';
 
 const pluginId = 'desired-state';
-/** A write waits for a fetch, a queue and a push. */
-const timeoutMs = { read: 30_000, write: 120_000 };
+/**
+ * A write waits for a fetch, a queue and a push; the first news until all of a
+ * repository, be it of ten thousand apps, was read.
+ */
+const timeoutMs = { read: 30_000, news: 300_000, write: 120_000 };
 
 type QueryValue = string | number | boolean | undefined;
 
@@ -39,12 +42,12 @@ export class DesiredStateClient implements DesiredStateService {
   apps: DesiredStateService['apps'] = by => this.get(by, '/apps');
 
   appNews: DesiredStateService['appNews'] = ({ since, ...by }) =>
-    this.get(by, `/app-news${queryString({ since })}`);
+    this.get(by, `/app-news${queryString({ since })}`, timeoutMs.news);
 
   fileNews: DesiredStateService['fileNews'] = options => {
     const { since, prefix, names, ...by } = options;
     const query = queryString({ since, prefix, name: names });
-    return this.get(by, `/file-news${query}`);
+    return this.get(by, `/file-news${query}`, timeoutMs.news);
   };
 
   sources: DesiredStateService['sources'] = by => this.get(by, '/sources');
@@ -147,8 +150,12 @@ export class DesiredStateClient implements DesiredStateService {
     });
   }
 
-  private get<T>(by: AskedBy, path: string): Promise<T> {
-    const signal = AbortSignal.timeout(timeoutMs.read);
+  private get<T>(
+    by: AskedBy,
+    path: string,
+    withinMs = timeoutMs.read,
+  ): Promise<T> {
+    const signal = AbortSignal.timeout(withinMs);
     return this.request(by, path, { signal });
   }
 

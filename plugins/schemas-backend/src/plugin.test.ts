@@ -143,6 +143,8 @@ async function start(
       audit.factory,
       mockServices.permissions.mock({
         authorize: async queries => queries.map(() => ({ result: decision })),
+        authorizeConditional: async queries =>
+          queries.map(() => ({ result: decision })),
       }).factory,
       createServiceFactory({
         service: desiredStateServiceRef,
@@ -164,7 +166,10 @@ async function start(
                 files: [{ path: 'platform/xrds/database.yaml', text: XRD }],
               },
             ],
-            apps: async () => [],
+            appNews: async () => ({
+              ...{ cursor: 'a', reset: true, isMore: false },
+              ...{ apps: [], removed: [], unread: [] },
+            }),
             // The rest of the service is not asked by this plugin.
           } as unknown as typeof desiredStateServiceRef.T),
       }),

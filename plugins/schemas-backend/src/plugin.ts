@@ -3,7 +3,11 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { desiredStateServiceRef } from '@gitops-portal/plugin-desired-state-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  AppDirectory,
+  desiredStateServiceRef,
+} from '@gitops-portal/plugin-desired-state-node';
 import {
   clusterWatchServiceRef,
   createPlatformAuthorizer,
@@ -19,6 +23,7 @@ import { KindsService } from './service/KindsService';
 import { ClusterKinds } from './sources/ClusterKinds';
 import { FileKinds } from './sources/FileKinds';
 import { RepositoryKinds } from './sources/RepositoryKinds';
+import { ReadableApps } from './usage/ReadableApps';
 
 const DEFAULT_PATHS = ['platform/xrds'];
 const DEFAULT_COMPOSITIONS = ['platform/compositions'];
@@ -34,6 +39,7 @@ export const schemasPlugin = createBackendPlugin({
         auth: coreServices.auth,
         config: coreServices.rootConfig,
         desiredState: desiredStateServiceRef,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -61,8 +67,11 @@ export const schemasPlugin = createBackendPlugin({
             allow: 'unauthenticated',
           });
         }
+        const authorizer = createPlatformAuthorizer(deps);
+        const directory = await AppDirectory.create({ id: 'schemas', ...deps });
         const kinds = KindsService.create({
           ...deps,
+          desiredState: new ReadableApps({ ...deps, directory, authorizer }),
           sources: [
             RepositoryKinds.create({ ...deps, paths }),
             clusters,
@@ -78,7 +87,7 @@ export const schemasPlugin = createBackendPlugin({
             paths: list('compositions') ?? DEFAULT_COMPOSITIONS,
           }),
           desiredState: deps.desiredState,
-          authorizer: createPlatformAuthorizer(deps),
+          authorizer,
         });
         registerActions(deps.actionsRegistry, reader);
         deps.httpRouter.use(

@@ -45,10 +45,14 @@ export class AuthorizedApps {
 
   constructor(private readonly services: AppServices) {
     const { apps, integrations, sources } = services;
-    this.kindRequests = new KindRequests(sources, apps, ({ config }, commit) => {
-      const files = filesPage(integrations, config.repository, { commit });
-      return files && `${files}/{file}#L{line}`;
-    });
+    this.kindRequests = new KindRequests(
+      sources,
+      apps,
+      ({ config }, commit) => {
+        const files = filesPage(integrations, config.repository, { commit });
+        return files && `${files}/{file}#L{line}`;
+      },
+    );
   }
 
   async list(credentials: BackstageCredentials) {
@@ -62,24 +66,32 @@ export class AuthorizedApps {
 
   /** Sources of which one may read something. */
   async sources(credentials: BackstageCredentials) {
+    const shown = await this.shownSources(credentials);
+    return this.services.sources
+      .describe()
+      .filter(shown)
+      .map(source => ({ ...source, fetchedAt: source.freshness.asOf }));
+  }
+
+  private async shownSources(
+    credentials: BackstageCredentials,
+  ): Promise<(source: { name: string; head?: string }) => boolean> {
+    const { apps, sources } = this.services;
     const isReadable = await this.readableTo(credentials);
+    if (isReadable({ app: '' })) {
+      // Who may read any app need not wait until all of them were read once.
+      await Promise.allSettled(sources.all.map(each => sources.headOf(each)));
+      return () => true;
+    }
     // Where nothing can be read, that is just what people must be told.
-    const all = await this.services.apps.list().catch(() => []);
+    const all = await apps.list().catch(() => []);
     const names = new Set(
       all
         .filter(({ name, owner }) => isReadable({ app: name, owner }))
         .map(({ source }) => source),
     );
-    const readsAny = names.size > 0 || isReadable({ app: '' });
-    const shown = this.services.sources
-      .describe()
-      .filter(({ name, head }) =>
-        head === undefined ? readsAny : names.has(name),
-      );
-    return shown.map(source => ({
-      ...source,
-      fetchedAt: source.freshness.asOf,
-    }));
+    return ({ name, head }) =>
+      head === undefined ? names.size > 0 : names.has(name);
   }
 
   /** What an app asks for in an environment, and the layers that make it. */

@@ -55,6 +55,8 @@ async function start(decision: Decision = AuthorizeResult.ALLOW) {
       schemasPlugin,
       mockServices.permissions.mock({
         authorize: async queries => queries.map(() => ({ result: decision })),
+        authorizeConditional: async queries =>
+          queries.map(() => ({ result: decision })),
       }).factory,
       createServiceFactory({
         service: desiredStateServiceRef,
@@ -71,7 +73,10 @@ async function start(decision: Decision = AuthorizeResult.ALLOW) {
                 files: [{ path: 'platform/xrds/database.yaml', text: XRD }],
               },
             ],
-            apps: async () => [],
+            appNews: async () => ({
+              ...{ cursor: 'a', reset: true, isMore: false },
+              ...{ apps: [], removed: [], unread: [] },
+            }),
             requests: async () => [uses],
             // The rest of the service is not asked by this plugin.
           } as unknown as typeof desiredStateServiceRef.T),
