@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ports } from '../portal/Portal';
 import { PortalClient } from '../portal/PortalClient';
+import { waitFor, within } from '../within';
 import { environments } from './bigFiles';
 import type { BigClusters } from './BigClusters';
 import type { BigRepository } from './BigRepository';
@@ -14,6 +15,9 @@ import type { LoopReport } from './LoopWatch';
 // eslint-disable-next-line no-restricted-syntax
 const root = resolve(__dirname, '../../../..');
 const transform = join('@backstage', 'cli', 'config', 'nodeTransform.cjs');
+
+/** Milliseconds: on a machine that does much else, all of it is slow. */
+export const patience = 300_000;
 
 /** What somebody asks with who may everything. */
 export const token = 'a-token-of-the-benchmark';
@@ -62,23 +66,43 @@ export class BigPortal extends PortalClient {
       },
     );
     const portal = () => new BigPortal(child, performance.now() - began);
-    while (child.exitCode === null) {
-      const ready = `${portal().url}/.backstage/health/v1/readiness`;
-      const response = await fetch(ready).catch(() => undefined);
-      if (response?.ok) return portal();
-      await new Promise(done => setTimeout(done, 20));
+    const ready = `${portal().url}/.backstage/health/v1/readiness`;
+    const isReady = async () => {
+      const { ok, status } = await fetch(ready);
+      if (!ok) throw new Error(`readiness is ${status}`);
+    };
+    const ended = new AbortController();
+    try {
+      await Promise.race([
+        waitFor('The backend starts', patience, isReady, 20),
+        once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+          throw new Error(`The backend ended with ${code}: see ${state}`);
+        }),
+      ]);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    } finally {
+      ended.abort();
     }
-    throw new Error(`The backend ended with ${child.exitCode}: see ${state}`);
+    return portal();
+  }
+
+  /** @throws by name, where there is no answer */
+  request<T>(by: string, path: string, body?: object): Promise<T> {
+    return within(path, patience, () => super.request<T>(by, path, body));
   }
 
   /** What the backend did since the last report. */
   async report(): Promise<LoopReport> {
-    this.child.send('loop report');
-    for (;;) {
-      const [message] = await once(this.child, 'message');
-      // The transformation of its sources has messages of its own.
-      if ('blockedMs' in message) return message as LoopReport;
-    }
+    return within('What the backend did', patience, async () => {
+      this.child.send('loop report');
+      for (;;) {
+        const [message] = await once(this.child, 'message');
+        // The transformation of its sources has messages of its own.
+        if ('blockedMs' in message) return message as LoopReport;
+      }
+    });
   }
 
   /** Ends it, as a signal does. */
@@ -86,7 +110,9 @@ export class BigPortal extends PortalClient {
     if (this.child.exitCode !== null) return;
     const gone = once(this.child, 'exit');
     this.child.kill('SIGTERM');
+    const killer = setTimeout(() => this.child.kill('SIGKILL'), 60_000);
     await gone;
+    clearTimeout(killer);
   }
 }
 
@@ -100,6 +126,8 @@ function settings(repository: BigRepository, clusters: BigClusters) {
       // not wait.
       database: { client: 'better-sqlite3', connection: ':memory:' },
     },
+    // As in app-config.production.yaml.
+    catalog: { processingInterval: { minutes: 30 } },
     permission: {
       platform: { services: { bench: { roles: ['platform-engineer'] } } },
     },

@@ -11,6 +11,8 @@ export interface LoopReport {
   blockedCpuMs: number;
   /** Milliseconds of processor time, of all threads. */
   cpuMs: number;
+  /** Megabytes that the process takes of the machine, now. */
+  rssMb: number;
 }
 
 /** Of the calling thread; Node 23.9 and later. */
@@ -39,6 +41,7 @@ export class LoopWatch {
       blockedMs: Math.max(0, Math.round(this.delay.max / 1e6 - resolution)),
       blockedCpuMs: Math.round(this.longest),
       cpuMs: Math.round(msOf(process.cpuUsage(this.used))),
+      rssMb: Math.round(process.memoryUsage.rss() / 1e6),
     };
     this.used = process.cpuUsage();
     this.delay.reset();
