@@ -140,6 +140,7 @@ export const artifactsPlugin = createBackendPlugin({
               limits: new AnnouncementLimits(settings.announcements),
               service: new Announcements({
                 ...deps,
+                apps,
                 settings: settings.announcements,
                 forgeUrl,
                 repositories,

@@ -207,7 +207,6 @@ export class ArtifactsBackend {
         text: description(name, slug),
       }));
     const service: Partial<DesiredStateService> = {
-      apps: async () => Object.keys(slugs).map(name => app(name, [web])),
       appNews: async () => ({
         ...{ cursor: '1', reset: true, isMore: false },
         ...{ removed: [], unread: [] },

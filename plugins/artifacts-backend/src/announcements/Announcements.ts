@@ -15,6 +15,7 @@ import {
   type RunClaims,
 } from '@gitops-portal/plugin-artifacts-common';
 import type {
+  AppDirectory,
   DesiredApp,
   DesiredStateService,
 } from '@gitops-portal/plugin-desired-state-node';
@@ -36,10 +37,8 @@ interface AnnouncementDeps {
   /** Pages of the forge, for links to runs. */
   forgeUrl: string;
   auth: AuthService;
-  desiredState: Pick<
-    DesiredStateService,
-    'apps' | 'configuration' | 'setImage'
-  >;
+  apps: Pick<AppDirectory, 'find'>;
+  desiredState: Pick<DesiredStateService, 'configuration' | 'setImage'>;
   repositories: Pick<AppRepositories, 'of'>;
   registry: Pick<RegistryReader, 'has'>;
   store: AnnouncementStore;
@@ -115,10 +114,8 @@ export class Announcements {
 
   /** An app that the run cannot speak for is told like one that is not there. */
   private async appFor(claims: RunClaims, { app: name }: Announcement) {
-    const { auth, desiredState, repositories } = this.deps;
-    const credentials = await auth.getOwnServiceCredentials();
-    const apps = await desiredState.apps({ credentials });
-    const desired = apps.find(app => app.name === name);
+    const { apps, repositories } = this.deps;
+    const desired = await apps.find(name);
     const repository = desired && (await repositories.of(desired));
     if (
       !desired ||
