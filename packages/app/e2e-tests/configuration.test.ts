@@ -90,7 +90,7 @@ test('a value that somebody else changed meanwhile is a conflict', async ({
   await expect(values).toHaveText([`${before}`, `${theirs}`, `${mine}`]);
   await picture('conflict');
   await review.getByText('Take theirs').click();
-  await review.getByRole('button', { name: 'Commit', exact: true }).click();
+  await review.getByRole('button', { name: 'Drop my change' }).click();
   await expect(review).toBeHidden();
   await expect(pending(page)).toContainText('No pending changes');
   await expect(field).toHaveValue(String(theirs));
@@ -113,7 +113,7 @@ test('form and YAML are one document, down to the comment', async ({
   await page.keyboard.type('STOCK_HOST');
   await form.getByRole('radio', { name: 'secret', exact: true }).click();
   await form.getByRole('button', { name: 'Choose secret' }).click();
-  await page.getByRole('menuitem', { name: /stock-connection · host/ }).click();
+  await page.getByRole('option', { name: /stock-connection · host/ }).click();
   await expect(yaml).toContainText('name: STOCK_HOST');
   await expect(yaml).toContainText('name: DB_URL');
   await picture('form-and-yaml');

@@ -7,3 +7,10 @@ configure({ asyncUtilTimeout: 30_000 });
 // jsdom lays nothing out, which CodeMirror asks about.
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect = () => new DOMRect();
+
+// Nothing is ever scrolled into view.
+globalThis.IntersectionObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+} as unknown as typeof IntersectionObserver;

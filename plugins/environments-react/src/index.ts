@@ -6,6 +6,7 @@ export { FreshnessNote } from './freshness/FreshnessNote';
 export { freshnessSentence } from './freshness/freshnessSentence';
 export { useSlashFocus } from './keyboard/useSlashFocus';
 export { RowGrid } from './rows/RowGrid';
+export { searchOfMany } from './select/searchOfMany';
 export { useSignalRefresh } from './signals/useSignalRefresh';
 export { EmptyState } from './states/EmptyState';
 export { ErrorNote } from './states/ErrorNote';

@@ -1,5 +1,6 @@
 import { Select } from '@backstage/ui';
 import type { Build } from '@gitops-portal/plugin-artifacts-common';
+import { searchOfMany } from '@gitops-portal/plugin-environments-react';
 import styles from '../tab/BuildsTab.module.css';
 
 const all = '*';
@@ -18,6 +19,7 @@ export function BranchFilter(props: {
     <div className={styles.branch}>
       <Select
         aria-label="Branch"
+        search={searchOfMany(known.size, 'Search branches')}
         options={[
           { value: all, label: 'All branches' },
           ...[...known].sort().map(name => ({ value: name, label: name })),

@@ -9,7 +9,10 @@ import {
   Skeleton,
 } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ErrorNote } from '@gitops-portal/plugin-environments-react';
+import {
+  ErrorNote,
+  searchOfMany,
+} from '@gitops-portal/plugin-environments-react';
 import { artifactsApiRef, type ForgeAccess } from '../api/ArtifactsApi';
 import { usePolled } from '../live/usePolled';
 import { InputField } from './InputField';
@@ -106,6 +109,7 @@ export function StartBuildDialog(props: {
               ) : null}
               <Select
                 label="Branch"
+                search={searchOfMany(data.branches.length, 'Search branches')}
                 options={data.branches.map(name => ({
                   value: name,
                   label: name,

@@ -10,6 +10,7 @@ import {
 } from '@gitops-portal/plugin-delivery-common';
 import {
   headlineLook,
+  searchOfMany,
   useSlashFocus,
 } from '@gitops-portal/plugin-environments-react';
 import styles from './AppsPage.module.css';
@@ -35,6 +36,7 @@ export function AppsFilters(props: {
         />
         <Select
           aria-label="Owner"
+          search={searchOfMany(owners.length, 'Search owners')}
           options={[
             { value: 'all', label: 'All owners' },
             ...owners.map(owner => ({ value: owner, label: owner })),

@@ -151,9 +151,9 @@ describe('ConfigurationTab', () => {
   });
 
   it.each([
-    ['Keep mine', 1, '5'],
-    ['Take theirs', 0, '7'],
-  ])('lets a conflict be decided: %s', async (choice, resent, value) => {
+    ['Keep mine', 'Commit', 1, '5'],
+    ['Take theirs', 'Drop my change', 0, '7'],
+  ])('lets a conflict be decided: %s', async (choice, done, resent, value) => {
     const platform = new FakePlatform();
     const path = ['requests', 'web', 'spec', 'replicas'];
     const file = 'apps/checkout/values.staging.yaml';
@@ -175,9 +175,7 @@ describe('ConfigurationTab', () => {
     await userEvent.click(
       await within(dialog).findByRole('radio', { name: choice }),
     );
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Commit' }),
-    );
+    await userEvent.click(within(dialog).getByRole('button', { name: done }));
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
@@ -269,13 +267,13 @@ describe('ConfigurationTab', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Choose configMapRef' }),
     );
-    const menu = await screen.findByRole('menu');
+    const menu = await screen.findByRole('listbox');
     expect(menu).toHaveTextContent(
       /Looked in checkout of staging-eu, as of (just now|\d+ s ago)/,
     );
     expect(menu).toHaveTextContent('staging-us unreachable');
     await userEvent.click(
-      within(menu).getByRole('menuitem', { name: /^flags · a\.yaml/ }),
+      within(menu).getByRole('option', { name: /^flags · a\.yaml/ }),
     );
     expect(
       await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
@@ -312,12 +310,12 @@ describe('ConfigurationTab', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Choose loginSecret' }),
     );
-    const menu = await screen.findByRole('menu');
+    const menu = await screen.findByRole('listbox');
     expect(menu).toHaveTextContent(
       'staging-us cannot tell: connection refused. Type the name',
     );
     await userEvent.click(
-      within(menu).getByRole('menuitem', { name: /^psp · apiKey \(used by/ }),
+      within(menu).getByRole('option', { name: 'psp · apiKey' }),
     );
     expect(
       await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),
@@ -332,7 +330,7 @@ describe('ConfigurationTab', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Choose pullSecretName' }),
     );
-    expect(await screen.findByRole('menu')).toHaveTextContent(
+    expect(await screen.findByRole('listbox')).toHaveTextContent(
       /web-connection.*could not be asked.*secrets.read is missing.*Type the/,
     );
     await userEvent.keyboard('{Escape}');
@@ -354,7 +352,7 @@ describe('ConfigurationTab', () => {
       await screen.findByRole('button', { name: 'Choose secret' }),
     );
     await userEvent.click(
-      await screen.findByRole('menuitem', { name: /web-connection · url/ }),
+      await screen.findByRole('option', { name: /web-connection · url/ }),
     );
     expect(
       await screen.findByRole('textbox', { name: /^YAML of values\.staging/ }),

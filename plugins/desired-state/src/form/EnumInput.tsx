@@ -1,5 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import { Select } from '@backstage/ui';
+import { searchOfMany } from '@gitops-portal/plugin-environments-react';
 import type { FieldInputProps } from './FieldInputProps';
 
 /** One of the values that the kind allows. */
@@ -17,6 +18,7 @@ export function EnumInput(props: FieldInputProps & { options: JsonValue[] }) {
         id: JSON.stringify(option),
         label: option === '' ? '(empty)' : `${option}`,
       }))}
+      search={searchOfMany(values.length)}
       placeholder={props.placeholder ?? 'not set'}
       value={value === undefined ? null : JSON.stringify(value)}
       isDisabled={props.isReadOnly}

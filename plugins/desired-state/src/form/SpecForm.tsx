@@ -55,7 +55,7 @@ export function SpecForm(props: {
           onChange={setQuery}
         />
       </div>
-      <IssueList issues={issues.get(fieldKey([])) ?? []} />
+      <IssueList issues={issuesOfAll(issues, problems.length > 0)} />
       {props.isLoading ? <FormSkeleton /> : <FormNodes nodes={shown} />}
       {!props.isLoading && shown.length === 0 ? (
         <p className={styles.none}>
@@ -64,6 +64,15 @@ export function SpecForm(props: {
       ) : null}
     </SpecFormProvider>
   );
+}
+
+/** Those of no field. Rules that wait for others to be met wait silently. */
+function issuesOfAll(
+  issues: Map<string, FieldIssue[]>,
+  hasProblems: boolean,
+): FieldIssue[] {
+  const all = issues.get(fieldKey([])) ?? [];
+  return all.filter(({ severity }) => severity !== 'unchecked' || !hasProblems);
 }
 
 /** Where the nodes are that show a problem. */

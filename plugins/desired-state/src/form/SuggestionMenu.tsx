@@ -1,12 +1,14 @@
 import type { JsonValue } from '@backstage/types';
-import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { Select } from '@backstage/ui';
+import { searchOfMany } from '@gitops-portal/plugin-environments-react';
 import styles from './fields.module.css';
 import type { Suggestion } from './Suggestion';
+import { useSuggestionSearch } from './useSuggestionSearch';
 
-/** Of more than these the end is not seen. */
-const readable = 8;
-
-/** What exists and could stand in a field, to choose from. */
+/**
+ * What exists and could stand in a field, to choose from. What was chosen stands
+ * in the field, so that here nothing ever is.
+ */
 export function SuggestionMenu(props: {
   label: string;
   suggestions: Suggestion[];
@@ -14,50 +16,28 @@ export function SuggestionMenu(props: {
   onChoose: (value: JsonValue) => void;
 }) {
   const { label, suggestions, isReadOnly } = props;
+  const { options, reset } = useSuggestionSearch(suggestions);
+  const search = searchOfMany(suggestions.length);
   if (isReadOnly || suggestions.length === 0) {
     return null;
   }
-  const isLong = suggestions.length > readable;
-  const shown = isLong ? notesFirst(suggestions) : suggestions;
   return (
-    <MenuTrigger>
-      <Button variant="secondary" size="small" aria-label={`Choose ${label}`}>
-        Choose
-      </Button>
-      <Menu
-        aria-label={`What ${label} can be`}
-        onAction={key => {
-          const chosen = shown[Number(key)];
-          if (chosen) {
-            props.onChoose(chosen.value);
-          }
-        }}
-      >
-        {shown.map((suggestion, index) => (
-          <MenuItem
-            key={`${suggestion.label} ${suggestion.detail}`}
-            className={suggestion.isNote ? styles.note : styles.suggestion}
-            id={`${index}`}
-            textValue={suggestion.label}
-            isDisabled={suggestion.isNote}
-          >
-            <span>
-              {suggestion.label}{' '}
-              {suggestion.detail ? (
-                <span className={styles.detail}>({suggestion.detail})</span>
-              ) : null}
-            </span>
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <Select
+      className={styles.choose}
+      // Read after the placeholder: "Choose login".
+      aria-label={label}
+      placeholder="Choose"
+      size="small"
+      value={null}
+      options={options}
+      search={search && { ...search, mode: 'server' }}
+      onOpenChange={isOpen => {
+        if (!isOpen) reset();
+      }}
+      onChange={key => {
+        const chosen = suggestions[Number(key)];
+        if (chosen) props.onChoose(chosen.value);
+      }}
+    />
   );
-}
-
-/** The end of a long list is not seen. */
-function notesFirst(suggestions: Suggestion[]): Suggestion[] {
-  return [
-    ...suggestions.filter(({ isNote }) => isNote),
-    ...suggestions.filter(({ isNote }) => !isNote),
-  ];
 }

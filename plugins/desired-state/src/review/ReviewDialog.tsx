@@ -11,14 +11,15 @@ import {
   describeChange,
   type PlainEdit,
 } from '@gitops-portal/plugin-desired-state-common';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChangeConflictError } from '../api/ChangeConflictError';
 import type { ChangeIssue } from '../api/ChangeRefusedError';
 import type { Configuration } from '../api/Configuration';
 import type { ChangeResult, EnvironmentChoice } from '../api/DesiredStateApi';
+import { usePendingChange } from '../configuration/usePendingChange';
 import { usePreview } from '../hooks/usePreview';
 import { useSubmitChange } from '../hooks/useSubmitChange';
-import { changeOf, type Draft, type DraftChange } from '../model/Draft';
+import type { Draft, DraftChange } from '../model/Draft';
 import { newKey } from '../model/newKey';
 import type { Projection } from '../model/Projection';
 import {
@@ -30,6 +31,7 @@ import { nextStep } from './nextStep';
 import { PreviewPanel } from './PreviewPanel';
 import styles from './ReviewDialog.module.css';
 import { SubmissionNote } from './SubmissionNote';
+import { writePolicy } from './writePolicy';
 
 /** Shows what a change does before it is written, and writes it. */
 export function ReviewDialog(props: {
@@ -73,12 +75,25 @@ export function ReviewDialog(props: {
   const isSending = submission.phase === 'sending';
   const isDirect = write === 'direct';
   const known = conflict?.pullRequest;
-  const verb = isDirect ? 'Commit' : 'Open pull request';
+  const left = useMemo(
+    () =>
+      resolveConflicts(
+        configuration.layers,
+        props.draft,
+        conflict?.conflicts ?? [],
+        choices,
+      ),
+    [configuration, props.draft, conflict, choices],
+  );
+  const { change } = usePendingChange(configuration, left);
+  const direct = isDirect ? 'Commit' : 'Open pull request';
+  const verb = known ? `Add to #${known.number}` : direct;
+  const isDropped = change.edits.length + change.files.length === 0;
 
-  const send = async (change: DraftChange, head: string) => {
+  const send = async () => {
     const outcome = await submit({
       environment: environment.name,
-      head,
+      head: conflict?.head ?? configuration.head,
       title: title.trim(),
       edits: change.edits,
       key,
@@ -100,19 +115,14 @@ export function ReviewDialog(props: {
     }
   };
 
-  const resolve = () => {
-    if (!conflict) {
-      return;
+  const goOn = () => {
+    if (conflict) {
+      props.onDraft(left);
     }
-    const { layers } = configuration;
-    const { conflicts, head } = conflict;
-    const left = resolveConflicts(layers, props.draft, conflicts, choices);
-    props.onDraft(left);
-    const change = changeOf(layers, left);
-    if (change.edits.length + change.files.length === 0) {
+    if (isDropped) {
       props.onClose();
     } else {
-      send(change, head);
+      send();
     }
   };
 
@@ -161,28 +171,34 @@ export function ReviewDialog(props: {
               ))}
             </ul>
           ) : null}
-          <TextField
-            label={
-              isDirect || known ? 'Commit title' : 'Title of the pull request'
-            }
-            value={title}
-            maxLength={200}
-            isDisabled={isSending}
-            onChange={setOwnTitle}
-          />
-          {policy === 'direct' ? (
-            <Checkbox
-              isSelected={isProposed}
-              isDisabled={isSending}
-              onChange={setProposed}
-            >
-              As a pull request, for others to look at first
-            </Checkbox>
-          ) : null}
-          {known ? null : (
-            <p className={styles.next}>
-              {nextStep({ ...configuration, write }, environment)}
-            </p>
+          {isDropped ? null : (
+            <>
+              <TextField
+                label={
+                  isDirect || known
+                    ? 'Commit title'
+                    : 'Title of the pull request'
+                }
+                value={title}
+                maxLength={200}
+                isDisabled={isSending}
+                onChange={setOwnTitle}
+              />
+              {policy === 'direct' ? (
+                <Checkbox
+                  isSelected={isProposed}
+                  isDisabled={isSending}
+                  onChange={setProposed}
+                >
+                  As a pull request, for others to look at first
+                </Checkbox>
+              ) : null}
+              {known ? null : (
+                <p className={styles.next}>
+                  {nextStep({ ...configuration, write }, environment)}
+                </p>
+              )}
+            </>
           )}
         </div>
       </DialogBody>
@@ -196,12 +212,12 @@ export function ReviewDialog(props: {
         </Button>
         <Button
           isPending={isSending}
-          isDisabled={title.trim() === '' || props.problems.length > 0}
-          onPress={() =>
-            conflict ? resolve() : send(props.change, configuration.head)
+          isDisabled={
+            !isDropped && (title.trim() === '' || props.problems.length > 0)
           }
+          onPress={goOn}
         >
-          {known ? `Add to #${known.number}` : verb}
+          {isDropped ? 'Drop my change' : verb}
         </Button>
       </DialogFooter>
     </Dialog>
@@ -212,21 +228,4 @@ function conflictTitle({ pullRequest }: ChangeConflictError): string {
   return pullRequest
     ? `Pull request #${pullRequest.number} changes the same`
     : 'Someone changed the same';
-}
-
-/** A layer for all environments takes the way of the strictest of them. */
-function writePolicy(props: {
-  configuration: Configuration;
-  environments: EnvironmentChoice[];
-  projection: Projection;
-  draft: Draft;
-}): Configuration['write'] {
-  const { configuration, environments, projection, draft } = props;
-  const isForAll = projection.layers.some(
-    ({ path, environment }) =>
-      environment === undefined && draft[path] !== undefined,
-  );
-  return isForAll && environments.some(each => each.write === 'pull-request')
-    ? 'pull-request'
-    : configuration.write;
 }

@@ -8,6 +8,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { Select } from '@backstage/ui';
+import { searchOfMany } from '@gitops-portal/plugin-environments-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useChoices } from '../../hooks/useChoices';
 import { FieldFrame } from '../FieldFrame';
@@ -35,7 +36,7 @@ function choiceOf(entity: Entity, own: string[]): TeamChoice {
  * and where there is only one, it is chosen.
  */
 export function PlatformTeam(props: FieldExtensionComponentProps<string>) {
-  const { schema, formData, onChange, rawErrors, required } = props;
+  const { schema, formData, onChange, required } = props;
   const catalog = useApi(catalogApiRef);
   const identity = useApi(identityApiRef);
   const ask = useCallback(async () => {
@@ -66,16 +67,12 @@ export function PlatformTeam(props: FieldExtensionComponentProps<string>) {
   }, [only, formData]);
 
   return (
-    <FieldFrame
-      choices={teams}
-      what="teams"
-      description={schema.description}
-      errors={rawErrors}
-    >
+    <FieldFrame choices={teams} what="teams" description={schema.description}>
       {value => (
         <Select
           label={schema.title ?? 'Team'}
           isRequired={required}
+          search={searchOfMany(value.length, 'Search teams')}
           options={value.map(({ value: ref, label, isOwn }) => ({
             value: ref,
             label: isOwn ? `${label} (yours)` : label,
