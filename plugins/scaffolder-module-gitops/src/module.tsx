@@ -6,8 +6,9 @@ import { platformEnvironmentsField } from './extensions/platformEnvironmentsFiel
 import { platformRequestField } from './extensions/platformRequestField';
 import { platformTeamField } from './extensions/platformTeamField';
 import { platformUnmappedField } from './extensions/platformUnmappedField';
+import { templatesSubPage } from './extensions/templatesSubPage';
 
-/** Fields of the Create page that know the platform. */
+/** What the Create page offers, and fields of its forms that know the platform. */
 export const scaffolderModuleGitops = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
@@ -18,5 +19,6 @@ export const scaffolderModuleGitops = createFrontendModule({
     platformRequestField,
     platformTeamField,
     platformUnmappedField,
+    templatesSubPage,
   ],
 });

@@ -11,11 +11,9 @@ export function FieldFrame<T>(props: {
   what: string;
   /** Under what is chosen, as forms of templates have it. */
   description?: string;
-  /** What the form's check says of the field. */
-  errors?: string[];
   children: (value: T) => ReactNode;
 }) {
-  const { choices, what, description, errors = [] } = props;
+  const { choices, what, description } = props;
   if (choices.error) {
     return (
       <ErrorNote
@@ -33,11 +31,6 @@ export function FieldFrame<T>(props: {
         props.children(choices.value)
       )}
       {description ? <p className={styles.note}>{description}</p> : null}
-      {errors.length > 0 ? (
-        <p className={styles.error} role="alert">
-          {errors.join('. ')}
-        </p>
-      ) : null}
     </div>
   );
 }

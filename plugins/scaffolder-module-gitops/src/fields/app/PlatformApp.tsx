@@ -9,15 +9,10 @@ const askApps = (api: PlatformChoicesApi) => api.apps();
 
 /** Chooses one of the apps that one may see; the value is its name. */
 export function PlatformApp(props: FieldExtensionComponentProps<string>) {
-  const { schema, formData, onChange, rawErrors, required } = props;
+  const { schema, formData, onChange, required } = props;
   const apps = useChoices(askApps);
   return (
-    <FieldFrame
-      choices={apps}
-      what="apps"
-      description={schema.description}
-      errors={rawErrors}
-    >
+    <FieldFrame choices={apps} what="apps" description={schema.description}>
       {value => (
         <Select
           label={schema.title ?? 'App'}

@@ -31,8 +31,7 @@ const wordsOf = ({ title, write }: EnvironmentChoice) =>
 export function PlatformEnvironments(
   props: FieldExtensionComponentProps<string | string[], EnvironmentOptions>,
 ) {
-  const { schema, formData, onChange, rawErrors, required, formContext } =
-    props;
+  const { schema, formData, onChange, required, formContext } = props;
   const choices = useChoices(askBoth);
   const options = props.uiSchema['ui:options'] ?? {};
   const all = (formContext?.formData ?? {}) as Record<string, unknown>;
@@ -41,7 +40,6 @@ export function PlatformEnvironments(
       choices={choices}
       what="environments"
       description={schema.description}
-      errors={rawErrors}
     >
       {({ environments, apps }) => {
         const offered = environmentsToChoose(environments, apps, options, all);

@@ -21,7 +21,7 @@ const askKinds = (api: PlatformChoicesApi) => api.kinds();
 export function PlatformRequest(
   props: FieldExtensionComponentProps<RequestValue>,
 ) {
-  const { schema, formData, onChange, rawErrors, required } = props;
+  const { schema, formData, onChange, required } = props;
   const kinds = useChoices(askKinds);
   const all = (props.formContext?.formData ?? {}) as Record<string, unknown>;
   const text = (name: string) =>
@@ -36,7 +36,7 @@ export function PlatformRequest(
     [formData, onChange],
   );
   return (
-    <FieldFrame choices={kinds} what="kinds" errors={rawErrors}>
+    <FieldFrame choices={kinds} what="kinds">
       {value => {
         const chosen = value.find(
           kind =>

@@ -31,15 +31,11 @@ const ask = async (api: PlatformChoicesApi) => {
  * under. Clusters that cannot be asked are named.
  */
 export function PlatformUnmapped(props: FieldExtensionComponentProps<string>) {
-  const { schema, formData, onChange, rawErrors } = props;
+  const { schema, formData, onChange } = props;
   const choices = useChoices(ask);
   const [search, setSearch] = useState('');
   return (
-    <FieldFrame
-      choices={choices}
-      what="list of what runs"
-      errors={formData ? rawErrors : undefined}
-    >
+    <FieldFrame choices={choices} what="list of what runs">
       {({ found, environments }) => {
         const matching = filterUnmapped(found.apps, search);
         const isGone =
