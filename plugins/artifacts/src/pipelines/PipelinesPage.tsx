@@ -1,12 +1,5 @@
 import { useState } from 'react';
-import {
-  Alert,
-  Button,
-  Container,
-  Header,
-  Link,
-  Skeleton,
-} from '@backstage/ui';
+import { Alert, Button, Container, Link, Skeleton } from '@backstage/ui';
 import {
   pipelineName,
   type Pipeline,
@@ -34,30 +27,27 @@ export function PipelinesPage() {
   const { data, error, refresh, reload } = usePipelines();
   const refusal = refusalOf(error);
   return (
-    <>
-      <Header title="Pipelines" />
-      <Container className={styles.page}>
-        {refusal ? (
-          <EmptyState
-            title="Pipelines are for the platform team"
-            description={refusal}
-          />
-        ) : null}
-        {error && !refusal ? (
-          <ErrorNote
-            title={
-              data
-                ? 'The list may be out of date'
-                : 'Who calls the pipelines could not be loaded'
-            }
-            error={error}
-            onRetry={refresh}
-          />
-        ) : null}
-        {!data && !error ? <LoadingRows /> : null}
-        {data && !refusal ? <Callers list={data} onChange={reload} /> : null}
-      </Container>
-    </>
+    <Container className={styles.page}>
+      {refusal ? (
+        <EmptyState
+          title="Pipelines are for the platform team"
+          description={refusal}
+        />
+      ) : null}
+      {error && !refusal ? (
+        <ErrorNote
+          title={
+            data
+              ? 'The list may be out of date'
+              : 'Who calls the pipelines could not be loaded'
+          }
+          error={error}
+          onRetry={refresh}
+        />
+      ) : null}
+      {!data && !error ? <LoadingRows /> : null}
+      {data && !refusal ? <Callers list={data} onChange={reload} /> : null}
+    </Container>
   );
 }
 

@@ -10,7 +10,6 @@ export const pipelinesPage = PageBlueprint.make({
     title: 'Pipelines',
     icon: <RiFlowChart />,
     routeRef: pipelinesRouteRef,
-    noHeader: true,
     loader: () => import('./PipelinesPage').then(m => <m.PipelinesPage />),
   },
 });

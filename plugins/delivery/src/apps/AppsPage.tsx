@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { Button, Container, Header, Skeleton } from '@backstage/ui';
+import { Button, Container, Skeleton } from '@backstage/ui';
 import {
   EmptyState,
   ErrorNote,
@@ -20,20 +20,17 @@ import { useAppsFilter } from './useAppsFilter';
 export function AppsPage() {
   const view = useDelivery();
   return (
-    <>
-      <Header title="Apps" />
-      <Container className={styles.page}>
-        {view.phase === 'loading' ? <LoadingRows /> : null}
-        {view.phase === 'error' ? (
-          <ErrorNote
-            title="Apps could not be loaded"
-            error={view.error}
-            onRetry={view.retry}
-          />
-        ) : null}
-        {view.phase === 'ready' ? <Apps {...view} /> : null}
-      </Container>
-    </>
+    <Container className={styles.page}>
+      {view.phase === 'loading' ? <LoadingRows /> : null}
+      {view.phase === 'error' ? (
+        <ErrorNote
+          title="Apps could not be loaded"
+          error={view.error}
+          onRetry={view.retry}
+        />
+      ) : null}
+      {view.phase === 'ready' ? <Apps {...view} /> : null}
+    </Container>
   );
 }
 

@@ -9,7 +9,6 @@ export const appsPage = PageBlueprint.make({
     title: 'Apps',
     icon: <RiApps2Line />,
     routeRef: appsRouteRef,
-    noHeader: true,
     loader: () => import('./AppsPage').then(m => <m.AppsPage />),
   },
 });

@@ -16,7 +16,6 @@ export const changesPage = PageBlueprint.make({
     title: 'Changes',
     icon: <RiGitPullRequestLine />,
     routeRef: changesRouteRef,
-    noHeader: true,
     loader: () => import('./ChangesRouter').then(m => <m.ChangesRouter />),
   },
 });

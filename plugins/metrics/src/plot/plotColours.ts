@@ -17,7 +17,8 @@ export function plotColours(element: Element): PlotColours {
     style.getPropertyValue(`--bui-${name}`).trim() || otherwise;
   return {
     text: token('fg-secondary', '#666'),
-    grid: token('border-1', '#ddd'),
+    // A border would be stronger than the lines that it is for.
+    grid: token('bg-neutral-1-hover', '#ddd'),
     mark: token('fg-secondary', '#666'),
     markText: token('fg-primary', '#222'),
     font: `11px ${token('font-regular', 'sans-serif')}`,

@@ -32,7 +32,7 @@ export function MetricsTab({ app }: { app: string }) {
           onRetry={retry}
         />
       ) : null}
-      {!environments && !error ? <Skeleton width="100%" height={88} /> : null}
+      {!environments && !error ? <LoadingCharts /> : null}
       {environments?.length === 0 ? (
         <EmptyState
           title="There are no environments"
@@ -42,6 +42,20 @@ export function MetricsTab({ app }: { app: string }) {
       {environments?.length ? (
         <Charts app={app} environments={environments} />
       ) : null}
+    </div>
+  );
+}
+
+/** As large as the charts will be. */
+function LoadingCharts() {
+  return (
+    <div aria-label="Loading metrics" aria-busy className={styles.page}>
+      <Skeleton width="100%" height={68} />
+      <div className={styles.charts}>
+        {[1, 2, 3, 4].map(key => (
+          <Skeleton key={key} width="100%" height={290} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,8 +1,10 @@
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
 import { ErrorNote } from '@gitops-portal/plugin-environments-react';
 import type { KindDetail } from '@gitops-portal/plugin-schemas-common';
 import { CreatesTab } from '../creates/CreatesTab';
 import { FieldsTab } from '../fields/FieldsTab';
+import { useKindLinks } from '../hooks/useKindLinks';
 import { useKind } from '../hooks/useKinds';
 import { useUrlState } from '../hooks/useUrlState';
 import { SamplesTab } from '../samples/SamplesTab';
@@ -24,6 +26,7 @@ const tabContents: Record<KindTab, (props: ShownKind) => React.ReactNode> = {
 
 /** One kind: what it means, accepts, makes, and who asks for it. */
 export function KindPage(props: { group: string; kind: string; tab?: string }) {
+  const linkTo = useKindLinks();
   const [{ environment }] = useUrlState('environment');
   const { value, error, reload } = useKind(
     props.group,
@@ -45,7 +48,13 @@ export function KindPage(props: { group: string; kind: string; tab?: string }) {
           />
         </Container>
       )}
-      {value && <KindContent kind={value} tab={tabOf(props.tab)} />}
+      {value && (
+        <BreadcrumbEntry
+          entry={{ label: value.title ?? value.kind, href: linkTo(value) }}
+        >
+          <KindContent kind={value} tab={tabOf(props.tab)} />
+        </BreadcrumbEntry>
+      )}
       {!value && !error && <KindSkeleton />}
     </>
   );

@@ -1,4 +1,4 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, Container, Header, Link, Skeleton, Text } from '@backstage/ui';
 import {
   isProposalText,
@@ -63,7 +63,9 @@ export function ChangePage({ id }: { id: string }) {
         </Container>
       ) : null}
       {change ? (
-        <Content {...shown} change={change} environments={environments} />
+        <BreadcrumbEntry entry={{ label: nameOf(change), href: '.' }}>
+          <Content {...shown} change={change} environments={environments} />
+        </BreadcrumbEntry>
       ) : null}
       {!change && !error ? (
         <Container>
@@ -90,12 +92,11 @@ function Content(
 ) {
   const { change, environments, decide } = props;
   const { title, number, state, reason, places } = change;
-  const name = number === undefined ? '' : ` #${number}`;
   return (
     <>
       <Header
         className={styles.header}
-        title={`${title}${name}`}
+        title={number === undefined ? title : `${title} #${number}`}
         metadata={[
           { label: 'State', value: <ChangeStateBadge state={state} /> },
           { label: 'App', value: <ChangeApps places={places} /> },
@@ -114,7 +115,7 @@ function Content(
               <Link href={change.url} target="_blank">
                 {number === undefined
                   ? 'Commit on the forge'
-                  : `Pull request ${name}`}
+                  : `Pull request #${number}`}
               </Link>
             ) : null}
             <DecisionButtons
@@ -139,6 +140,11 @@ function Content(
       </Container>
     </>
   );
+}
+
+/** In short: `#41`, or the beginning of a commit. */
+function nameOf({ title, number, commit }: ChangeDetail): string {
+  return number === undefined ? (commit?.slice(0, 7) ?? title) : `#${number}`;
 }
 
 function Undone({ change }: { change: ChangeDetail }) {

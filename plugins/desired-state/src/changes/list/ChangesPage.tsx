@@ -1,4 +1,4 @@
-import { Alert, Button, Container, Header, Skeleton } from '@backstage/ui';
+import { Alert, Button, Container, Skeleton } from '@backstage/ui';
 import {
   EmptyState,
   ErrorNote,
@@ -17,54 +17,51 @@ export function ChangesPage() {
   const { page, error, retry, more, isLoadingMore } = useChanges(filter.query);
   const environments = useEnvironments().value ?? [];
   return (
-    <>
-      <Header title="Changes" />
-      <Container className={styles.page}>
-        <ChangeFilters
-          filter={filter}
-          environments={environments}
-          counts={page?.counts ?? {}}
+    <Container className={styles.page}>
+      <ChangeFilters
+        filter={filter}
+        environments={environments}
+        counts={page?.counts ?? {}}
+      />
+      {page?.problems.map(({ source, message }) => (
+        <Alert
+          key={source}
+          status="warning"
+          icon
+          title={`Pull requests of ${source} may be out of date`}
+          description={message}
         />
-        {page?.problems.map(({ source, message }) => (
-          <Alert
-            key={source}
-            status="warning"
-            icon
-            title={`Pull requests of ${source} may be out of date`}
-            description={message}
-          />
-        ))}
-        {error ? (
-          <ErrorNote
-            title={
-              page
-                ? 'What is new could not be loaded'
-                : 'Changes could not be loaded'
-            }
-            error={error}
-            onRetry={retry}
-          />
-        ) : null}
-        {!page && !error ? <LoadingRows /> : null}
-        {page && page.changes.length > 0 ? (
-          <>
-            <ChangeRows changes={page.changes} environments={environments} />
-            {page.nextCursor ? (
-              <div className={styles.more}>
-                <Button
-                  variant="secondary"
-                  isPending={isLoadingMore}
-                  onPress={more}
-                >
-                  Show older changes
-                </Button>
-              </div>
-            ) : null}
-          </>
-        ) : null}
-        {page?.changes.length === 0 ? <NoChanges filter={filter} /> : null}
-      </Container>
-    </>
+      ))}
+      {error ? (
+        <ErrorNote
+          title={
+            page
+              ? 'What is new could not be loaded'
+              : 'Changes could not be loaded'
+          }
+          error={error}
+          onRetry={retry}
+        />
+      ) : null}
+      {!page && !error ? <LoadingRows /> : null}
+      {page && page.changes.length > 0 ? (
+        <>
+          <ChangeRows changes={page.changes} environments={environments} />
+          {page.nextCursor ? (
+            <div className={styles.more}>
+              <Button
+                variant="secondary"
+                isPending={isLoadingMore}
+                onPress={more}
+              >
+                Show older changes
+              </Button>
+            </div>
+          ) : null}
+        </>
+      ) : null}
+      {page?.changes.length === 0 ? <NoChanges filter={filter} /> : null}
+    </Container>
   );
 }
 
