@@ -280,6 +280,27 @@ describe('an announcement', () => {
         /not valid yet/,
       ],
       [
+        'a token that will be issued',
+        () => backend.issuer.token(claims({ iat: now() + 3_600 })),
+        401,
+        /not valid yet/,
+      ],
+      [
+        'a token of yesterday that lives for years',
+        () =>
+          backend.issuer.token(
+            claims({ iat: now() - 86_400, exp: now() + 1e8 }),
+          ),
+        401,
+        /has expired/,
+      ],
+      [
+        'a token of no commit',
+        () => backend.issuer.token(claims({ sha: '../../users' })),
+        401,
+        /no proper sha/,
+      ],
+      [
         'a token for somebody else',
         () => backend.issuer.token(claims({ aud: 'sts.amazonaws.com' })),
         401,

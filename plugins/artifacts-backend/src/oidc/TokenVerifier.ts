@@ -9,6 +9,9 @@ import { TokenRefused } from './TokenRefused';
 /** Seconds by which clocks may differ. */
 const leewaySeconds = 30;
 
+/** Runs get theirs for minutes; one that claims to live longer is not kept. */
+const maxTokenAge = '1h';
+
 /** Signatures by the issuer's private key alone: no HMAC, and not `none`. */
 const algorithms = ['RS256', 'ES256'];
 
@@ -49,6 +52,7 @@ export class TokenVerifier {
       audience,
       algorithms,
       clockTolerance: leewaySeconds,
+      maxTokenAge,
       requiredClaims: ['exp', 'iat', 'jti'],
     }).catch(error => {
       throw error instanceof errors.JOSEError

@@ -39,6 +39,7 @@ export function readRunClaims(
     if (typeof value !== 'string' || value === '') return { missing: claim };
     found[name] = value;
   }
+  if (!/^[0-9a-f]{40,64}$/.test(found.sha)) return { missing: 'sha' };
   const attempt = Number(payload.run_attempt);
   if (!/^\d{1,18}$/.test(found.runId)) return { missing: 'run_id' };
   if (!Number.isInteger(attempt) || attempt < 1) {

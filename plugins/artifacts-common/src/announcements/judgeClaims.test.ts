@@ -10,7 +10,7 @@ const payload = {
   jti: 'a',
   repository: 'lumen/checkout',
   ref: 'refs/heads/main',
-  sha: 'c0ffee',
+  sha: 'c'.repeat(40),
   event_name: 'push',
   job_workflow_ref: 'lumen/ci/.github/workflows/build.yaml@refs/tags/v1',
   run_id: '17',
