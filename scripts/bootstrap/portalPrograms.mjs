@@ -5,9 +5,6 @@ import { portEnvironment, ports } from './ports.mjs';
 import { typeScriptArguments } from './runTypeScript.mjs';
 import { waitFor } from './waitFor.mjs';
 
-/** Who can sign in to the demo, as app-config.yaml lists them. */
-const personas = ['maya', 'sam', 'petra', 'olaf'];
-
 /** The sandbox's state folder: SANDBOX_STATE, or .sandbox in the repository. */
 function stateFolder(env = process.env) {
   return resolve(env.SANDBOX_STATE ?? below('.sandbox'));
@@ -67,6 +64,7 @@ export async function startBackend(processes, node, configFiles) {
     return false;
   }
   // Ready is when everybody can sign in: the catalog knows the people then.
+  const personas = await readPersonas();
   const signedIn = await Promise.all(
     personas.map(persona =>
       waitFor(`${base}/api/auth/sandbox/refresh`, 60, {
@@ -75,4 +73,12 @@ export async function startBackend(processes, node, configFiles) {
     ),
   );
   return signedIn.every(Boolean);
+}
+
+/** Who can sign in to the demo. */
+async function readPersonas() {
+  // Packages are not there yet when the start script is read.
+  const { parse } = await import('yaml');
+  const { sandbox } = parse(readFileSync(below('app-config.yaml'), 'utf8'));
+  return sandbox.personas.map(({ name }) => name);
 }
