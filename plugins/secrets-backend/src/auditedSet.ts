@@ -1,8 +1,11 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { DesiredChangeResult } from '@gitops-portal/plugin-desired-state-node';
-import { audited } from '@gitops-portal/plugin-environments-node';
+import {
+  audited,
+  withOrigin,
+  type AuditOrigin,
+} from '@gitops-portal/plugin-environments-node';
 import { parseFingerprint } from '@gitops-portal/plugin-secrets-common';
-import type { Request } from 'express';
 import type { SecretChange } from './service/SecretChanges';
 
 /**
@@ -11,17 +14,16 @@ import type { SecretChange } from './service/SecretChanges';
  */
 export function auditedSet(
   auditor: AuditorService,
-  request: Request,
+  origin: AuditOrigin,
   about: { app: string; change: SecretChange },
   set: () => Promise<DesiredChangeResult>,
 ): Promise<DesiredChangeResult> {
   const { environment, name, key, fingerprint } = about.change;
   return audited(
     auditor,
-    {
+    withOrigin(origin, {
       eventId: 'secrets-change',
       severityLevel: 'medium',
-      request,
       meta: {
         app: about.app,
         environment,
@@ -30,7 +32,7 @@ export function auditedSet(
         // Anything could have been sent as one.
         certificate: parseFingerprint(fingerprint) ?? 'none',
       },
-    },
+    }),
     set,
     {
       metaOf: ({ commit, branch, pullRequest }) => ({

@@ -96,7 +96,8 @@ describe('the table of secrets', () => {
     backend.clusters.putSealed({ [key]: sealed });
     backend.clusters.putPod('new', '2026-11-23T06:00:01Z');
     const server = await backend.start(allow);
-    const table = await until(server, 'set');
+    await until(server, 'set');
+    const table = await until(server, 'missing', 'prod');
     expect(table).toMatchObject({
       app: 'notifications',
       head: backend.neighbours.head,

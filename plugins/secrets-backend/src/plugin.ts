@@ -23,6 +23,7 @@ import { secretsPermissions } from '@gitops-portal/plugin-secrets-common';
 import { PinnedCertificate } from './certificates/PinnedCertificate';
 import { SecretWatches } from './clusters/SecretWatches';
 import { createRouter } from './createRouter';
+import { AuthorizedSecrets } from './service/AuthorizedSecrets';
 import { SecretChanges } from './service/SecretChanges';
 import { SecretPlaces } from './service/SecretPlaces';
 import { SecretTables } from './service/SecretTables';
@@ -87,26 +88,22 @@ export const secretsPlugin = createBackendPlugin({
           ownerOf: app => apps.ownerOf(app),
         });
         const places = new SecretPlaces(new WorkloadScopes(deps));
-        deps.httpRouter.use(
-          await createRouter({
-            tables: new SecretTables({
-              platform,
-              desiredState,
-              places,
-              watches,
-              certificates,
-            }),
-            seen: new SeenSecretsReader({ platform, places, watches }),
-            changes: new SecretChanges({
-              platform,
-              desiredState,
-              certificates,
-            }),
-            apps,
-            httpAuth: deps.httpAuth,
-            auditor: deps.auditor,
-            authorizer: createPlatformAuthorizer(deps),
+        const secrets = new AuthorizedSecrets({
+          apps,
+          auditor: deps.auditor,
+          authorizer: createPlatformAuthorizer(deps),
+          changes: new SecretChanges({ platform, desiredState, certificates }),
+          seen: new SeenSecretsReader({ platform, places, watches }),
+          tables: new SecretTables({
+            platform,
+            desiredState,
+            places,
+            watches,
+            certificates,
           }),
+        });
+        deps.httpRouter.use(
+          await createRouter({ secrets, httpAuth: deps.httpAuth }),
         );
       },
     });
