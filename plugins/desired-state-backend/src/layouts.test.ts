@@ -15,6 +15,12 @@ const web = (tag: string) => ({
   port: 8080,
 });
 
+/** What a layout makes of something, as a change takes it. */
+function asFiles(change: LayerChange) {
+  if ('refusal' in change) throw new Error(change.refusal);
+  return [...change.texts].map(([file, text]) => ({ file, text }));
+}
+
 describe('several repositories in several layouts', () => {
   let portal: LayoutsPortal;
   beforeEach(async () => {
@@ -165,10 +171,6 @@ describe('several repositories in several layouts', () => {
       apiVersion: `${api}alpha1`,
       kind: 'RedisCache',
     };
-    const asFiles = (change: LayerChange) => {
-      if ('refusal' in change) throw new Error(change.refusal);
-      return [...change.texts].map(([file, text]) => ({ file, text }));
-    };
     const added = await portal.change(
       'ledger',
       [],
@@ -196,6 +198,54 @@ describe('several repositories in several layouts', () => {
       '0 1 apps/ledger/dev/kustomization.yaml',
       '0 7 apps/ledger/dev/ledger-db.yaml',
     ]);
+  });
+
+  it('plain: what is sealed comes as a manifest, and nothing else does', async () => {
+    const { layers, layout } = await portal.configuration('ledger');
+    const bytes = Buffer.concat([
+      Buffer.from([2, 0]),
+      Buffer.alloc(512 + 20, 7),
+    ]);
+    const sealed = bytes.toString('base64');
+    const filesWith = (encryptedData: Record<string, string>) =>
+      asFiles(
+        findLayout('plain')!.addRequest!(
+          {
+            ...{ source: layout, app: 'ledger' },
+            layers: layers.map(({ text, ...rest }) => ({ ...rest, text })),
+          },
+          {
+            ...{ name: 'smtp', apiVersion: 'bitnami.com/v1alpha1' },
+            ...{ kind: 'SealedSecret', spec: { encryptedData } },
+          },
+          'dev',
+        ),
+      );
+    const refused = await portal.change(
+      'ledger',
+      [],
+      filesWith({ TOKEN: 'plain-swordfish' }),
+    );
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toContain('has to be a sealed value');
+    expect(JSON.stringify(refused.body)).not.toContain('swordfish');
+    const made = await portal.change(
+      'ledger',
+      [],
+      filesWith({ TOKEN: sealed }),
+    );
+    expect(made.status).toBe(201);
+    expect(await portal.committed('manifests')).toEqual([
+      '1 0 apps/ledger/dev/kustomization.yaml',
+      '7 0 apps/ledger/dev/smtp.yaml',
+    ]);
+    const file = 'apps/ledger/dev/smtp.yaml';
+    const path = ['spec', 'encryptedData', 'OTHER'];
+    const edit = (value: string) =>
+      portal.change('ledger', [{ op: 'set', file, path, value }]);
+    expect((await edit('plain-swordfish')).status).toBe(400);
+    expect((await edit(sealed)).status).toBe(201);
+    expect(await portal.committed('manifests')).toEqual([`1 0 ${file}`]);
   });
 
   it('plain: the last manifest of an environment goes with the app only', async () => {

@@ -175,13 +175,13 @@ describe('the table of secrets', () => {
   });
 
   it('says so where the layout has no place for what is sealed', async () => {
-    backend.neighbours.layout = 'plain';
+    backend.neighbours.layout = 'helm-values';
     const server = await backend.start(allow);
     const { environments } = await readTable(server);
     for (const environment of environments) {
       expect(environment).toMatchObject({
         state: 'unsupported',
-        message: expect.stringContaining('notifications is a folder of'),
+        message: expect.stringContaining('the values of notifications are'),
         mayChange: false,
       });
     }
@@ -189,8 +189,35 @@ describe('the table of secrets', () => {
       .post(path)
       .send(await change());
     expect(answer.status).toBe(400);
-    expect(answer.body.error.message).toContain('is a folder of manifests');
+    expect(answer.body.error.message).toContain('have no place');
     expect(backend.neighbours.changes).toEqual([]);
+  });
+
+  it('is of SealedSecrets where each manifest is a file, and sets them there', async () => {
+    const sealed = await sealFor('x');
+    backend.neighbours.layout = 'plain';
+    backend.neighbours.layers.dev = JSON.stringify({
+      ...{ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret' },
+      ...{ metadata: { name }, spec: { encryptedData: { [key]: sealed } } },
+    });
+    backend.clusters.putSealed({ [key]: sealed });
+    const server = await backend.start(allow);
+    const table = await until(server, 'set');
+    expect(table.environments[0]).toMatchObject({
+      ...{ name: 'dev', state: 'ready', mayChange: true },
+    });
+    const asked = await change();
+    await request(server).post(path).send(asked).expect(201);
+    expect(backend.neighbours.changes).toMatchObject([
+      {
+        edits: [
+          {
+            ...{ op: 'set', file: 'apps/notifications/values.dev.yaml' },
+            ...{ path: ['spec', 'encryptedData', key], value: asked.sealed },
+          },
+        ],
+      },
+    ]);
   });
 
   it('names the environments that one may not see, and leaves them out', async () => {

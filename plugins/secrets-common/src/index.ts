@@ -7,7 +7,9 @@ export {
   problemOfCertificate,
   type SealingCertificate,
 } from './certificates/SealingCertificate';
-export { readSecrets } from './layers/readSecrets';
+export { ownLayerOf } from './layers/ownLayerOf';
+export { isSealedSecret, readSecrets } from './layers/readSecrets';
+export { sealingChange } from './layers/sealingChange';
 export type { KeyInLayers, SecretInLayers } from './layers/SecretInLayers';
 export {
   secretReferences,

@@ -3,11 +3,21 @@ import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 import { parseAllDocuments, type Document } from 'yaml';
 
-/** Where a layer holds what was sealed: secrets.NAME.encryptedData.KEY */
-const depth = 4;
+/**
+ * Where what was sealed stands: in a layer at secrets.NAME.encryptedData.KEY,
+ * in a SealedSecret, which is a manifest of its own, at spec.encryptedData.KEY.
+ * A step that is not named may be any.
+ */
+const places = [
+  ['secrets', undefined, 'encryptedData', undefined],
+  ['spec', 'encryptedData', undefined],
+];
 /** Bytes of a session key wrapped by RSA of 2048, 3072 and 4096 bits. */
 const wrappedLengths = [256, 384, 512];
 const tagLength = 16;
+
+const words =
+  'a sealed value. Set secrets under Secrets, or seal them with kubeseal; nothing was written';
 
 /**
  * Refuses values that were not sealed where sealed ones belong: once in Git
@@ -25,15 +35,17 @@ export function refusePlainSecrets(edits: Edit[]) {
 }
 
 /**
- * The same of whole files, in which secrets stand where they do in layers.
+ * The same of whole files, in which secrets stand where they do in layers and
+ * manifests; a Secret itself is never sealed.
  *
  * @throws InputError that names the place and never the value
  */
 export function refusePlainSecretsIn(files: FileChange[]) {
   files.forEach(({ text = '' }, index) => {
     for (const document of parseAllDocuments(text, { logLevel: 'silent' })) {
-      const { secrets } = (dataOf(document) ?? {}) as { secrets?: unknown };
-      if (secrets) refuseBelow(['secrets'], secrets, `files[${index}].text`);
+      const data = dataOf(document) ?? {};
+      refuseBelow([], data, `files[${index}].text`);
+      refuseSecret(data, `files[${index}].text`);
     }
   });
 }
@@ -48,11 +60,12 @@ function dataOf(document: Document.Parsed): unknown {
 }
 
 function refuseBelow(path: Edit['path'], value: unknown, place: string) {
-  if (path[0] !== 'secrets') return;
-  if (path.length > 2 && path[2] !== 'encryptedData') return;
+  const sealed = places.find(steps =>
+    path.every((step, at) => !steps[at] || steps[at] === step),
+  );
   // Setting to null takes a key away.
-  if (value === null) return;
-  if (path.length < depth) {
+  if (!sealed || value === null) return;
+  if (path.length < sealed.length) {
     if (typeof value === 'object') {
       for (const [key, below] of Object.entries(value as object)) {
         refuseBelow([...path, key], below, place);
@@ -60,14 +73,21 @@ function refuseBelow(path: Edit['path'], value: unknown, place: string) {
     }
     return;
   }
-  if (path.length > depth || typeof value !== 'string' || !isSealed(value)) {
-    throw new InputError(
-      `${place}: ${path
-        .slice(0, depth)
-        .join(
-          '.',
-        )} has to be a sealed value. Set secrets under Secrets, or seal them with kubeseal; nothing was written`,
-    );
+  const isDeeper = path.length > sealed.length;
+  if (isDeeper || typeof value !== 'string' || !isSealed(value)) {
+    const name = path.slice(0, sealed.length).join('.');
+    throw new InputError(`${place}: ${name} has to be ${words}`);
+  }
+}
+
+function refuseSecret(manifest: object, place: string) {
+  const { apiVersion, kind, data, stringData } = manifest as {
+    [key: string]: unknown;
+  };
+  if (apiVersion !== 'v1' || kind !== 'Secret') return;
+  const held = { ...(data as object), ...(stringData as object) };
+  if (Object.keys(held).length > 0) {
+    throw new InputError(`${place}: what a Secret holds has to be ${words}`);
   }
 }
 

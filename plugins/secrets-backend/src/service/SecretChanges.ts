@@ -16,6 +16,7 @@ import {
   problemOfSecretName,
   problemOfSize,
   readSecrets,
+  sealingChange,
   sealingRefusal,
   secretLimitBytes,
   shortFingerprint,
@@ -23,7 +24,6 @@ import {
 } from '@gitops-portal/plugin-secrets-common';
 import type { PinnedCertificate } from '../certificates/PinnedCertificate';
 import type { ReadCertificate } from '../certificates/readCertificate';
-import { ownLayerOf } from './ownLayerOf';
 
 /** One sealed value and where it goes. */
 export interface SecretChange {
@@ -106,13 +106,11 @@ export class SecretChanges {
     const refusal = sealingRefusal({ app: app.name, layout });
     if (refusal) throw new InputError(refusal);
     refuseOverfull(configuration, name, key, valueBytes);
-    const file = ownLayerOf(configuration);
-    if (!file) {
-      throw new InputError(
-        `${app.name} has no layer of its own for ${environment}`,
-      );
-    }
-    const at = `${new Date().toISOString().slice(0, 19)}Z`;
+    const written = sealingChange(placeOf(configuration), {
+      ...{ name, key, sealed, certificate: certificate.fingerprint },
+      at: `${new Date().toISOString().slice(0, 19)}Z`,
+    });
+    if ('refusal' in written) throw new InputError(written.refusal);
     return this.deps.desiredState.change({
       credentials,
       app: app.name,
@@ -120,20 +118,7 @@ export class SecretChanges {
         environment,
         head: change.head,
         title: change.title || `Set ${key} of ${name} in ${environment}`,
-        edits: [
-          {
-            op: 'set',
-            file,
-            path: ['secrets', name, 'encryptedData', key],
-            value: sealed,
-          },
-          {
-            op: 'set',
-            file,
-            path: ['secrets', name, 'sealed', key],
-            value: { certificate: certificate.fingerprint, at },
-          },
-        ],
+        ...written,
       },
     });
   }
@@ -163,15 +148,23 @@ export class SecretChanges {
   }
 }
 
+function placeOf({ layers, ...place }: DesiredConfiguration) {
+  return {
+    ...place,
+    layers: layers.map(({ text, ...rest }) => ({ ...rest, text })),
+  };
+}
+
 /** Kubernetes would refuse the Secret, long after it is in Git. */
 function refuseOverfull(
-  { layers }: DesiredConfiguration,
+  { layers, layout }: DesiredConfiguration,
   name: string,
   key: string,
   valueBytes: number,
 ) {
   const secret = readSecrets(
     layers.map(({ path, text }) => ({ path, text })),
+    layout.layout,
   ).find(found => found.name === name);
   const others = Object.entries(secret?.keys ?? {})
     .filter(([other]) => other !== key)

@@ -10,6 +10,8 @@ import type {
 } from '@gitops-portal/plugin-desired-state-node';
 import {
   deriveTable,
+  isSealedSecret,
+  ownLayerOf,
   readSecrets,
   sealingRefusal,
   secretReferences,
@@ -22,7 +24,6 @@ import {
 import type { PinnedCertificate } from '../certificates/PinnedCertificate';
 import { sealedDigest } from '../clusters/sealedDigest';
 import type { SecretsScope, SecretWatches } from '../clusters/SecretWatches';
-import { ownLayerOf } from './ownLayerOf';
 import type { SecretPlaces } from './SecretPlaces';
 import { unconfigured } from './unconfigured';
 
@@ -172,7 +173,8 @@ export class SecretTables {
   }
 }
 
-function inGit({ layers, requests }: DesiredConfiguration) {
+function inGit({ layers, layout, requests: all }: DesiredConfiguration) {
+  const requests = all.filter(request => !isSealedSecret(request));
   return {
     inLayers: readSecrets(
       layers.map(({ path, environment, text }) => ({
@@ -180,6 +182,7 @@ function inGit({ layers, requests }: DesiredConfiguration) {
         environment,
         text,
       })),
+      layout.layout,
     ),
     references: secretReferences(requests),
     requests: requests.map(({ name }) => name),

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import {
   formatPath,
+  plain,
   readConfiguration,
   sealedSecretsLayout,
   type AppRequest,
@@ -39,11 +40,33 @@ function secretOf({ name, spec, origins }: AppRequest): SecretInLayers {
   return { name, keys };
 }
 
+/** Whether a request is a manifest that holds sealed values. */
+export function isSealedSecret({
+  apiVersion,
+  kind,
+}: Pick<AppRequest, 'apiVersion' | 'kind'>): boolean {
+  return kind === 'SealedSecret' && apiVersion.startsWith('bitnami.com/');
+}
+
+/** The manifests of sealed values among those of an app. */
+export function sealedManifests(layers: LayerFile[]): AppRequest[] {
+  return readConfiguration(plain, layers).requests.filter(isSealedSecret);
+}
+
 /**
  * The sealed values of an app in an environment, from its layers in the order
- * of merging. Layers that cannot be read are left out: the configuration says
- * so.
+ * of merging; in the layout `plain`, from manifests of their own. Layers that
+ * cannot be read are left out: the configuration says so.
+ *
+ * @param layout - its name
  */
-export function readSecrets(layers: LayerFile[]): SecretInLayers[] {
-  return readConfiguration(sealedSecretsLayout, layers).requests.map(secretOf);
+export function readSecrets(
+  layers: LayerFile[],
+  layout = sealedSecretsLayout.name,
+): SecretInLayers[] {
+  const found =
+    layout === plain.name
+      ? sealedManifests(layers)
+      : readConfiguration(sealedSecretsLayout, layers).requests;
+  return found.map(secretOf);
 }
