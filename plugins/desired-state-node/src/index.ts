@@ -43,7 +43,7 @@ export { forgeTokenHeader } from './forge/forgeTokenHeader';
 export { FollowedApps, type AppDifferences } from './FollowedApps';
 export { FollowedFiles } from './FollowedFiles';
 export { personalTokenIn } from './forge/personalTokenIn';
-export { readablePart } from './readablePart';
+export { readableParts } from './readableParts';
 export { requestsInParts } from './requestsInParts';
 export {
   fileKey,

@@ -3,7 +3,10 @@ import type {
   Cluster,
   Freshness,
 } from '@gitops-portal/plugin-environments-common';
-import type { ClusterConnectionsService } from '@gitops-portal/plugin-environments-node';
+import {
+  Turns,
+  type ClusterConnectionsService,
+} from '@gitops-portal/plugin-environments-node';
 import {
   releasesOf,
   withVersions,
@@ -125,7 +128,13 @@ export class DeliveryService {
         return app === undefined ? rows.all() : rows.rowOf(app);
       }),
     );
-    return parts.flatMap(rows => this.present(rows, sight, app));
+    const found: DeliveryRow[] = [];
+    const turns = new Turns();
+    for (const rows of parts) {
+      if (turns.isOver) await turns.pass();
+      for (const row of this.present(rows, sight, app)) found.push(row);
+    }
+    return found;
   }
 
   /**

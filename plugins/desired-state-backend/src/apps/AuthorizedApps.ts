@@ -4,7 +4,7 @@ import {
   desiredStateReadPermission,
   type LayoutSource,
 } from '@gitops-portal/plugin-desired-state-common';
-import { readablePart } from '@gitops-portal/plugin-desired-state-node';
+import { readableParts } from '@gitops-portal/plugin-desired-state-node';
 import {
   commitPage,
   type PlatformConfig,
@@ -59,9 +59,7 @@ export class AuthorizedApps {
     const { apps, platform } = this.services;
     const isReadable = await this.readableTo(credentials);
     const all = await apps.list();
-    return all.flatMap(
-      app => readablePart(app, isReadable, platform.environments) ?? [],
-    );
+    return readableParts(all, isReadable, platform.environments);
   }
 
   /** Sources of which one may read something. */

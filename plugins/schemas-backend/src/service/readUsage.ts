@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { parseApiVersion } from '@gitops-portal/plugin-environments-common';
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { KindUse } from '@gitops-portal/plugin-schemas-common';
 import { kindKey } from './mergeKinds';
 
@@ -34,7 +35,9 @@ export async function readUsage(
 ): Promise<Usage> {
   try {
     const uses = new Map<string, KindUse[]>();
+    const turns = new Turns();
     for (const app of await desiredState.apps({ credentials })) {
+      if (turns.isOver) await turns.pass();
       for (const request of app.requests) {
         const { group, version } = parseApiVersion(request.apiVersion);
         const key = kindKey(group, request.kind);

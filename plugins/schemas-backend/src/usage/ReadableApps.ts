@@ -2,16 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { desiredStateReadPermission } from '@gitops-portal/plugin-desired-state-common';
 import {
-  readablePart,
+  readableParts,
   type AppDirectory,
   type AskedBy,
   type DesiredApp,
 } from '@gitops-portal/plugin-desired-state-node';
 import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
-import {
-  Turns,
-  type PlatformAuthorizer,
-} from '@gitops-portal/plugin-environments-node';
+import type { PlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 
 /** Schemas are told without usage sooner than they are waited for; in ms. */
 const patienceMs = 2_000;
@@ -37,14 +34,8 @@ export class ReadableApps {
       credentials,
       desiredStateReadPermission,
     );
-    const readable: DesiredApp[] = [];
-    const turns = new Turns();
-    for (const app of (await this.known()).values()) {
-      if (turns.isOver) await turns.pass();
-      const part = readablePart(app, isReadable, platform.environments);
-      if (part) readable.push(part);
-    }
-    return readable;
+    const all = (await this.known()).values();
+    return readableParts(all, isReadable, platform.environments);
   }
 
   private async known(): Promise<ReadonlyMap<string, DesiredApp>> {

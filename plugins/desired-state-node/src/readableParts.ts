@@ -1,3 +1,4 @@
+import { Turns } from '@gitops-portal/plugin-environments-node';
 import type { DesiredApp } from './DesiredStateService';
 import type {
   Environment,
@@ -10,7 +11,7 @@ import type {
  *
  * @param all - the environments, which say where clusters are
  */
-export function readablePart(
+function readablePart(
   app: DesiredApp,
   isReadable: (target: PlatformTarget) => boolean,
   all: Environment[],
@@ -51,4 +52,25 @@ export function readablePart(
           .filter(request => request.environments.length > 0),
         revisions: shown(app.revisions),
       };
+}
+
+/**
+ * What somebody may know of apps, be they very many: others have their turn
+ * meanwhile.
+ *
+ * @param all - the environments, which say where clusters are
+ */
+export async function readableParts(
+  apps: Iterable<DesiredApp>,
+  isReadable: (target: PlatformTarget) => boolean,
+  all: Environment[],
+): Promise<DesiredApp[]> {
+  const readable: DesiredApp[] = [];
+  const turns = new Turns();
+  for (const app of apps) {
+    if (turns.isOver) await turns.pass();
+    const part = readablePart(app, isReadable, all);
+    if (part) readable.push(part);
+  }
+  return readable;
 }
