@@ -15,7 +15,7 @@ describe('ActionsForge', () => {
   it.each([
     [
       'https://git.example.org',
-      "Builds are GitHub's, and git.example.org is a Gitea: look at them there",
+      'The portal tells builds of GitHub, and git.example.org is a Gitea: they are at https://git.example.org/acme/checkout/actions',
     ],
     [
       'https://other.example.org',

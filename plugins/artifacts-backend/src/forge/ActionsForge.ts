@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, NotImplementedError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Ancestry } from '@gitops-portal/plugin-artifacts-common';
 import type { Octokit } from '@octokit/rest';
@@ -25,7 +25,8 @@ export class ActionsForge {
 
   /**
    * @param options.page - the repository's page
-   * @throws NotFoundError where `integrations.github` does not know the host
+   * @throws NotFoundError where the settings know no forge on the host,
+   * NotImplementedError where it is no GitHub
    */
   static create(options: {
     integrations: ScmIntegrations;
@@ -37,9 +38,10 @@ export class ActionsForge {
     const { integrations, page, repository, token, isPerson = false } = options;
     const forge = requireForge(integrations, page);
     if (forge.kind !== 'github') {
-      const { host } = new URL(page);
-      throw new NotFoundError(
-        `Builds are GitHub's, and ${host} is a Gitea: look at them there`,
+      throw new NotImplementedError(
+        `The portal tells builds of GitHub, and ${
+          new URL(page).host
+        } is a Gitea: they are at ${page}/actions`,
       );
     }
     const octokit = createOctokit(forge, token);

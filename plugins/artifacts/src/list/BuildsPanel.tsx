@@ -22,8 +22,8 @@ export function BuildsPanel(props: {
   const [isStarting, setStarting] = useState(false);
   /** The newest run when one was asked for. */
   const [askedAfter, setAskedAfter] = useState<number>();
-  const refusal = refusalOf(error);
-  if (refusal) return <NotForYou app={app} reason={refusal} />;
+  const final = finalOf(app, error);
+  if (final) return <EmptyState {...final} />;
   if (!data) {
     return error ? (
       <ErrorNote
@@ -120,21 +120,16 @@ function hrefOf(run: number, branch: string | undefined): string {
   })}`;
 }
 
-/** The server's own sentence, where it says that this is not for whoever asks. */
-function refusalOf(error: Error | undefined): string | undefined {
+/** The server's own sentence, where asking again would change nothing. */
+function finalOf(app: string, error: Error | undefined) {
   const { cause } = error ?? {};
-  return cause instanceof Error && cause.name === 'NotAllowedError'
-    ? cause.message
-    : undefined;
-}
-
-function NotForYou({ app, reason }: { app: string; reason: string }) {
-  return (
-    <EmptyState
-      title={`You do not see the builds of ${app}`}
-      description={reason}
-    />
-  );
+  if (!(cause instanceof Error)) return undefined;
+  const titles: Record<string, string | undefined> = {
+    NotAllowedError: `You do not see the builds of ${app}`,
+    NotImplementedError: `The builds of ${app} are not shown here`,
+  };
+  const title = titles[cause.name];
+  return title && { title, description: cause.message };
 }
 
 function NoRepository({ app }: { app: string }) {

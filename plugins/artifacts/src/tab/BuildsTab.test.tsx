@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { artifactsApiRef } from '../api/ArtifactsApi';
 import { ArtifactsFixture, build } from '../__testUtils__/ArtifactsFixture';
@@ -219,6 +219,18 @@ describe('the builds of an app', () => {
     ).toBeInTheDocument();
     expect(screen.getByText(reason)).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('say where they are looked at instead, on a forge that tells none', async () => {
+    const reason = 'Builds are told by GitHub: they are at https://git.example';
+    const cause = new NotImplementedError(reason);
+    backend.failure = Object.assign(new Error('501'), { cause });
+    show();
+    expect(
+      await screen.findByText('The builds of storefront are not shown here'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(reason)).toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
   it('can be asked for again where the forge is away', async () => {
