@@ -27,6 +27,8 @@ async function reasonOf(change: Promise<unknown>) {
   return (error as ChangeRefused).reason;
 }
 
+const deepList = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+
 describe('ChangeService writes nothing', () => {
   let lab: WriterLab;
   let before: string;
@@ -64,6 +66,16 @@ describe('ChangeService writes nothing', () => {
 
   it.each<[string, object, string]>([
     ['path', { op: 'set', path: [], value: {} }, 'the path of a value'],
+    [
+      'path',
+      { op: 'set', path: new Array(5000).fill('a'), value: 1 },
+      'no more than 100 levels',
+    ],
+    [
+      'path',
+      { op: 'set', path: ['a'], value: JSON.parse(deepList) },
+      'no more than 100 levels',
+    ],
     ['value', { op: 'set', path: ['a'] }, 'the value to set'],
     ['to', { op: 'move', path: ['a'] }, 'the path to move the value to'],
     ['to', { op: 'move', path: ['a'], to: [] }, 'the path to move the value'],

@@ -289,6 +289,7 @@ describe('applyEdits: set', () => {
       ['a', 1],
       /line break/,
     ],
+    ['a place of a list in a map', 'a: 1\n', [0], /this is a map/],
     ['below a scalar', 'a: 1\n', ['a', 'b'], /single value/],
     ['far behind a list', 'a: [1]\n', ['a', 3], /no place '3'/],
   ])('refuses %s', (_, text, path, message) => {

@@ -207,7 +207,10 @@ function writeAt(
       sharedBy(file, pair.value) ?? spliceOverPair(file, parent, pair, value)
     );
   }
-  const key = String(step);
+  if (typeof step === 'number') {
+    return `'${step}' is a place in a list, and this is a map`;
+  }
+  const key = step;
   return isFlow(parent)
     ? intoFlowMap(file, parent, `${renderKey(key)}: ${renderFlow(value)}`)
     : intoBlockMap(file, parent, key, value);
