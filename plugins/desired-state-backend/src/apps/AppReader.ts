@@ -15,6 +15,9 @@ import {
   type EffectiveRequests,
 } from './readApp';
 
+/** Pairs of commits of which it is kept which apps differ. */
+const comparedLimit = 4;
+
 /** An app as it was read, whether or not it is in an environment. */
 interface ReadApp {
   content: AppContent;
@@ -43,6 +46,11 @@ interface Known {
 export class AppReader {
   private readonly history: LayerHistory;
   private readonly effective = new WeakMap<DesiredApp, EffectiveRequests>();
+  /** Asked at each new head by every plugin that follows apps. */
+  private readonly compared = new Map<
+    string,
+    Promise<Set<string> | undefined>
+  >();
   private known: Known | undefined;
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +81,23 @@ export class AppReader {
    * Names of the apps that differ between two commits, in their files or in
    * the commits that touched them; undefined where only reading all can tell.
    */
-  async changed(from: string, to: string): Promise<Set<string> | undefined> {
+  changed(from: string, to: string): Promise<Set<string> | undefined> {
+    const key = `${from} ${to}`;
+    const known = this.compared.get(key);
+    if (known) return known;
+    const changed = this.compare(from, to);
+    changed.catch(() => this.compared.delete(key));
+    this.compared.set(key, changed);
+    for (const oldest of [...this.compared.keys()].slice(0, -comparedLimit)) {
+      this.compared.delete(oldest);
+    }
+    return changed;
+  }
+
+  private async compare(
+    from: string,
+    to: string,
+  ): Promise<Set<string> | undefined> {
     const part = await this.history.since(from, to, 0);
     if (!part) return undefined;
     const paths = [

@@ -72,6 +72,18 @@ describe('what is new', () => {
     expect(told(await appNews(third.cursor))).toEqual(['d', '', '', '']);
   });
 
+  it('is found once, however many follow', async () => {
+    const { cursor } = await appNews(undefined, 10);
+    await publish(app('b', 'a: 1\n'));
+    await apps.list();
+    const git = jest.spyOn(sources.all[0].mirror.git, 'text');
+    const answers = await Promise.all([1, 2, 3].map(() => appNews(cursor)));
+    expect(answers.map(told)).toEqual([1, 2, 3].map(() => ['b', '', '', '']));
+    expect(git.mock.calls.filter(([args]) => args[0] === 'log')).toHaveLength(
+      1,
+    );
+  });
+
   it('loses nothing that comes between two parts', async () => {
     const first = await appNews();
     await publish({ ...app('a', 'a: 1\n'), ...app('aa') });
