@@ -82,7 +82,10 @@ export function useWiring(options: {
               from: `${kind} ${name}`,
             })),
           ),
-          ...sealedSecrets(effective),
+          ...sealedSecrets(
+            effective,
+            requests.filter(({ isRemoved }) => !isRemoved),
+          ),
         ],
         seen?.secrets ?? [],
       ),
