@@ -16,7 +16,11 @@ test('a new app goes from the template to healthy in dev through its pipeline', 
   await expect(page.getByText('Request a resource')).toBeVisible();
   await expect(page.getByText('New application')).toBeVisible();
   await picture('create');
-  await page.goto('/create/templates/default/new-app');
+  await page
+    .getByRole('list', { name: 'Templates' })
+    .getByRole('link')
+    .first()
+    .click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page
     .getByRole('textbox', { name: 'Description' })
@@ -31,7 +35,10 @@ test('a new app goes from the template to healthy in dev through its pipeline', 
     page.getByRole('checkbox', { name: 'Development' }),
   ).toBeChecked();
   await page.getByRole('button', { name: 'Review' }).click();
-  await expect(page.getByText(name)).toBeVisible();
+  const review = page.getByRole('region', { name: 'What is it?' });
+  await expect(review).toContainText(name);
+  await expect(review.getByText('Checkout', { exact: true })).toBeVisible();
+  await picture('create-review');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
 
   // The repository is made, its run builds and announces, Flux delivers.

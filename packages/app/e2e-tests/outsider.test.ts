@@ -17,6 +17,10 @@ test('an outsider sees no app, and is told so', async ({
     page.getByRole('heading', { name: 'No apps yet' }),
   ).toBeVisible();
   await picture('outsider-apps');
+  await page.getByRole('link', { name: 'Create', exact: true }).click();
+  await expect(
+    page.getByRole('heading', { name: 'Nothing is yours to make yet' }),
+  ).toBeVisible();
 
   takeRefusals(consoleErrors, 403, '/api/environments/environments');
 

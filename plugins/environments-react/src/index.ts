@@ -10,6 +10,7 @@ export { searchOfMany } from './select/searchOfMany';
 export { useSignalRefresh } from './signals/useSignalRefresh';
 export { EmptyState } from './states/EmptyState';
 export { ErrorNote } from './states/ErrorNote';
+export { refusalOf } from './states/refusalOf';
 export type { Headline } from './status/Headline';
 export { headlineLook } from './status/headlineLook';
 export { StatusBadge, type StatusBadgeStatus } from './status/StatusBadge';

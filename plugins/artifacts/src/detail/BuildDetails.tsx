@@ -46,7 +46,7 @@ export function BuildDetails(props: {
             onRetry={refresh}
           />
         ) : (
-          <div aria-label="Loading" aria-busy>
+          <div aria-label="Loading" aria-busy className={styles.loading}>
             <Skeleton height={96} width="100%" />
             <Skeleton height={320} width="100%" />
           </div>

@@ -20,7 +20,7 @@ export function BuiltImages(props: {
             <code>{image.image}</code>
           ) : (
             <span className={styles.quiet}>
-              of this run by its provenance, not verified
+              built by this run, as its provenance says (not verified)
             </span>
           )}
           <Evidence types={evidence[image.digest]} />

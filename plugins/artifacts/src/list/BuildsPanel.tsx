@@ -32,7 +32,7 @@ export function BuildsPanel(props: {
         onRetry={refresh}
       />
     ) : (
-      <div aria-label="Loading" aria-busy className={styles.builds}>
+      <div aria-label="Loading" aria-busy className={styles.loading}>
         {[0, 1, 2, 3].map(index => (
           <Skeleton key={index} height={64} width="100%" />
         ))}

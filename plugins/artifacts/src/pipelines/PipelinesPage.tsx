@@ -8,6 +8,7 @@ import {
 import {
   EmptyState,
   ErrorNote,
+  refusalOf,
 } from '@gitops-portal/plugin-environments-react';
 import type { PipelineList } from '../api/ArtifactsApi';
 import { CampaignBar } from './CampaignBar';
@@ -250,12 +251,4 @@ function LoadingRows() {
       ))}
     </div>
   );
-}
-
-/** The server's own sentence, where it says that this is not for whoever asks. */
-function refusalOf(error: Error | undefined): string | undefined {
-  const { cause } = error ?? {};
-  return cause instanceof Error && cause.name === 'NotAllowedError'
-    ? cause.message
-    : undefined;
 }

@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeKinds } from '../__testUtils__/FakeKinds';
@@ -125,4 +126,15 @@ it('says what failed, and tries again', async () => {
   expect(
     await screen.findByRole('row', { name: /Web service/ }),
   ).toBeInTheDocument();
+});
+
+it('tells whom the kinds are not for how that changes, and no error', async () => {
+  api.failure = new Error('Request failed with 403', {
+    cause: new NotAllowedError('You may not do schemas.read'),
+  });
+  renderKinds(api);
+  expect(
+    await screen.findByRole('heading', { name: 'No kind is yours to see' }),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

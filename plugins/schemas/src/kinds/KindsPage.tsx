@@ -6,7 +6,9 @@ import {
   ToggleButtonGroup,
 } from '@backstage/ui';
 import {
+  EmptyState,
   ErrorNote,
+  refusalOf,
   useSlashFocus,
 } from '@gitops-portal/plugin-environments-react';
 import { useKinds } from '../hooks/useKinds';
@@ -30,6 +32,16 @@ export function KindsPage() {
     setQuery(text);
     setUrl({ q: text });
   };
+  if (!value && refusalOf(error)) {
+    return (
+      <Container py="4">
+        <EmptyState
+          title="No kind is yours to see"
+          description="What the platform offers appears here once you are in a team that the platform's policy names. Ask the platform team to add you to one."
+        />
+      </Container>
+    );
+  }
   const groups = groupKinds(value?.kinds ?? [], {
     query,
     all,
