@@ -16,18 +16,22 @@ import { adoptableOf, submitAdoption } from './adoption/submitAdoption';
 import { changerRefOf } from './authors/changerOf';
 import { ChangeRefused } from './changes/ChangeRefused';
 import type { ChangeResult } from './changes/CommitWriter';
-import { submitChange, type SubmitServices } from './changes/submitChange';
+import { submitChange } from './changes/submitChange';
 import { commitPage } from '@gitops-portal/plugin-environments-common';
-import { submitImage } from './images/submitImage';
+import { submitImage, type ImageServices } from './images/submitImage';
 import {
   newAppOf,
+  type NewAppServices,
   submitEnvironments,
   submitNewApp,
 } from './newApps/submitApp';
 import { removableApp, submitRemoval } from './newApps/submitRemoval';
-import { askClusters, type Clusters } from './preview/askClusters';
+import { askClusters } from './preview/askClusters';
 import { previewNewApp, previewRemoval } from './preview/previewApp';
-import { previewSubmitted } from './preview/previewSubmitted';
+import {
+  previewSubmitted,
+  type PreviewServices,
+} from './preview/previewSubmitted';
 import { refusalBody } from './refusalBody';
 import type { createOpenApiRouter } from './schema/openapi';
 
@@ -56,12 +60,16 @@ const withPage = ({
   repository: string;
 }) => ({ ...change, url: commitPage(repository, change.commit) });
 
+/** What everything is written with. */
+export interface WriteRouteServices
+  extends PreviewServices,
+    NewAppServices,
+    ImageServices {}
+
 /** The routes that write, and those that show what would be written. */
 export function addWriteRoutes(
   router: OpenApiRouter,
-  services: SubmitServices & {
-    httpAuth: HttpAuthService;
-  } & Pick<Clusters, 'connections' | 'delivery'>,
+  services: WriteRouteServices & { httpAuth: HttpAuthService },
 ) {
   const { httpAuth, kinds, newApps, sources } = services;
   const { environments } = services.platform;

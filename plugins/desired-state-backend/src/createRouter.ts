@@ -1,16 +1,15 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { sendJson } from '@gitops-portal/plugin-environments-node';
 import express, { type Router } from 'express';
-import { addWriteRoutes } from './addWriteRoutes';
+import { addWriteRoutes, type WriteRouteServices } from './addWriteRoutes';
 import type { AuthorizedApps } from './apps/AuthorizedApps';
-import type { PreviewServices } from './preview/previewSubmitted';
 import type { AuthorizedChanges } from './proposals/AuthorizedChanges';
 import { addChangeRoutes } from './proposals/changeRoutes';
 import { createOpenApiRouter } from './schema/openapi';
-import type { AuthorizedRepositories } from './sources/AuthorizedRepositories';
+import type { AuthorizedRepositories } from './repositories/AuthorizedRepositories';
 
 /** What the routes are made of. */
-export interface RouterOptions extends PreviewServices {
+export interface RouterOptions extends WriteRouteServices {
   httpAuth: HttpAuthService;
   readable: AuthorizedApps;
   repositories: AuthorizedRepositories;

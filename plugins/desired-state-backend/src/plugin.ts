@@ -42,13 +42,13 @@ import { KindCatalog } from './changes/KindCatalog';
 import { createRouter } from './createRouter';
 import { commitOnBranch } from './forge/commitOnBranch';
 import { Forges } from './forge/Forges';
-import { sourceTokens } from './forge/sourceTokens';
+import { sourceTokens } from './sources/sourceTokens';
 import type { Identity } from './git/writeCommit';
 import { ImageWriter } from './images/ImageWriter';
 import { AppWriter } from './newApps/AppWriter';
 import { AuthorizedChanges } from './proposals/AuthorizedChanges';
 import { FollowedChanges } from './proposals/FollowedChanges';
-import { AuthorizedRepositories } from './sources/AuthorizedRepositories';
+import { AuthorizedRepositories } from './repositories/AuthorizedRepositories';
 import { Sources } from './sources/Sources';
 
 const section = 'platform.desiredState';

@@ -18,7 +18,7 @@ import { createRouter } from '../createRouter';
 import { ImageWriter } from '../images/ImageWriter';
 import { AppWriter } from '../newApps/AppWriter';
 import { Proposer } from '../proposals/Proposer';
-import { AuthorizedRepositories } from '../sources/AuthorizedRepositories';
+import { AuthorizedRepositories } from '../repositories/AuthorizedRepositories';
 import type { Sources } from '../sources/Sources';
 
 const committer = { name: 'gitops-portal', email: 'portal@lumen.example' };

@@ -1,7 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Edit } from '@gitops-portal/plugin-desired-state-common';
 import { changerRefOf } from '../authors/changerOf';
-import { submitChange, type SubmitServices } from '../changes/submitChange';
+import { submitChange, type ChangeServices } from '../changes/submitChange';
 import { commitPage } from '@gitops-portal/plugin-environments-common';
 import { changeInput } from './actionInput';
 import { orRefusal } from './orRefusal';
@@ -9,7 +9,7 @@ import { orRefusal } from './orRefusal';
 /** The action `desired-state:change-app`. */
 export function changeApp(
   registry: ActionsRegistryService,
-  services: SubmitServices,
+  services: ChangeServices,
 ) {
   registry.register({
     name: 'change-app',

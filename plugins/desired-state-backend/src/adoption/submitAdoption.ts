@@ -20,13 +20,14 @@ import { auditedChange } from '../changes/auditedChange';
 import { changeIdOf } from '../changes/changeId';
 import { ChangeRefused } from '../changes/ChangeRefused';
 import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
-import type { SubmitServices } from '../changes/submitChange';
-import { requireOwner } from '../newApps/submitApp';
+import type { KindCatalog } from '../changes/KindCatalog';
+import { requireOwner, type NewAppServices } from '../newApps/submitApp';
 import type { Source } from '../sources/Sources';
 import { adoptionAt, type AdoptionAt } from './adoptionAt';
 import { foundAdoption } from './foundAdoption';
 
-type AdoptionServices = SubmitServices & {
+type AdoptionServices = NewAppServices & {
+  kinds: KindCatalog;
   delivery: Pick<DeliveryService, 'unmapped'>;
 };
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;

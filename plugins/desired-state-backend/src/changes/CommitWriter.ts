@@ -4,6 +4,7 @@ import {
   type FileChanges,
   type Identity,
 } from '../git/writeCommit';
+import type { CommitOnBranch } from '../forge/commitOnBranch';
 import type { PullRequest } from '../forge/Forge';
 import type { Proposer } from '../proposals/Proposer';
 import type { Source, Sources } from '../sources/Sources';
@@ -11,7 +12,7 @@ import { AlreadyWritten } from './AlreadyWritten';
 import { BranchQueue } from './BranchQueue';
 import { ChangeIds } from './ChangeIds';
 import { bodyLinesOf, commitMessage, headlineOf } from './commitMessage';
-import { VerifiedWriter, type CommitOnBranch } from './VerifiedWriter';
+import { VerifiedWriter } from './VerifiedWriter';
 
 /** A commit to be made, whichever way it comes to the branch. */
 export interface CommitDraft {

@@ -1,28 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import type { CommitOnBranch, VerifiedCommit } from '../forge/commitOnBranch';
 import { Unanswered } from '../forge/Unanswered';
 import { findCommitOn } from '../git/findCommitOn';
-import type { FileChanges } from '../git/writeCommit';
 import type { Source, Sources } from '../sources/Sources';
 import { outcomeUnknown, unreachable } from './remoteErrors';
-
-/** A commit that the forge makes and signs. */
-interface VerifiedCommit {
-  /** The head that it is made on. */
-  head: string;
-  headline: string;
-  body: string;
-  changes: FileChanges;
-}
-
-/**
- * Makes such a commit; undefined where the branch has another head.
- *
- * @throws Unanswered where the commit may have been made
- */
-export type CommitOnBranch = (
-  source: Source,
-  commit: VerifiedCommit,
-) => Promise<string | undefined>;
 
 const attempts = 8;
 

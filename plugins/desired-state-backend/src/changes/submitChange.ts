@@ -1,54 +1,28 @@
-import type {
-  AuditorService,
-  AuthService,
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   desiredStateChangePermission,
   type Edit,
 } from '@gitops-portal/plugin-desired-state-common';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
-import type { PlatformConfig } from '@gitops-portal/plugin-environments-common';
 import type {
   AuditOrigin,
-  PlatformAuthorizer,
   ServiceIdentity,
 } from '@gitops-portal/plugin-environments-node';
-import type { AppDirectory } from '../apps/AppDirectory';
 import { environmentNamed } from '../apps/ConfigurationReader';
 import { changerOf } from '../authors/changerOf';
-import type { Identity } from '../git/writeCommit';
-import type { ImageWriter } from '../images/ImageWriter';
-import type { AppWriter } from '../newApps/AppWriter';
-import type { Sources } from '../sources/Sources';
 import { auditedChange } from './auditedChange';
 import { changeIdOf } from './changeId';
 import type { ChangeInput, ChangeService } from './ChangeService';
 import type { ChangeResult } from './CommitWriter';
 import type { KindCatalog } from './KindCatalog';
+import type { WriteServices } from './WriteServices';
 
-/** What a change is made with. */
-export interface SubmitServices {
-  apps: AppDirectory;
-  auditor: AuditorService;
-  auth: AuthService;
-  authorizer: PlatformAuthorizer;
-  catalog: CatalogService;
+/** What a change of an app is made with. */
+export interface ChangeServices extends WriteServices {
   changes: ChangeService;
-  images: ImageWriter;
-  /** Plugins that may set images, by id. */
-  imageWriters: string[];
-  kinds: KindCatalog;
-  newApps: AppWriter;
-  sources: Sources;
-  /** Author of what the portal's own backends change. */
-  committer: Identity;
   /** Services outside of the portal that may change something. */
   identities: ServiceIdentity[];
-  logger: LoggerService;
-  platform: PlatformConfig;
+  kinds: KindCatalog;
 }
 
 /** What somebody asks for. */
@@ -74,7 +48,7 @@ export interface SubmittedChange {
  * @throws NotAllowedError, NotFoundError, InputError
  */
 export async function changeOf(
-  services: SubmitServices,
+  services: ChangeServices,
   credentials: BackstageCredentials,
   submitted: SubmittedChange,
 ): Promise<{ input: ChangeInput; affected: string[] }> {
@@ -112,7 +86,7 @@ export async function changeOf(
  * @throws NotAllowedError, NotFoundError, ChangeRefused
  */
 export async function submitChange(
-  services: SubmitServices,
+  services: ChangeServices,
   credentials: BackstageCredentials,
   origin: AuditOrigin,
   submitted: SubmittedChange,

@@ -1,13 +1,13 @@
 import type { Config } from '@backstage/config';
 import type { ScmIntegrations } from '@backstage/integration';
 import { forgeAddress } from '@gitops-portal/plugin-environments-node';
-import type { Asker } from '../proposals/Asker';
+import type { Asker } from '../authors/Asker';
 import type { Source, Sources } from '../sources/Sources';
 import { createForge } from './createForge';
 import type { Forge } from './Forge';
 import { KeptAnswers } from './KeptAnswers';
 import { personalTokens, type PersonalToken } from './personalTokens';
-import type { SourceToken } from './sourceTokens';
+import type { SourceToken } from '../sources/sourceTokens';
 
 /** The forge of each source: as the portal, or as somebody themselves. */
 export class Forges {

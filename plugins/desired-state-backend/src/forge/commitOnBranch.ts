@@ -1,9 +1,29 @@
 import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
-import type { CommitOnBranch } from '../changes/VerifiedWriter';
 import { repositoryAddress } from '@gitops-portal/plugin-environments-common';
+import type { FileChanges } from '../git/writeCommit';
+import type { Source } from '../sources/Sources';
 import { isSilence, Unanswered } from './Unanswered';
+
+/** A commit that the forge makes and signs. */
+export interface VerifiedCommit {
+  /** The head that it is made on. */
+  head: string;
+  headline: string;
+  body: string;
+  changes: FileChanges;
+}
+
+/**
+ * Makes such a commit; undefined where the branch has another head.
+ *
+ * @throws Unanswered where the commit may have been made
+ */
+export type CommitOnBranch = (
+  source: Source,
+  commit: VerifiedCommit,
+) => Promise<string | undefined>;
 
 const timeoutMs = 30_000;
 const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -21,9 +41,7 @@ interface GraphqlFailure extends Error {
  */
 export function commitOnBranch(options: {
   integrations: ScmIntegrations;
-  tokenOf: (
-    source: Parameters<CommitOnBranch>[0],
-  ) => Promise<string | undefined>;
+  tokenOf: (source: Source) => Promise<string | undefined>;
 }): CommitOnBranch {
   return async (source, { head, headline, body, changes }) => {
     const { repository, branch } = source.config;

@@ -10,7 +10,16 @@ import { cleanIdentity } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
 import { changeIdOf } from '../changes/changeId';
 import type { ChangeResult } from '../changes/CommitWriter';
-import type { SubmitServices } from '../changes/submitChange';
+import type { WriteServices } from '../changes/WriteServices';
+import type { ImageWriter } from './ImageWriter';
+
+/** What images are committed with. */
+export interface ImageServices
+  extends Pick<WriteServices, 'apps' | 'auditor' | 'committer' | 'platform'> {
+  images: ImageWriter;
+  /** Plugins that may set images, by id. */
+  imageWriters: string[];
+}
 
 /**
  * Commits an image for a service that is on the list of those that may, and
@@ -19,7 +28,7 @@ import type { SubmitServices } from '../changes/submitChange';
  * @throws NotAllowedError, NotFoundError, ChangeRefused
  */
 export async function submitImage(
-  services: SubmitServices,
+  services: ImageServices,
   credentials: BackstageCredentials<BackstageServicePrincipal>,
   request: Request,
   { app: name, ...change }: { app: string } & ImageChange,

@@ -15,12 +15,18 @@ import { authorOf } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
 import { changeIdOf } from '../changes/changeId';
 import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
-import type { SubmitServices } from '../changes/submitChange';
+import type { WriteServices } from '../changes/WriteServices';
+import type { AppWriter } from './AppWriter';
 import type { AppPart } from './buildNewApp';
 import { refuseRunning, type RunningServices } from './refuseRunning';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
-type CreateServices = SubmitServices & RunningServices;
+
+/** What apps are created and removed with. */
+export interface NewAppServices extends WriteServices {
+  newApps: AppWriter;
+}
+type CreateServices = NewAppServices & RunningServices;
 
 /** The ids of what one key of one person makes: a commit and a pull request. */
 export function idsOf(
@@ -39,7 +45,7 @@ export function idsOf(
 
 /** An app without an owner could be changed by nobody who made it. */
 export async function requireOwner(
-  services: Pick<SubmitServices, 'auth' | 'catalog'>,
+  services: Pick<WriteServices, 'auth' | 'catalog'>,
   owner: string,
 ) {
   const { auth, catalog } = services;
@@ -181,7 +187,7 @@ export async function submitEnvironments(
 }
 
 async function submitPart(
-  services: SubmitServices,
+  services: NewAppServices,
   credentials: UserCredentials,
   request: Request,
   {

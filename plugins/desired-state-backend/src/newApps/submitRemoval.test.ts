@@ -7,7 +7,7 @@ import {
 import { createPlatformAuthorizer } from '@gitops-portal/plugin-environments-node';
 import type { Request } from 'express';
 import { WriterLab } from '../changes/__testUtils__/WriterLab';
-import type { SubmitServices } from '../changes/submitChange';
+import type { NewAppServices } from './submitApp';
 import { submitRemoval } from './submitRemoval';
 
 jest.setTimeout(60_000);
@@ -45,7 +45,7 @@ describe('submitRemoval', () => {
     const permissions = mockServices.permissions.mock({
       authorizeConditional: async queries => queries.map(() => owned),
     });
-    const services: SubmitServices = {
+    const services: NewAppServices = {
       ...lab.services,
       apps: lab.apps,
       auditor,
@@ -53,8 +53,6 @@ describe('submitRemoval', () => {
       authorizer: createPlatformAuthorizer({ permissions, auditor }),
       catalog: catalogServiceMock(),
       committer: { name: 'gitops-portal', email: 'portal@lumen.example' },
-      identities: [],
-      imageWriters: [],
       logger: mockServices.logger.mock(),
       platform: {
         desiredState: { sources: [] },

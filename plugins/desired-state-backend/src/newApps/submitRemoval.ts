@@ -10,9 +10,9 @@ import { authorOf } from '../authors/authorOf';
 import { auditedChange } from '../changes/auditedChange';
 import { ChangeIds } from '../changes/ChangeIds';
 import type { ChangeResult, CommitDraft } from '../changes/CommitWriter';
-import type { SubmitServices } from '../changes/submitChange';
+import type { WriteServices } from '../changes/WriteServices';
 import type { Source } from '../sources/Sources';
-import { idsOf } from './submitApp';
+import { idsOf, type NewAppServices } from './submitApp';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
@@ -22,7 +22,7 @@ type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
  * @throws NotAllowedError, NotFoundError, InputError where it is in none
  */
 export async function removableApp(
-  { apps, authorizer }: SubmitServices,
+  { apps, authorizer }: Pick<WriteServices, 'apps' | 'authorizer'>,
   credentials: UserCredentials,
   name: string,
 ): Promise<{ app: DesiredApp; source: Source }> {
@@ -53,7 +53,7 @@ export async function removableApp(
  * what is gone nothing says any more whose it was.
  */
 async function earlierRemoval(
-  { sources }: SubmitServices,
+  { sources }: Pick<WriteServices, 'sources'>,
   ids: { direct: string; proposed: string } | undefined,
 ) {
   if (!ids) return undefined;
@@ -72,7 +72,7 @@ async function earlierRemoval(
 
 /** Removes an app for somebody who may, and tells the auditor. */
 export async function submitRemoval(
-  services: SubmitServices,
+  services: NewAppServices,
   credentials: UserCredentials,
   request: Request,
   {

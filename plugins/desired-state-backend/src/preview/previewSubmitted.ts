@@ -2,14 +2,14 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { DesiredPreview } from '@gitops-portal/plugin-desired-state-common';
 import {
   changeOf,
-  type SubmitServices,
+  type ChangeServices,
   type SubmittedChange,
 } from '../changes/submitChange';
 import { askClusters, type Clusters } from './askClusters';
 import { previewChange } from './previewChange';
 
 /** What a change is previewed with. */
-export type PreviewServices = SubmitServices &
+export type PreviewServices = ChangeServices &
   Pick<Clusters, 'connections' | 'delivery'>;
 
 /**

@@ -18,7 +18,7 @@ import type { KindCatalog } from '../changes/KindCatalog';
 import type { Forges } from '../forge/Forges';
 import { forgetRefs } from '../git/fetchRef';
 import type { Source, Sources } from '../sources/Sources';
-import type { Asker } from './Asker';
+import type { Asker } from '../authors/Asker';
 import { CatalogPeople } from './CatalogPeople';
 import { ChangeBook, type BookedChange } from './ChangeBook';
 import { ChangeDetails } from './ChangeDetails';

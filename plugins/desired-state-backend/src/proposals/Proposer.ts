@@ -21,7 +21,7 @@ import { fetchRef } from '../git/fetchRef';
 import { deleteBranch } from '../git/pushCommit';
 import { changedFiles, mergeBase } from '../git/readDiff';
 import type { Source, Sources } from '../sources/Sources';
-import type { Asker } from './Asker';
+import type { Asker } from '../authors/Asker';
 import { isBranchOf, proposalBranch } from './proposalBranch';
 import { proposalText } from './proposalText';
 

@@ -3,7 +3,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { AppDirectory } from '../apps/AppDirectory';
 import type { Forge, PullRequest } from '../forge/Forge';
-import type { Asker } from './Asker';
+import type { Asker } from '../authors/Asker';
 import { proposalsFor, type ProposalSettings } from './ProposalSettings';
 
 const teamAnnotation = 'github.com/team-slug';

@@ -10,7 +10,7 @@ import type {
 } from '@gitops-portal/plugin-environments-common';
 import type { Layout } from '@gitops-portal/plugin-desired-state-common';
 import { join } from 'node:path';
-import type { SourceToken } from '../forge/sourceTokens';
+import type { SourceToken } from './sourceTokens';
 import { Mirror } from '../git/Mirror';
 
 /** One configured repository with its mirror and layout. */

@@ -17,7 +17,7 @@ import { LossyWire } from '../../__testUtils__/LossyWire';
 import { AppDirectory } from '../../apps/AppDirectory';
 import { commitOnBranch } from '../../forge/commitOnBranch';
 import { createForge } from '../../forge/createForge';
-import type { SourceToken } from '../../forge/sourceTokens';
+import type { SourceToken } from '../../sources/sourceTokens';
 import { ImageWriter } from '../../images/ImageWriter';
 import { AppWriter } from '../../newApps/AppWriter';
 import { Proposer } from '../../proposals/Proposer';

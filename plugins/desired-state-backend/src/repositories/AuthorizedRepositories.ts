@@ -15,7 +15,7 @@ import type { AppDirectory } from '../apps/AppDirectory';
 import { readFileHistory } from '../git/FileHistory';
 import { readAppNews } from '../news/readAppNews';
 import { readFileNews, type FileFilter } from '../news/readFileNews';
-import type { Source, Sources } from './Sources';
+import type { Source, Sources } from '../sources/Sources';
 
 /** What one who follows something has, and how much they take at a time. */
 interface NewsQuery {
