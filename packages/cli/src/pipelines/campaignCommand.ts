@@ -100,7 +100,7 @@ function chosen(pipelines: Pipeline[], workflow: string | undefined): Pipeline {
     throw new UsageError(
       names.length > 0
         ? `--workflow has to be one of ${names.join(', ')}`
-        : 'The portal knows no pipeline (platform.artifacts.announcements.workflows)',
+        : 'The portal knows no pipeline (platform.artifacts.pipelines)',
     );
   }
   if (found.versions.length === 0) throw new Error(found.problem);

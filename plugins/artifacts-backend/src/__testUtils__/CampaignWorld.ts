@@ -11,6 +11,7 @@ const author = { name: 'Petra Novak', email: 'petra@lumen.example' };
 /** A repository on a forge, the sandbox's or a real one, and who writes to it. */
 export class CampaignWorld {
   readonly octokit: Octokit;
+  private readonly tags: string[] = [];
 
   private constructor(
     readonly target: ForgeTarget,
@@ -99,6 +100,7 @@ export class CampaignWorld {
 
   /** Puts a tag on a commit. */
   async tag(name: string, sha: string) {
+    this.tags.push(name);
     if (this.target.kind === 'github') {
       const ref = `refs/tags/${name}`;
       await this.octokit.git.createRef({ ...this.at, ref, sha });
@@ -117,7 +119,19 @@ export class CampaignWorld {
     await this.octokit.pulls.update({ ...of, state: 'closed' });
   }
 
+  /** Takes its tags away: a real repository has room for few in a list. */
   async end() {
+    for (const name of this.tags) {
+      if (this.target.kind === 'github') {
+        await this.octokit.git.deleteRef({ ...this.at, ref: `tags/${name}` });
+      } else {
+        const of = { ...this.at, tag: name };
+        await this.octokit.request(
+          'DELETE /repos/{owner}/{repo}/tags/{tag}',
+          of,
+        );
+      }
+    }
     await this.stop();
   }
 }

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { askRepository } from '../../forge/askRepository';
 
-/** As many entries as Gitea gives at once. */
+/** As many entries as Gitea gives at once, unless it is told to give fewer. */
 const pageSize = 50;
 
 /**
@@ -19,13 +19,21 @@ export class GiteaRepository {
   ) {}
 
   /** @param route - below the repository, such as `GET /branches/{branch}` */
-  ask<T>(doing: string, route: string, parameters: object = {}): Promise<T> {
+  async ask<T>(
+    doing: string,
+    route: string,
+    parameters: object = {},
+  ): Promise<T> {
+    return (await this.answer<T>(doing, route, parameters)).data;
+  }
+
+  private answer<T>(doing: string, route: string, parameters: object) {
     const { isPerson, name: repository, octokit } = this;
     const [method, path] = route.split(' ');
     return askRepository({ repository, doing, isPerson }, async of => {
       const whole = `${method} /repos/{owner}/{repo}${path}`;
-      const { data } = await octokit.request(whole, { ...of, ...parameters });
-      return data as T;
+      const answer = await octokit.request(whole, { ...of, ...parameters });
+      return { data: answer.data as T, headers: answer.headers };
     });
   }
 
@@ -36,11 +44,15 @@ export class GiteaRepository {
     parameters: object,
     limit: number,
   ): AsyncGenerator<T[]> {
+    let seen = 0;
     for (let page = 1; page <= limit; page++) {
       const of = { ...parameters, limit: pageSize, page };
-      const entries = await this.ask<T[]>(doing, route, of);
-      yield entries;
-      if (entries.length < pageSize) return;
+      const { data, headers } = await this.answer<T[]>(doing, route, of);
+      yield data;
+      seen += data.length;
+      if (data.length === 0 || seen >= Number(headers['x-total-count'] ?? 0)) {
+        return;
+      }
     }
   }
 

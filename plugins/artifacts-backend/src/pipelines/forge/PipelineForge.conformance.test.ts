@@ -41,7 +41,9 @@ describeWorld('forge', 'pipelines on a forge', real => {
       files: expect.arrayContaining([{ path, text: before }]),
       pulls: [],
     });
-    expect(missing).toBeInstanceOf(Error);
+    expect(missing).toMatchObject({
+      message: expect.stringContaining('no-such-repository'),
+    });
   });
 
   it('asks for a change by one commit on a branch of its own, and finds that again', async () => {
@@ -116,14 +118,14 @@ describeWorld('forge', 'pipelines on a forge', real => {
     await expect(world.textOn(branch, path)).resolves.toBe(newer);
   });
 
-  it('lists tags with their commits', async () => {
-    const name = `v0.0.1-${run}`;
+  it('lists tags with their commits, also those of a second page', async () => {
     const { branch } = await campaign().read();
-    await world.tag(name, branch!.head);
-    await expect(forge.tags(world.repository)).resolves.toContainEqual({
-      name,
-      commit: branch!.head,
-    });
+    const commit = branch!.head;
+    const names = Array.from({ length: 101 }, (_, n) => `v0.${n}.0-${run}`);
+    for (const name of names) await world.tag(name, commit);
+    await expect(forge.tags(world.repository)).resolves.toEqual(
+      expect.arrayContaining(names.map(name => ({ name, commit }))),
+    );
   });
 
   itUnless(

@@ -45,11 +45,17 @@ export async function readGiteaRepository(
   repository: GiteaRepository,
   { pulls, revision }: Omit<RepositoryQuestion, 'repository'>,
 ): Promise<GiteaState> {
-  const about = await repository.ask<{
-    archived: boolean;
-    empty: boolean;
-    default_branch: string;
-  }>(doing, 'GET ');
+  const about = await repository
+    .ask<{ archived: boolean; empty: boolean; default_branch: string }>(
+      doing,
+      'GET ',
+    )
+    .catch(error => {
+      if (!(error instanceof NotFoundError)) throw error;
+      throw new NotFoundError(
+        `${repository.name} is not there, or not to be seen with this token`,
+      );
+    });
   const name = about.default_branch;
   // Gitea fails where a branch of an empty repository is asked for.
   const branch = about.empty

@@ -116,7 +116,9 @@ function stateOf(answer: Answer, pulls: number[]): RepositoryState {
     isArchived,
     ...(branch && { branch: { name: branch.name, head: branch.target.oid } }),
     files: (workflows?.entries ?? []).flatMap(({ name, object }) =>
-      /\.ya?ml$/.test(name) && object?.text && object.text.length <= longestWorkflow
+      /\.ya?ml$/.test(name) &&
+      object?.text &&
+      object.text.length <= longestWorkflow
         ? [{ path: `.github/workflows/${name}`, text: object.text }]
         : [],
     ),
