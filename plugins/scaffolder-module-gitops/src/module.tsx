@@ -6,6 +6,7 @@ import { platformEnvironmentsField } from './extensions/platformEnvironmentsFiel
 import { platformRequestField } from './extensions/platformRequestField';
 import { platformTeamField } from './extensions/platformTeamField';
 import { platformUnmappedField } from './extensions/platformUnmappedField';
+import { secretField } from './extensions/secretField';
 import { templatesSubPage } from './extensions/templatesSubPage';
 
 /** What the Create page offers, and fields of its forms that know the platform. */
@@ -19,6 +20,7 @@ export const scaffolderModuleGitops = createFrontendModule({
     platformRequestField,
     platformTeamField,
     platformUnmappedField,
+    secretField,
     templatesSubPage,
   ],
 });
