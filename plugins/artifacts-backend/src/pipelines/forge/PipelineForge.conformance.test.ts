@@ -120,11 +120,11 @@ describeWorld('forge', 'pipelines on a forge', real => {
 
   it('lists tags with their commits, also those of a second page', async () => {
     const { branch } = await campaign().read();
-    const commit = branch!.head;
+    const { head } = branch!;
     const names = Array.from({ length: 101 }, (_, n) => `v0.${n}.0-${run}`);
-    for (const name of names) await world.tag(name, commit);
+    for (const name of names) await world.tag(name, head);
     await expect(forge.tags(world.repository)).resolves.toEqual(
-      expect.arrayContaining(names.map(name => ({ name, commit }))),
+      expect.arrayContaining(names.map(name => ({ name, commit: head }))),
     );
   });
 
