@@ -3,7 +3,7 @@ import { SignInStore } from '../signIn/SignInStore';
 import { tokenOf } from '../signIn/tokenOf';
 
 /** How the portal is reached, and as whom. */
-export interface PortalAccess {
+interface PortalAccess {
   /** Address of the portal, e.g. `https://portal.example.org`. */
   url: string;
   /** A Backstage token. */

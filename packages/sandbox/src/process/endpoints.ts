@@ -59,6 +59,7 @@ export interface SandboxPorts {
   services: number;
 }
 
+/** Where everything answers, unless it is told otherwise. */
 export const defaultPorts: SandboxPorts = {
   control: 7100,
   dev: 7101,

@@ -16,6 +16,7 @@ export interface WorldCluster {
   engine: 'flux' | 'argocd';
 }
 
+/** What a world is made of. */
 export interface WorldOptions {
   clusters: WorldCluster[];
   /** What the engines read; the first with a folder for it wires a cluster. */

@@ -25,7 +25,7 @@ import { readImageHistory } from './readImageHistory';
 import { readUses } from './readUses';
 
 /** What apps are read with. */
-export interface AppServices {
+interface AppServices {
   apps: AppDirectory;
   authorizer: PlatformAuthorizer;
   /** They tell whose pages a repository has. */

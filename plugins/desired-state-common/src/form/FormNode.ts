@@ -92,6 +92,7 @@ export interface FormMap extends FieldWords {
   offered?: OfferedField[];
 }
 
+/** A part of a form; those of objects, lists and maps are inside them. */
 export type FormNode = FormField | FormObject | FormList | FormMap;
 
 /** The nodes inside a node, as far as there are any. */

@@ -100,6 +100,7 @@ export interface ClusterCredentials {
   dryRun?: ClusterCredential;
 }
 
+/** What a credential is for; each but `read` may be absent. */
 export type CredentialName = keyof ClusterCredentials;
 
 /** How to prove who we are to an API server, and it to us. */

@@ -42,6 +42,7 @@ export type StoreChange<T> =
     }
   | { type: 'delete'; key: string; receivedAt: string };
 
+/** Who follows the objects of a store. */
 export interface WatchListener<T> {
   /**
    * First everything that is in the store already, if anything is, then the

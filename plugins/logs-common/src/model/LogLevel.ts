@@ -9,4 +9,5 @@ export const logLevels = [
   'unknown',
 ] as const;
 
+/** How grave a line is, as far as it says so. */
 export type LogLevel = (typeof logLevels)[number];

@@ -14,6 +14,7 @@ export interface LogVolume {
   outcomes: EnvironmentOutcome[];
 }
 
+/** How many lines of a level there were in an environment. */
 export interface LogVolumeSeries {
   environment: string;
   level: LogLevel;

@@ -74,6 +74,7 @@ export interface MetricsEnvironment {
   message?: string;
 }
 
+/** In what each signal is measured. */
 export const signalUnits: Record<Signal, SignalUnit> = {
   rate: 'perSecond',
   errors: 'ratio',

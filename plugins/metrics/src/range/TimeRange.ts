@@ -7,6 +7,7 @@ export const lastRanges = {
   '14d': 14 * 86_400,
 } as const;
 
+/** A range that ends now, by its length. */
 export type LastRange = keyof typeof lastRanges;
 
 /** A range that ends now, or one between two times (RFC 3339). */

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** The answers of one step. */
-export interface AnsweredStep {
+interface AnsweredStep {
   title: string;
   answers: Answer[];
 }

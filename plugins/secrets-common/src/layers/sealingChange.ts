@@ -8,7 +8,7 @@ import { ownLayerOf } from './ownLayerOf';
 import { sealedManifests } from './readSecrets';
 
 /** A sealed value on its way to Git. */
-export interface SealedKey {
+interface SealedKey {
   /** Of the Secret. */
   name: string;
   key: string;
@@ -21,7 +21,7 @@ export interface SealedKey {
 }
 
 /** Where an app's sealed values of one environment go. */
-export interface SealingPlace {
+interface SealingPlace {
   app: string;
   environment: string;
   layout: LayoutSource;
@@ -29,7 +29,7 @@ export interface SealingPlace {
 }
 
 /** What a sealed value changes in Git, or why it cannot be there. */
-export type SealingChange =
+type SealingChange =
   | { edits: Edit[]; files?: { file: string; text?: string }[] }
   | { refusal: string };
 

@@ -9,6 +9,7 @@ export const clusterUsers = [
   'nobody',
 ] as const;
 
+/** One whom the clusters know, by what they may do. */
 export type ClusterUser = (typeof clusterUsers)[number];
 
 const LOOK = ['get', 'list', 'watch'];

@@ -22,7 +22,7 @@ export interface PastBuild {
 const MINUTE = 60_000;
 
 /** An app of which the past has builds. */
-export type BuiltApp = 'checkout' | 'storefront';
+type BuiltApp = 'checkout' | 'storefront';
 
 /** Who builds an app, what its tests print, and what each version was about. */
 const apps: Record<

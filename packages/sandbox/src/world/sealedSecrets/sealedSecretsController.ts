@@ -15,6 +15,7 @@ import type { SealingKey } from './SealingKey';
 import { unseal } from './unseal';
 import { UnmanagedSecretError, writeSecret } from './writeSecret';
 
+/** The name by which it writes, and tells of events. */
 export const PROGRAM = 'sealed-secrets-controller';
 
 /**

@@ -35,7 +35,7 @@ export interface GiteaPull {
 }
 
 /** A repository's state, with the id that Git has for each workflow. */
-export interface GiteaState extends RepositoryState {
+interface GiteaState extends RepositoryState {
   /** By path. */
   blobs: Map<string, string>;
 }

@@ -14,7 +14,7 @@ import { desiredStatePlugin } from '../../plugin';
 import type { ChangesLab } from './ChangesLab';
 
 /** What the plugin is started on, and what others would tell it. */
-export interface ChangesBackendOptions
+interface ChangesBackendOptions
   extends Pick<ChangesLab, 'decision' | 'rows' | 'signals' | 'events'> {
   unmapped?: UnmappedApp[];
   integrations: JsonObject;

@@ -144,7 +144,7 @@ function Content(
 
 /** In short: `#41`, or the beginning of a commit. */
 function nameOf({ title, number, commit }: ChangeDetail): string {
-  return number === undefined ? (commit?.slice(0, 7) ?? title) : `#${number}`;
+  return number === undefined ? commit?.slice(0, 7) ?? title : `#${number}`;
 }
 
 function Undone({ change }: { change: ChangeDetail }) {

@@ -28,6 +28,7 @@ const MINUTE = 60_000;
 /** Requests of which all errors are logged, per minute; of more, a sample. */
 const ALL_ERRORS_UNTIL = 120;
 
+/** A container that logs, always the same under the same names. */
 export function speaker(of: Omit<Speaker, 'seed' | 'voice'>): Speaker {
   const { environment, namespace, pod, container, image } = of;
   const seed = seedOf(`${environment}/${namespace}/${pod}/${container}`);
