@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { DesiredApp, DesiredStateService } from './DesiredStateService';
+import type { DesiredStateService } from './DesiredStateService';
+import type { DesiredApp } from './model';
 import { desiredStateHeadTopic } from './events';
 import { FollowedApps } from './FollowedApps';
 

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { AppNews, DesiredApp } from './DesiredStateService';
+import type { AppNews, DesiredApp } from './model';
 import { FollowedApps } from './FollowedApps';
 
 const app = (name: string, owner?: string) =>

@@ -1,5 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { DesiredApp, DesiredStateService } from './DesiredStateService';
+import type { DesiredStateService } from './DesiredStateService';
+import type { DesiredApp } from './model';
 
 /** What is otherwise than at the look before. */
 export interface AppDifferences {

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { FileNews } from './DesiredStateService';
+import type { FileNews } from './model';
 import { FollowedFiles } from './FollowedFiles';
 
 const source = 'lumen/config';

@@ -1,28 +1,6 @@
 export { AppDirectory } from './AppDirectory';
 export { DesiredStateClient } from './DesiredStateClient';
-export type {
-  AppNews,
-  AskedBy,
-  DesiredAdoption,
-  DesiredApp,
-  DesiredChange,
-  DesiredChangeResult,
-  DesiredCommit,
-  DesiredConfiguration,
-  DesiredFileRevision,
-  DesiredHistory,
-  DesiredImages,
-  DesiredRequest,
-  DesiredSource,
-  DesiredStateService,
-  DesiredTree,
-  FileChange,
-  FileNews,
-  ImageChange,
-  LayerRevision,
-  RequestImage,
-  RequestsQuery,
-} from './DesiredStateService';
+export type { AskedBy, DesiredStateService } from './DesiredStateService';
 export { desiredStateServiceRef } from './desiredStateServiceRef';
 export type {
   DesiredPreview,
@@ -52,3 +30,4 @@ export {
   type FileFilter,
   type ReadFileNews,
 } from './readFileNews';
+export * from './model';

@@ -1,5 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { DesiredStateService, FileNews } from './DesiredStateService';
+import type { DesiredStateService } from './DesiredStateService';
+import type { FileNews } from './model';
 
 /** Which files: by the start of their paths, and what they are called. */
 export interface FileFilter {

@@ -1,5 +1,5 @@
 import { Turns } from '@gitops-portal/plugin-environments-node';
-import type { DesiredApp } from './DesiredStateService';
+import type { DesiredApp } from './model';
 import type {
   Environment,
   PlatformTarget,

@@ -1,5 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { DesiredRequest, RequestsQuery } from './DesiredStateService';
+import type { DesiredRequest, RequestsQuery } from './model';
 import { requestsInParts } from './requestsInParts';
 
 const nameOf = (index: number) => `app-${String(index).padStart(4, '0')}`;

@@ -1,9 +1,5 @@
-import type {
-  AskedBy,
-  DesiredRequest,
-  DesiredStateService,
-  RequestsQuery,
-} from './DesiredStateService';
+import type { AskedBy, DesiredStateService } from './DesiredStateService';
+import type { DesiredRequest, RequestsQuery } from './model';
 
 /** Apps whose requests are asked for at once: about a megabyte of them. */
 const appsAtOnce = 500;
