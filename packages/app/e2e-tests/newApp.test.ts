@@ -16,11 +16,7 @@ test('a new app goes from the template to healthy in dev through its pipeline', 
   await expect(page.getByText('Request a resource')).toBeVisible();
   await expect(page.getByText('New application')).toBeVisible();
   await picture('create');
-  await page
-    .getByRole('list', { name: 'Templates' })
-    .getByRole('link')
-    .first()
-    .click();
+  await page.getByRole('heading', { name: 'New application' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page
     .getByRole('textbox', { name: 'Description' })
