@@ -26,15 +26,21 @@ export class BigRepository {
     const platform: Record<string, string> = {
       'org.yaml': await readFile(join(example, 'org.yaml'), 'utf8'),
     };
+    const earlier: Record<string, string> = {};
     const xrds = 'platform/xrds';
     for (const name of await readdir(join(example, xrds))) {
       const path = `${xrds}/${name}`;
       platform[path] = await readFile(join(example, path), 'utf8');
+      // Words changed once, so that requests have to be judged by both states.
+      earlier[path] = platform[path].replace(
+        /description: (?=\w)/g,
+        '$&Earlier, ',
+      );
     }
     const values = longFile(longLines);
     platform[`apps/${longApp}/values.yaml`] = values;
     platform[`apps/${longApp}/values.dev.yaml`] = values;
-    const batches = [platform];
+    const batches = [earlier, platform];
     for (let from = 0; from < apps; from += 10) {
       const length = Math.min(10, apps - from);
       const own = Array.from({ length }, (_, at) => filesOf(from + at));
@@ -54,6 +60,11 @@ export class BigRepository {
 
   get token(): string {
     return this.forge.users.tokens.portal;
+  }
+
+  /** The first commit, in which the kinds were described otherwise. */
+  first(): Promise<string> {
+    return this.git(['rev-list', '--max-parents=0', 'main']);
   }
 
   /** Commits files by path, one commit for each batch; the newest commit. */

@@ -129,7 +129,7 @@ async function measure(
     'desired-state/requests?group=platform.example.org&kind=WebService&environment=dev&origins=false',
     `desired-state/apps/${appName(1)}/uses`,
     'schemas/kinds/platform.example.org/WebService/uses?field=spec.replicas',
-    'schemas/kinds/platform.example.org/WebService/comparison?before=HEAD&after=HEAD',
+    `schemas/kinds/platform.example.org/WebService/comparison?before=${await repository.first()}&after=HEAD`,
   ]) {
     lists[path] = await listed(portal, user, path);
     say(JSON.stringify(lists));

@@ -8,7 +8,7 @@ import {
 } from '@gitops-portal/plugin-desired-state-node';
 import { Turns } from '@gitops-portal/plugin-environments-node';
 import {
-  impactOf,
+  impactJudge,
   type BrokenRequest,
   type CommittedRequest,
   type KindImpact,
@@ -44,6 +44,7 @@ export async function readImpact(
   const { before, after, versions, ...of } = options;
   const impact: KindImpact = { checked: 0, broken: [], altered: 0 };
   const broken: RequestImpact<PlacedRequest>[] = [];
+  const judge = impactJudge(before, after);
   const turns = new Turns();
   try {
     const brief = { ...of, origins: false };
@@ -51,7 +52,7 @@ export async function readImpact(
       for (const asked of part) {
         if (turns.isOver) await turns.pass();
         const objects = objectOf(asked, of.group, versions);
-        for (const each of impactOf(before, after, objects)) {
+        for (const each of objects.map(judge)) {
           impact.checked += 1;
           if (each.verdict === 'altered') impact.altered += 1;
           if (each.verdict === 'breaks') broken.push(each);

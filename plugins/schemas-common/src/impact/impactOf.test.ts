@@ -1,6 +1,6 @@
 import { Kind } from '../kinds/Kind';
 import { JSONSchemaProps } from '../schema/JSONSchemaProps';
-import { impactOf } from './impactOf';
+import { impactJudge, impactOf } from './impactOf';
 
 function kindOf(spec: JSONSchemaProps, served = true): Kind {
   return {
@@ -99,4 +99,24 @@ it('does not know a kind of neither side', () => {
   expect(impactOf([before], [before], [request({}, 'Other')])[0].verdict).toBe(
     'unknown',
   );
+});
+
+it('judges each version by its own change, or by none', () => {
+  const [v1] = before.versions;
+  const kindWith = (version: object) => ({
+    ...before,
+    versions: [structuredClone(v1), { ...v1, name: 'v2', ...version }],
+  });
+  const impacts = ['v1', 'v2'].flatMap(version =>
+    [{ a: 1 }, { a: 'x' }].map(spec => {
+      const asked = request(spec);
+      const apiVersion = `example.org/${version}`;
+      return { ...asked, apiVersion, object: { ...asked.object, apiVersion } };
+    }),
+  );
+  const judge = impactJudge([kindWith({})], [kindWith({ served: false })]);
+  expect(impacts.map(each => judge(each).verdict)).toEqual([
+    ...['fine', 'invalid'],
+    ...['breaks', 'breaks'],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { admit } from '../admission/admit';
+import type { ServedVersion } from '../admission/ServedVersion';
 import { Kind } from '../kinds/Kind';
 import { kindOfObject, servedVersion } from '../kinds/servedVersion';
 import { deepEqual } from '../schema/deepEqual';
@@ -28,6 +29,9 @@ export interface RequestImpact<R extends CommittedRequest = CommittedRequest> {
   altered: { path: ValuePath; before: unknown; after: unknown }[];
 }
 
+/** What a judge says of a request. */
+type Judgement = { issues: SchemaIssue[]; object: unknown };
+
 /**
  * Which requests a change of schemas would break, found by asking the API
  * server's rules of both sides about each. A field that would be dropped now
@@ -38,35 +42,63 @@ export function impactOf<R extends CommittedRequest>(
   after: Kind[],
   requests: R[],
 ): RequestImpact<R>[] {
-  return requests.map(request => {
+  return requests.map(impactJudge(before, after));
+}
+
+/**
+ * The same for one request after the other. A version that is the same on both
+ * sides is asked once.
+ */
+export function impactJudge(
+  before: Kind[],
+  after: Kind[],
+): <R extends CommittedRequest>(request: R) => RequestImpact<R> {
+  const same = new Map<string, boolean>();
+  const isSameTo = (request: CommittedRequest) => {
+    const key = `${request.apiVersion} ${request.kind}`;
+    const known =
+      same.get(key) ??
+      deepEqual(servedTo(before, request), servedTo(after, request));
+    same.set(key, known);
+    return known;
+  };
+  return request => {
     const was = judge(before, request);
-    const is = judge(after, request);
-    if (!was && !is) {
-      return { request, verdict: 'unknown', issues: [], altered: [] };
-    }
-    const issuesNow = is?.issues ?? [notServed(request)];
-    const issuesBefore = was?.issues ?? [];
-    if (issuesNow.length === 0) {
-      const altered = was ? differences(was.object, is?.object, []) : [];
-      const isFine = altered.length === 0 && issuesBefore.length === 0;
-      return {
-        request,
-        verdict: verdictOf(isFine, issuesBefore.length > 0),
-        issues: [],
-        altered,
-      };
-    }
-    const come = issuesNow.filter(
-      issue => !issuesBefore.some(old => isSame(old, issue)),
-    );
-    const wasGood = issuesBefore.length === 0;
+    const is = isSameTo(request) ? was : judge(after, request);
+    return compared(request, was, is);
+  };
+}
+
+function compared<R extends CommittedRequest>(
+  request: R,
+  was: Judgement | undefined,
+  is: Judgement | undefined,
+): RequestImpact<R> {
+  if (!was && !is) {
+    return { request, verdict: 'unknown', issues: [], altered: [] };
+  }
+  const issuesNow = is?.issues ?? [notServed(request)];
+  const issuesBefore = was?.issues ?? [];
+  if (issuesNow.length === 0) {
+    const altered = was ? differences(was.object, is?.object, []) : [];
+    const isFine = altered.length === 0 && issuesBefore.length === 0;
     return {
       request,
-      verdict: wasGood || come.length > 0 ? 'breaks' : 'invalid',
-      issues: wasGood || come.length === 0 ? issuesNow : come,
-      altered: [],
+      verdict: verdictOf(isFine, issuesBefore.length > 0),
+      issues: [],
+      altered,
     };
-  });
+  }
+  const come = issuesNow.filter(
+    issue => !issuesBefore.some(old => isSame(old, issue)),
+  );
+  const wasGood = issuesBefore.length === 0;
+  return {
+    request,
+    verdict: wasGood || come.length > 0 ? 'breaks' : 'invalid',
+    issues: wasGood || come.length === 0 ? issuesNow : come,
+    altered: [],
+  };
 }
 
 function verdictOf(isFine: boolean, wasBad: boolean) {
@@ -76,10 +108,11 @@ function verdictOf(isFine: boolean, wasBad: boolean) {
   return wasBad ? 'mended' : 'altered';
 }
 
-function judge(
+/** The version that a request names; undefined where there is no such kind. */
+function servedTo(
   kinds: Kind[],
   request: CommittedRequest,
-): { issues: SchemaIssue[]; object: unknown } | undefined {
+): { served: ServedVersion | undefined } | undefined {
   const found = kindOfObject(kinds, request);
   if (!found) {
     return undefined;
@@ -87,13 +120,27 @@ function judge(
   const version = found.kind.versions.find(
     ({ name }) => name === found.version,
   );
-  const served = version?.served
-    ? servedVersion(found.kind, found.version)
-    : undefined;
-  if (!served) {
+  return {
+    served: version?.served
+      ? servedVersion(found.kind, found.version)
+      : undefined,
+  };
+}
+
+function judge(
+  kinds: Kind[],
+  request: CommittedRequest,
+): Judgement | undefined {
+  const found = servedTo(kinds, request);
+  if (!found) {
+    return undefined;
+  }
+  if (!found.served) {
     return { issues: [notServed(request)], object: undefined };
   }
-  const { object, issues } = admit(served, request.object, { strict: true });
+  const { object, issues } = admit(found.served, request.object, {
+    strict: true,
+  });
   return {
     object,
     issues: issues.filter(issue => issue.kind === 'invalid'),
@@ -121,6 +168,9 @@ function differences(
   after: unknown,
   path: ValuePath,
 ): { path: ValuePath; before: unknown; after: unknown }[] {
+  if (before === after) {
+    return [];
+  }
   if (isObject(before) && isObject(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].flatMap(name =>

@@ -1,4 +1,5 @@
 export {
+  impactJudge,
   impactOf,
   type CommittedRequest,
   type RequestImpact,
