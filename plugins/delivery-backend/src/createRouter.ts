@@ -47,8 +47,8 @@ export async function createRouter({
   });
 
   router.get('/apps/:app/transitions', async (req, res) => {
-    const { environment, limit = 100 } = req.query;
-    const of = { app: req.params.app, environment, limit: Number(limit) };
+    const { limit = 100, ...query } = req.query;
+    const of = { ...query, app: req.params.app, limit: Number(limit) };
     res.json(await delivery.transitions(await asking(req), of));
   });
 

@@ -272,6 +272,10 @@ describe('delivery', () => {
     const transitions = await request(server).get(
       '/api/delivery/apps/checkout/transitions?environment=dev',
     );
+    const brief = await request(server).get(
+      '/api/delivery/apps/checkout/transitions?environment=dev&versions=false',
+    );
+    expect(brief.body[0]).toMatchObject({ headline: 'Degraded' });
     expect(transitions.body[0]).toMatchObject({
       from: 'Synced',
       headline: 'Degraded',

@@ -66,6 +66,8 @@ describe('DeliveryClient', () => {
       environment: 'prod',
     });
     expect(asked[0].url).toBe('/apps/a%2Fb/transitions?environment=prod');
+    await client().transitions({ credentials, app: 'a', versions: false });
+    expect(asked[1].url).toBe('/apps/a/transitions?versions=false');
   });
 
   it('asks for the releases of one app', async () => {

@@ -53,11 +53,12 @@ export class DeliveryClient implements DeliveryService {
     credentials: BackstageCredentials;
     app: string;
     environment?: string;
+    versions?: false;
   }) {
-    const { credentials, app, ...of } = options;
+    const { credentials, app, versions, ...of } = options;
     return this.get<DeliveryTransition[]>(
       `/apps/${encodeURIComponent(app)}/transitions`,
-      of,
+      { ...of, ...(versions === false ? { versions: 'false' } : {}) },
       credentials,
     );
   }

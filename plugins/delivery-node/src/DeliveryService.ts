@@ -38,11 +38,17 @@ export interface DeliveryService {
     credentials: BackstageCredentials;
     app?: string;
   }): Promise<UnmappedApps>;
-  /** When an app's headline changed, newest first. */
+  /**
+   * When an app's headline changed, newest first.
+   *
+   * @param options.versions - false leaves out those that only Git's history
+   * tells
+   */
   transitions(options: {
     credentials: BackstageCredentials;
     app: string;
     environment?: string;
+    versions?: false;
   }): Promise<DeliveryTransition[]>;
   /** The versions that came to an app's environments, oldest first. */
   releases(options: {

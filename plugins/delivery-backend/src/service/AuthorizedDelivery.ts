@@ -81,7 +81,7 @@ export class AuthorizedDelivery {
 
   async transitions(
     credentials: BackstageCredentials,
-    of: { app: string; environment?: string; limit: number },
+    of: Parameters<DeliveryService['transitions']>[0],
   ) {
     const isShown = await this.shownOf(credentials, of.app);
     const { delivery } = this.services;

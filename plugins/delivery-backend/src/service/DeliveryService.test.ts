@@ -137,3 +137,21 @@ describe('a page of statuses', () => {
     });
   });
 });
+
+describe('transitions', () => {
+  it("are told without an app's history in Git where versions are not wanted", async () => {
+    const seen = [{ app: 'web', environment: 'dev', source: 'engine' }];
+    const images = jest.fn(async () => []);
+    const service = new DeliveryService({
+      ...{ images, writes: { flush: async () => {} } },
+      store: { transitions: async () => seen },
+    } as unknown as ConstructorParameters<typeof DeliveryService>[0]);
+    const of = { app: 'web', limit: 10 };
+    await expect(
+      service.transitions({ ...of, versions: false }),
+    ).resolves.toEqual(seen);
+    expect(images).not.toHaveBeenCalled();
+    await expect(service.transitions(of)).resolves.toEqual(seen);
+    expect(images).toHaveBeenCalledTimes(1);
+  });
+});

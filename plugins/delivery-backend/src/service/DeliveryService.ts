@@ -241,13 +241,20 @@ export class DeliveryService {
     };
   }
 
+  /**
+   * @param options.versions - false leaves out those that only Git's history
+   * tells: of an app among very many it is much to read
+   */
   async transitions(options: {
     app: string;
     environment?: string;
     limit: number;
+    versions?: boolean;
   }): Promise<DeliveryTransition[]> {
+    const { versions = true, ...of } = options;
     await this.deps.writes.flush();
-    const transitions = await this.deps.store.transitions(options);
+    const transitions = await this.deps.store.transitions(of);
+    if (!versions) return transitions;
     const isUnknown = transitions.some(
       ({ source, version }) => source === 'engine' && !version,
     );

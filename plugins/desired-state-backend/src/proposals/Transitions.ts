@@ -56,7 +56,8 @@ export class Transitions {
       const { auth, delivery } = this.deps;
       const credentials = await auth.getOwnServiceCredentials();
       const transitions = await delivery
-        .transitions({ credentials, app, environment })
+        // Versions would be read from the app's whole history: see delivery.
+        .transitions({ credentials, app, environment, versions: false })
         .catch(() => undefined);
       if (transitions) {
         this.kept.set(key, { state, transitions: transitions.reverse() });

@@ -276,6 +276,15 @@ export const spec = {
               default: 100,
             },
           },
+          {
+            name: 'versions',
+            in: 'query',
+            description:
+              "False leaves out versions that only the app's history in Git tells, which has to be read for them.",
+            schema: {
+              type: 'boolean',
+            },
+          },
         ],
         responses: {
           '200': {

@@ -81,6 +81,7 @@ export type GetTransitions = {
   query: {
     environment?: string;
     limit?: number;
+    versions?: boolean;
   };
   response: Array<Transition> | Error;
 };
