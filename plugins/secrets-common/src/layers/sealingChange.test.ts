@@ -106,6 +106,19 @@ describe('a sealed value', () => {
     });
   });
 
+  it.each(['cluster-wide', 'namespace-wide'])(
+    'does not join a manifest whose values are sealed %s',
+    scope => {
+      const wide = sealedSecret('smtp', 'TOKEN').replace(
+        'metadata:',
+        `metadata:\n  annotations: { sealedsecrets.bitnami.com/${scope}: "true" }`,
+      );
+      expect(at(manifests, [own('mail.yaml', wide), list])).toEqual({
+        refusal: expect.stringContaining(`sealed ${scope}`),
+      });
+    },
+  );
+
   it('has no place where each manifest is named by the settings', () => {
     const named = {
       ...manifests,

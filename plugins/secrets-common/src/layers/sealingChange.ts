@@ -1,5 +1,7 @@
+import type { JsonObject } from '@backstage/types';
 import {
   plain,
+  type AppRequest,
   type Edit,
   type LayerFile,
   type LayoutSource,
@@ -66,6 +68,19 @@ function inLayer(
   };
 }
 
+/**
+ * The scope of a SealedSecret where it is not the strict one, in which alone the
+ * portal seals.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets#scopes
+ */
+function wideScopeOf({ metadata }: AppRequest): string | undefined {
+  const annotations = (metadata?.annotations ?? {}) as JsonObject;
+  return ['cluster-wide', 'namespace-wide'].find(
+    scope => annotations[`sealedsecrets.bitnami.com/${scope}`] === 'true',
+  );
+}
+
 function inManifest(
   { app, environment, layout, layers }: SealingPlace,
   { name, key, sealed }: SealedKey,
@@ -79,6 +94,12 @@ function inManifest(
     if (!isOwn) {
       return {
         refusal: `${file} is the SealedSecret ${name} of all environments, and what is sealed for ${environment} opens in no other: give the Secret another name`,
+      };
+    }
+    const scope = wideScopeOf(known);
+    if (scope) {
+      return {
+        refusal: `What ${file} holds is sealed ${scope}, and the portal seals for one Secret alone: seal the value with kubeseal, or give the Secret another name`,
       };
     }
     const path = ['spec', 'encryptedData', key];
