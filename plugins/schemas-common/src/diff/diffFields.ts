@@ -5,7 +5,7 @@ import { diffDefault } from './diffDefault';
 import { diffLimits } from './diffLimits';
 import { diffRules } from './diffRules';
 import { diffTopology } from './diffTopology';
-import { diffType } from './diffType';
+import { diffType, typesOf } from './diffType';
 import { diffValues } from './diffValues';
 import { breaking, FieldChange, harmless } from './SchemaChange';
 
@@ -53,7 +53,7 @@ function diffProperties(
           ),
           ...diffFields(property, is[name], at),
         ]
-      : [removal(after, at)];
+      : [removal(property, after, at)];
   });
   const added = Object.entries(is)
     .filter(([name]) => !Object.hasOwn(was, name))
@@ -63,11 +63,29 @@ function diffProperties(
   return [...kept, ...added];
 }
 
-function removal(after: JSONSchemaProps, path: string): FieldChange {
-  if (
-    after['x-kubernetes-preserve-unknown-fields'] ||
-    after.additionalProperties
-  ) {
+function removal(
+  property: JSONSchemaProps,
+  after: JSONSchemaProps,
+  path: string,
+): FieldChange {
+  const values = after.additionalProperties;
+  if (typeof values === 'object') {
+    const refused = diffFields(property, values, path).find(
+      change => change.breaking,
+    );
+    return refused
+      ? breaking(
+          path,
+          'field-removed',
+          `it has to fit the schema of values of any name now: ${refused.reason}`,
+        )
+      : harmless(
+          path,
+          'field-removed',
+          'values of any name are accepted here, and what was good is one',
+        );
+  }
+  if (after['x-kubernetes-preserve-unknown-fields'] || values) {
     return harmless(
       path,
       'field-removed',
@@ -148,14 +166,39 @@ function diffInside(
 ): FieldChange[] {
   const items =
     before.items && after.items
-      ? diffFields(before.items, after.items, `${path}[]`)
+      ? diffValue(before.items, after.items, `${path}[]`)
       : [];
   const was = before.additionalProperties;
   const is = after.additionalProperties;
   if (typeof was === 'object' && typeof is === 'object') {
-    return [...items, ...diffFields(was, is, `${path}.*`)];
+    return [...items, ...diffValue(was, is, `${path}.*`)];
   }
-  return [...items, ...diffOpenness(Boolean(was), Boolean(is), path)];
+  const isTyped = typeof is === 'object' && typesOf(is).length > 0;
+  return [
+    ...items,
+    ...(isTyped &&
+    (was === true || before['x-kubernetes-preserve-unknown-fields'])
+      ? [
+          breaking(
+            path,
+            'map-opened',
+            'values of any name were accepted unchecked; now they have to fit a schema',
+          ),
+        ]
+      : diffOpenness(Boolean(was), Boolean(is), path)),
+  ];
+}
+
+/** What takes the place of null has a default, too. */
+function diffValue(
+  before: JSONSchemaProps,
+  after: JSONSchemaProps,
+  path: string,
+): FieldChange[] {
+  return [
+    ...diffDefault(before.default, after.default, false, path),
+    ...diffFields(before, after, path),
+  ];
 }
 
 function diffOpenness(was: boolean, is: boolean, path: string): FieldChange[] {

@@ -51,17 +51,29 @@ function diffEmbedded(
   if (was === is) {
     return [];
   }
+  if (is) {
+    return [
+      breaking(
+        path,
+        'embedded-resource-added',
+        'it has to be a whole object now, with apiVersion, kind and valid metadata',
+      ),
+    ];
+  }
+  const keepsAll =
+    after['x-kubernetes-preserve-unknown-fields'] &&
+    !after.properties?.metadata;
   return [
-    is
-      ? breaking(
-          path,
-          'embedded-resource-added',
-          'it has to be a whole object now, with apiVersion, kind and valid metadata',
-        )
-      : harmless(
+    keepsAll
+      ? harmless(
           path,
           'embedded-resource-removed',
           'it need not be a whole object any more',
+        )
+      : breaking(
+          path,
+          'embedded-resource-removed',
+          'its apiVersion, kind and metadata are fields like others now: what has no schema is dropped',
         ),
   ];
 }

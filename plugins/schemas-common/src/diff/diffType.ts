@@ -47,7 +47,8 @@ function typeChange(
   ];
 }
 
-function typesOf(schema: JSONSchemaProps): string[] {
+/** The types that a schema names; none where it says nothing of them. */
+export function typesOf(schema: JSONSchemaProps): string[] {
   if (schema['x-kubernetes-int-or-string']) {
     return ['integer', 'string'];
   }
@@ -61,6 +62,15 @@ function nullChange(
 ): FieldChange[] {
   if (Boolean(before.nullable) === Boolean(after.nullable)) {
     return [];
+  }
+  if (after.nullable && after.enum && !after.enum.includes(null)) {
+    return [
+      breaking(
+        path,
+        'nullable-added',
+        'null was dropped; now it is kept, and refused, as it is none of the values',
+      ),
+    ];
   }
   return [
     after.nullable

@@ -13,7 +13,7 @@ export function diffValues(
   return [
     ...diffEnum(before, after, path),
     ...diffPattern(before.pattern, after.pattern, path),
-    ...diffFormat(before.format, after.format, path),
+    ...diffFormat(before, after, path),
   ];
 }
 
@@ -92,22 +92,22 @@ function diffPattern(
 }
 
 function diffFormat(
-  before: string | undefined,
-  after: string | undefined,
+  before: JSONSchemaProps,
+  after: JSONSchemaProps,
   path: string,
 ): FieldChange[] {
-  if (before === after) {
+  if (before.format === after.format) {
     return [];
   }
-  const was = isSupportedFormat(before);
-  const is = isSupportedFormat(after);
+  const was = checkedFormat(before);
+  const is = checkedFormat(after);
   if (!is) {
     return [
       harmless(
         path,
-        after ? 'format-changed' : 'format-removed',
+        after.format ? 'format-changed' : 'format-removed',
         was
-          ? `it need not be ${formatWords(before!)} any more`
+          ? `it need not be ${was} any more`
           : 'the API server does not check the format',
       ),
     ];
@@ -116,7 +116,19 @@ function diffFormat(
     breaking(
       path,
       was ? 'format-changed' : 'format-added',
-      `it has to be ${formatWords(after!)} now`,
+      `it has to be ${is} now`,
     ),
   ];
+}
+
+/** What a format that the API server checks asks for, in words. */
+function checkedFormat(schema: JSONSchemaProps): string | undefined {
+  const { format, type } = schema;
+  if (type === 'integer' && format === 'int32') {
+    return 'a whole number of 32 bits';
+  }
+  if (type === 'number' && format === 'float') {
+    return 'a number of 32 bits';
+  }
+  return isSupportedFormat(format) ? formatWords(format!) : undefined;
 }
