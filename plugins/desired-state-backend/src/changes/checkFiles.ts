@@ -2,9 +2,11 @@ import { InputError } from '@backstage/errors';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 
 /** Names that mean something to git or to the file system. */
-const special = /^(?:\.{0,2}|\.git)$/i;
+const special = /^(?:\.{0,2}|\.git.*|git~\d+)$/i;
 /** What no path that people write has in it. */
-const unusual = /[\p{Cc}\\:*?"<>|]/u;
+const unusual = /[\p{Cc}\p{Cf}\\:*?"<>|]/u;
+/** Bytes that a name may have: with more, nobody can check the branch out. */
+const longestName = 255;
 
 /** What the catalog reads: whose an app is, and so who may change it. */
 const description = /(?:^|\/)catalog-info\.ya?ml$/i;
@@ -14,7 +16,11 @@ export function isPlainPath(path: string): boolean {
   return (
     !unusual.test(path) &&
     path.length <= 1000 &&
-    path.split('/').every(part => !special.test(part))
+    path
+      .split('/')
+      .every(
+        part => !special.test(part) && Buffer.byteLength(part) <= longestName,
+      )
   );
 }
 

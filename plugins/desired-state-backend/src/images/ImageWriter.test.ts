@@ -91,6 +91,9 @@ describe('images and whole files', () => {
       ['apps/checkout/../search/x', 'a: 1\n', 'expected a path below'],
       ['apps/checkout/.git/config', 'a: 1\n', 'expected a path below'],
       ['apps/checkout/a\\b', 'a: 1\n', 'expected a path below'],
+      ['apps/checkout/.gitmodules', 'a: 1\n', 'expected a path below'],
+      ['apps/checkout/\u202elmay', 'a: 1\n', 'expected a path below'],
+      [`apps/checkout/${'ü'.repeat(128)}`, 'a', 'expected a path below'],
       ['apps/checkout/values.yaml/x', 'a: 1\n', 'is no folder'],
       ['apps/checkout/folder', 'a: 1\n', 'is a folder'],
       [
