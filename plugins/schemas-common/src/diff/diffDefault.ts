@@ -12,9 +12,21 @@ export function diffDefault(
   after: JsonValue | undefined,
   required: boolean,
   path: string,
+  isAskedFor = false,
 ): FieldChange[] {
   if (deepEqual(before, after)) {
     return [];
+  }
+  if (before === undefined && isAskedFor) {
+    return [
+      breaking(
+        path,
+        'default-added',
+        `requests that leave it out now get ${words(
+          after,
+        )}, and a rule of the object asks whether it is there`,
+      ),
+    ];
   }
   if (before === undefined) {
     return [

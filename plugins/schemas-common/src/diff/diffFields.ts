@@ -50,6 +50,7 @@ function diffProperties(
             is[name].default,
             isRequired(name),
             at,
+            rulesAskFor(before, name),
           ),
           ...diffFields(property, is[name], at),
         ]
@@ -61,6 +62,14 @@ function diffProperties(
       addition(before, property, isRequired(name), fieldPath(path, name)),
     );
   return [...kept, ...added];
+}
+
+/** Whether what an object has to fulfil may hang on a field being there. */
+function rulesAskFor(schema: JSONSchemaProps, name: string): boolean {
+  const { oneOf, anyOf, allOf, not } = schema;
+  const rules = schema['x-kubernetes-validations']?.map(({ rule }) => rule);
+  const words = JSON.stringify([oneOf, anyOf, allOf, not, rules]);
+  return words.split(/\W+/).includes(name);
 }
 
 function removal(

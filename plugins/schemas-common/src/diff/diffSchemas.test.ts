@@ -466,6 +466,14 @@ const fieldCases: Case[] = [
     false,
   ],
   [
+    'a default where a rule asks for the field',
+    { ...field(text), not: { required: ['a'] } },
+    { ...field({ ...text, default: 'x' }), not: { required: ['a'] } },
+    'spec.a',
+    'default-added',
+    true,
+  ],
+  [
     'another default of items',
     list({ items: { ...text, default: 'x' } }),
     list({ items: { ...text, default: 'y' } }),
