@@ -21,6 +21,16 @@ describe('statefulSetVerdict', () => {
       'Progressing',
     ],
     [
+      { replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } } },
+      {
+        readyReplicas: 3,
+        updatedReplicas: 1,
+        currentRevision: 'a',
+        updateRevision: 'b',
+      },
+      'Healthy',
+    ],
+    [
       { replicas: 2, updateStrategy: { type: 'OnDelete' } },
       { readyReplicas: 2, currentRevision: 'a', updateRevision: 'b' },
       'Healthy',

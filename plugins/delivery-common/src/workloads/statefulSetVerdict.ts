@@ -16,16 +16,19 @@ export function statefulSetVerdict(set: ObservedObject): Verdict {
       sentence: `Waiting for pods: ${ready} of ${wanted} are ready`,
     };
   }
-  const strategy = asText(asFields(spec.updateStrategy).type);
+  const strategy = asFields(spec.updateStrategy);
   const updated = asNumber(status.updatedReplicas) ?? 0;
+  // Pods below the partition keep the old version on purpose.
+  const { partition } = asFields(strategy.rollingUpdate);
+  const toUpdate = wanted - (asNumber(partition) ?? 0);
   const isRolled =
-    strategy === 'OnDelete' ||
+    asText(strategy.type) === 'OnDelete' ||
     status.updateRevision === status.currentRevision ||
-    updated >= wanted;
+    updated >= toUpdate;
   return isRolled
     ? { health: 'Healthy' }
     : {
         health: 'Progressing',
-        sentence: `Rolling out: ${updated} of ${wanted} pods are of the new version`,
+        sentence: `Rolling out: ${updated} of ${toUpdate} pods are of the new version`,
       };
 }
