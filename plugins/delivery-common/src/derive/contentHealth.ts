@@ -36,7 +36,7 @@ export function contentHealth(
   for (const object of tree.objects) {
     const own = missingSecret(input, object) ?? objectVerdict(object);
     if (!own) continue;
-    const { verdict, culprit } = withDependents(object, own, tree);
+    const { verdict, culprit } = withDependents(input, object, own, tree);
     result.verdicts.set(object, verdict);
     const stale = staleVerdict(verdict, input.now);
     if (stale) {
@@ -100,6 +100,7 @@ function tellsMore(
 }
 
 function withDependents(
+  { model, now }: DerivationInput,
   object: ObservedObject,
   own: Verdict,
   tree: ObjectTree,
@@ -109,7 +110,9 @@ function withDependents(
     case 'StatefulSet':
     case 'DaemonSet':
     case 'Rollout':
-      return workloadVerdict(own, tree.podsOf(object));
+      return workloadVerdict(own, tree.podsOf(object), pod =>
+        warningAbout(model.eventsAbout(idOf(pod)), now),
+      );
     case 'CronJob':
       return cronJobRunsVerdict(own, tree.jobsOf(object), job =>
         tree.podsOf(job),

@@ -188,6 +188,23 @@ describe('workloadVerdict', () => {
     }
   });
 
+  it('repeats the warning about a pod that does not start', () => {
+    const pod = (status: object) => observed('Pod', { status });
+    const starting = pod({ phase: 'Pending' });
+    const ready = pod({ phase: 'Running', ...statusOf(['Ready=True']) });
+    const warning = 'FailedMount: configmap "web" not found';
+    expect(
+      workloadVerdict(
+        { health: 'Progressing' },
+        [ready, starting],
+        () => warning,
+      ),
+    ).toEqual({
+      verdict: { health: 'Progressing', sentence: warning },
+      culprit: starting,
+    });
+  });
+
   it('lets pods be that were evicted, as others have their place', () => {
     const status = { phase: 'Failed', reason: 'Evicted' };
     const evicted = (kind: string) =>

@@ -9,10 +9,13 @@ import { noNodeSentence, podVerdict } from './podVerdict';
  * What the pods of a workload add to its own verdict: a rollout that waits for
  * pods which cannot start will not end well, whatever its deadline; and they
  * know why. Pods of a workload that is well are not asked.
+ *
+ * @param warningOf - the newest warning about a pod
  */
 export function workloadVerdict(
   own: Verdict,
   pods: ObservedObject[],
+  warningOf: (pod: ObservedObject) => string | undefined = () => undefined,
 ): { verdict: Verdict; culprit?: ObservedObject } {
   if (own.health !== 'Progressing' && own.health !== 'Degraded') {
     return { verdict: own };
@@ -30,7 +33,8 @@ export function workloadVerdict(
     };
   }
   for (const pod of pods) {
-    const sentence = noNodeSentence(pod);
+    if (podVerdict(pod).health !== 'Progressing') continue;
+    const sentence = noNodeSentence(pod) ?? warningOf(pod);
     if (sentence) return { verdict: { ...own, sentence }, culprit: pod };
   }
   return { verdict: own };
