@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { FileChange } from '@gitops-portal/plugin-desired-state-node';
 
 /** Names that mean something to git or to the file system. */
-const special = /^(?:\.{0,2}|\.git.*|git~\d+)$/i;
+const special = /^(?:\.{0,2}|\.git(?:modules|attributes)?|git~\d+)$/i;
 /** What no path that people write has in it. */
 const unusual = /[\p{Cc}\p{Cf}\\:*?"<>|]/u;
 /** Bytes that a name may have: with more, nobody can check the branch out. */
