@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gitEnvironment } from './runGit';
 
@@ -30,15 +30,22 @@ export function serveGit(options: GitRequest): Promise<void> {
     cwd: options.root,
     env: cgiEnvironment(options),
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A group of its own: what git itself has started ends with it.
+    detached: true,
   });
+  const end = () => endGroup(child);
   request.on('error', () => {});
   child.stdin.on('error', () => {});
   request.pipe(child.stdin);
 
+  // Half a request is none, and git reads beyond its end for ever.
+  request.on('close', () => {
+    if (!request.complete) end();
+  });
   // Who only reads and has left needs no answer; a push is carried through.
   response.on('close', () => {
     if (!response.writableEnded && !options.path.endsWith('receive-pack')) {
-      child.kill();
+      end();
     }
   });
 
@@ -49,14 +56,14 @@ export function serveGit(options: GitRequest): Promise<void> {
       return;
     }
     head = Buffer.concat([head, chunk]);
-    const end = head.indexOf('\r\n\r\n');
-    if (end >= 0) {
-      const body = head.subarray(end + 4);
-      startResponse(response, head.subarray(0, end).toString('latin1'));
+    const split = head.indexOf('\r\n\r\n');
+    if (split >= 0) {
+      const body = head.subarray(split + 4);
+      startResponse(response, head.subarray(0, split).toString('latin1'));
       head = undefined;
       forward(body);
     } else if (head.length > HEADER_LIMIT) {
-      child.kill();
+      end();
     }
   });
 
@@ -90,6 +97,15 @@ export function serveGit(options: GitRequest): Promise<void> {
       resolve();
     });
   });
+}
+
+function endGroup({ pid }: ChildProcess) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid);
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 function cgiEnvironment(options: GitRequest): Record<string, string> {
