@@ -5,6 +5,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import {
   scaffolderApiRef,
   SecretsContextProvider,
+  useTemplateSecrets,
 } from '@backstage/plugin-scaffolder-react';
 import {
   createFormField,
@@ -41,11 +42,18 @@ const secret = createFormField({
   ),
 });
 
+/** Backstage's field keeps a secret some time after the last key. */
+function KeptSecret() {
+  const { secrets } = useTemplateSecrets();
+  return <output>{secrets.token}</output>;
+}
+
 function show() {
   const scaffold = jest.fn(async () => ({ taskId: 'a' }));
   renderInTestApp(
     <SecretsContextProvider>
       <TemplateForm namespace="default" name="thing" />
+      <KeptSecret />
     </SecretsContextProvider>,
     {
       mountedRoutes: { '/create': scaffolderPlugin.routes.root },
@@ -94,6 +102,7 @@ describe('TemplateForm', () => {
       'group:default/checkout',
     );
     await userEvent.type(screen.getByLabelText(/^Token/), 'hunter2');
+    await screen.findByText('hunter2');
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
 
     const review = await screen.findByRole('region', { name: 'What is it?' });
