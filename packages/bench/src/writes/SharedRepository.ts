@@ -38,6 +38,7 @@ const devValues = `requests:
 /** A repository of many apps on the sandbox's forge, and writers on it. */
 export class SharedRepository {
   private readonly writers: Writer[] = [];
+  private mirrors = 0;
 
   private constructor(
     private readonly state: string,
@@ -84,12 +85,13 @@ export class SharedRepository {
     return `${this.forge.origin}/api/v3/repos/lumen/config`;
   }
 
-  /** Another backend's writer, with a mirror of its own. */
+  /** Another backend's writer, with a mirror of its own; several start at once. */
   async writer(): Promise<Writer> {
+    this.mirrors += 1;
     const writer = await Writer.start({
       repository: `${this.proxy.origin}/lumen/config.git`,
       token: this.token,
-      folder: join(this.state, `mirror-${this.writers.length}`),
+      folder: join(this.state, `mirror-${this.mirrors}`),
     });
     this.writers.push(writer);
     return writer;
