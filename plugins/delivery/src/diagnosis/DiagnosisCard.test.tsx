@@ -5,6 +5,7 @@ import type { LogLine } from '@gitops-portal/plugin-logs-common';
 import { ResponseError } from '@backstage/errors';
 import { deliveryApiRef } from '../api/DeliveryApi';
 import { entityRouteRef } from '../routes';
+import { failingRequests } from '../__testUtils__/failingRequests';
 import { DeliveryFixture, row } from '../__testUtils__/deliveryFixture';
 import { DiagnosisCard } from './DiagnosisCard';
 
@@ -34,30 +35,6 @@ const line = (text: string, id = text): LogLine => ({
   container: 'web',
   labels: {},
 });
-/** A point each minute: before and after a release of twenty minutes ago. */
-const errors = (before: number, after: number) => {
-  const times = Array.from(
-    { length: 80 },
-    (_, index) => Math.floor(Date.now() / 1000) - (80 - index) * 60,
-  );
-  const releaseAt = Date.now() / 1000 - 20 * 60;
-  return {
-    times,
-    charts: [
-      {
-        signal: 'errors' as const,
-        unit: 'ratio' as const,
-        series: [
-          {
-            name: 'all',
-            values: times.map(time => (time < releaseAt ? before : after)),
-          },
-        ],
-        query: [],
-      },
-    ],
-  };
-};
 
 beforeEach(() => {
   backend = new DeliveryFixture();
@@ -80,7 +57,7 @@ const trouble = async (name: string) =>
 describe('DiagnosisCard', () => {
   it('tells of requests that fail since a release, though all is green', async () => {
     backend.released = [release('2.8.3', 3000), release('2.9.0', 20)];
-    backend.signalsSince = errors(0.003, 0.06);
+    backend.signalsSince = failingRequests(0.003, 0.06);
     backend.errors = {
       lines: [
         line('{"level":"ERROR","message":"could not redeem voucher"}'),
@@ -177,7 +154,7 @@ describe('DiagnosisCard', () => {
 
   it('says in one line that a release made nothing worse', async () => {
     backend.released = [release('2.8.3', 3000), release('2.9.0', 20)];
-    backend.signalsSince = errors(0.003, 0.003);
+    backend.signalsSince = failingRequests(0.003, 0.003);
     show();
     expect(
       await screen.findByText(

@@ -7,12 +7,12 @@ import {
   type LoggedError,
 } from '@gitops-portal/plugin-delivery-common';
 import { deliveryApiRef, type DeliveryApi } from '../api/DeliveryApi';
+import { askEachMinute } from './askEachMinute';
 
 /** A trouble may be older than its logs; the newest day is enough. */
 const longestMs = 24 * 3_600_000;
 /** Some errors are logged just before anybody notices, in milliseconds. */
 const slackMs = 5 * 60_000;
-const refreshMs = 60_000;
 
 /** The error that an app logs most of late, or why it is not known. */
 export type CommonErrorView =
@@ -37,20 +37,14 @@ export function useCommonError(
 ): CommonErrorView {
   const api = useApi(deliveryApiRef);
   const [view, setView] = useState<CommonErrorView>({ phase: 'loading' });
-  useEffect(() => {
-    let closed = false;
-    const ask = async () => {
-      if (document.hidden) return;
-      const found = await find(api, app, environment, since).catch(unknown);
-      if (!closed) setView(found);
-    };
-    ask();
-    const timer = setInterval(ask, refreshMs);
-    return () => {
-      closed = true;
-      clearInterval(timer);
-    };
-  }, [api, app, environment, since]);
+  useEffect(
+    () =>
+      askEachMinute(
+        () => find(api, app, environment, since).catch(unknown),
+        setView,
+      ),
+    [api, app, environment, since],
+  );
   return view;
 }
 

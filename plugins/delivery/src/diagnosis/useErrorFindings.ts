@@ -6,9 +6,8 @@ import {
   type Release,
 } from '@gitops-portal/plugin-delivery-common';
 import { deliveryApiRef } from '../api/DeliveryApi';
+import { askEachMinute } from './askEachMinute';
 import { checkReleases, latestReleases } from './checkReleases';
-
-const refreshMs = 60_000;
 
 /** What is known of requests since the releases of the last day. */
 interface ErrorFindings {
@@ -34,20 +33,12 @@ export function useErrorFindings(
   const of = JSON.stringify(latest);
 
   useEffect(() => {
-    let closed = false;
-    const ask = async () => {
-      if (document.hidden) return;
-      const asked: Release[] = JSON.parse(of);
-      const checked = await checkReleases(api, app, asked);
-      if (closed) return;
-      setResult({ of, checked, findings: checked.filter(isErrorStep) });
-    };
-    ask();
-    const timer = setInterval(ask, refreshMs);
-    return () => {
-      closed = true;
-      clearInterval(timer);
-    };
+    const asked: Release[] = JSON.parse(of);
+    return askEachMinute(
+      () => checkReleases(api, app, asked),
+      checked =>
+        setResult({ of, checked, findings: checked.filter(isErrorStep) }),
+    );
   }, [api, app, of]);
 
   const isCurrent = result?.of === of;

@@ -4,10 +4,9 @@ import {
   isErrorStep,
   type ErrorFinding,
 } from '@gitops-portal/plugin-delivery-common';
-import { deliveryApiRef } from '../api/DeliveryApi';
+import { deliveryApiRef, type DeliveryApi } from '../api/DeliveryApi';
+import { askEachMinute } from './askEachMinute';
 import { checkReleases, latestReleases } from './checkReleases';
-
-const refreshMs = 60_000;
 
 /**
  * The releases of the last day, of some apps, since which clearly more requests
@@ -19,25 +18,27 @@ export function useFailingReleases(apps: string[]): ErrorFinding[] {
   const of = JSON.stringify(apps);
 
   useEffect(() => {
-    let closed = false;
-    const ask = async () => {
-      if (document.hidden) return;
-      const found: ErrorFinding[] = [];
-      for (const app of JSON.parse(of) as string[]) {
-        const releases = await api.releases(app).catch(() => []);
-        const checked = await checkReleases(api, app, latestReleases(releases));
-        if (closed) return;
-        found.push(...checked.filter(isErrorStep));
-      }
-      setFindings(found);
-    };
-    ask();
-    const timer = setInterval(ask, refreshMs);
-    return () => {
-      closed = true;
-      clearInterval(timer);
-    };
+    const asked: string[] = JSON.parse(of);
+    return askEachMinute(
+      signal => failingReleases(api, asked, signal),
+      setFindings,
+    );
   }, [api, of]);
 
   return findings;
+}
+
+async function failingReleases(
+  api: DeliveryApi,
+  apps: string[],
+  signal: AbortSignal,
+): Promise<ErrorFinding[]> {
+  const found: ErrorFinding[] = [];
+  for (const app of apps) {
+    if (signal.aborted) break;
+    const releases = await api.releases(app).catch(() => []);
+    const checked = await checkReleases(api, app, latestReleases(releases));
+    found.push(...checked.filter(isErrorStep));
+  }
+  return found;
 }
